@@ -1,0 +1,1 @@
+"""Who and what is meant: within an article, then across all of them."""
