@@ -1,0 +1,121 @@
+"""How tables are printed: for people on a terminal, as CSV, JSON or JSON lines for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Rows = Sequence[Sequence[str]]
+WIDEST = 48  # no column takes more than this when others need the room
+NARROWEST = 11  # nor is one squeezed below this: columns on the right are left out instead
+CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\N{REPLACEMENT CHARACTER}")
+WHITE = {9: " ", 10: " ", 13: " "}
+
+
+class Format(StrEnum):
+    """What a result can be printed as."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    jsonl = "jsonl"
+    ttl = "ttl"
+
+
+def choose(asked: Format | None, piped: Format = Format.csv) -> Format:
+    """The format asked for; else a table on a terminal and `piped` elsewhere."""
+    return asked or (Format.table if sys.stdout.isatty() else piped)
+
+
+def console(stderr: bool = False) -> Console:
+    """A Rich console that prints text as it is: no markup, no emoji codes, no highlighting."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+
+
+def note(message: str) -> None:
+    """Say something beside the result, on standard error."""
+    print(visible(message), file=sys.stderr)
+
+
+def visible(text: str) -> str:
+    """Text on one line that cannot steer a terminal: control characters are replaced."""
+    return text.translate(CONTROLS | WHITE)
+
+
+def rows(columns: Sequence[str], values: Rows, format: Format) -> None:
+    """Print a table of text cells."""
+    if format is Format.csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(values)
+    elif format in (Format.json, Format.jsonl):
+        records([dict(zip(columns, row, strict=True)) for row in values], format)
+    else:
+        _table(columns, values)
+
+
+def records(values: Sequence[object], format: Format) -> None:
+    """Print values as one JSON array or as one JSON value a line."""
+    if format is Format.jsonl:
+        for one in values:
+            value(one, format)
+    else:
+        value(values, format)
+
+
+def value(one: object, format: Format) -> None:
+    """Print one JSON value, on one line for `jsonl`."""
+    print(json.dumps(one, ensure_ascii=False, indent=None if format is Format.jsonl else 2))
+
+
+def _table(columns: Sequence[str], values: Rows) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    out = console()
+    cells = [[readable(value) for value in row] for row in values]
+    widths = [min(WIDEST, max([len(name), *(len(row[at]) for row in cells)])) for at, name in enumerate(columns)]
+    filled = [at for at in range(len(columns)) if not cells or any(row[at] for row in cells)]
+    shown = _that_fit(filled, widths, out.width)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    for at in shown:
+        table.add_column(Text(columns[at]), overflow="fold", min_width=min(widths[at], NARROWEST))
+    for row in cells:
+        table.add_row(*(Text(row[at]) for at in shown))
+    out.print(table)
+    hidden = [columns[at] for at in filled if at not in shown]
+    if hidden:
+        note(f"{len(hidden)} more column{'s'[: len(hidden) > 1]}, too wide for this terminal: {', '.join(hidden)} (--format csv has all)")
+    if not cells:
+        note("nothing found")
+
+
+def _that_fit(columns: list[int], widths: list[int], width: int) -> list[int]:
+    """The leading columns that have room at their narrowest, at least one."""
+    taken = 0
+    shown: list[int] = []
+    for at in columns:
+        taken += min(widths[at], NARROWEST) + 2
+        if shown and taken > width:
+            break
+        shown.append(at)
+    return shown
+
+
+def readable(value: str) -> str:
+    """A cell for people: IRIs by their last part, percent-encoding undone, nothing that steers the terminal."""
+    if value.startswith(("https://w3id.org/diplomacy-kg/", "http://www.w3.org/")):
+        value = value.rpartition("#")[2] if "#" in value else value.rpartition("/")[2]
+        value = unquote(value)
+    return visible(value)

@@ -1,0 +1,61 @@
+"""`kg extract`: the facts of one text, without a graph."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import kg
+from kg.cli import show
+from kg.cli.show import Format
+from kg.errors import KgError, UsageError
+from kg.model import Fact, Skipped
+
+COLUMNS = ("predicate", "subject", "object", "date", "place", "status", "start", "end", "quote", "rule", "confidence")
+KINDS = {"subject_type": "subject_kind", "object_type": "object_kind"}
+
+
+def extract(path: str, title: str, published: str | None, lexicon: Path | None, format: Format) -> int:
+    """Print the facts of a file, or of standard input for `-`; 1 if a part of it was skipped, else 0.
+
+    Raises KgError if nothing of it could be read.
+    """
+    from kg.read import read
+
+    found: list[Fact] = []
+    skipped: list[Skipped] = []
+    texts = 0
+    for article in read([path], stdin=sys.stdin.buffer):
+        if isinstance(article, Skipped):
+            skipped.append(article)
+            continue
+        texts += 1
+        day = _day(published) if published else article.published
+        found += kg.extract(article.text, title=title or article.title, published=day, lexicon=lexicon)
+    if not texts:
+        raise KgError("; ".join(f"{one.where}: {one.why}" for one in skipped) or f"{path}: no text in it")
+    for one in skipped:
+        show.note(f"skipped {one.where}: {one.why}")
+    _print(found, format)
+    return 1 if skipped else 0
+
+
+def _print(facts: list[Fact], format: Format) -> None:
+    records = [
+        {name: getattr(fact, name) for name in COLUMNS} | {name: getattr(fact, attribute) for name, attribute in KINDS.items()}
+        for fact in facts
+    ]
+    if format in (Format.json, Format.jsonl):
+        show.records(records, format)
+    elif format is Format.ttl:
+        raise UsageError("without a graph there are no triples: --format table, csv, json or jsonl")
+    else:
+        show.rows((*COLUMNS, *KINDS), [[str(cell) for cell in record.values()] for record in records], format)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--published wants a day such as 2024-03-25, not {text!r}") from None
