@@ -9,7 +9,21 @@ from pathlib import Path
 import kg
 
 ROOT = Path(kg.__file__).parent
-LAYERS = ["errors", "model", "terms", "ontology", "vi", "read", "annotate", "extraction", "resolve", "graph", "store", "query"]
+LAYERS = [
+    "errors",
+    "model",
+    "terms",
+    "ontology",
+    "ontology_files",
+    "vi",
+    "read",
+    "annotate",
+    "extraction",
+    "resolve",
+    "graph",
+    "store",
+    "query",
+]
 LAYERS += ["network", "validate", "render", "serve", "pipeline", "library", "cli"]
 RANK = {layer: rank for rank, layer in enumerate(LAYERS)}
 
