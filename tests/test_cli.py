@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -137,6 +138,16 @@ def test_build_reads_standard_input(run: Run, tmp_path: Path) -> None:
 def test_samples_and_other_articles_never_share_a_graph(run: Run, copy: Path, news: Path, tmp_path: Path) -> None:
     one_line(run("build", news, "--output", copy), "--output", "--fresh")
     one_line(run("build", news, "--samples", "--output", tmp_path / "both"))
+
+
+def test_progress_is_shown_on_a_terminal_only(news: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg.cli", "build", str(news), "--output", str(tmp_path / "graph"), "--fresh"]
+    master, terminal = pty.openpty()
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, check=True)
+    os.close(terminal)
+    assert b"1 articles" in os.read(master, 1 << 16)
+    os.close(master)
+    assert subprocess.run(command, capture_output=True, check=True).stderr == b""
 
 
 def test_build_without_a_path(run: Run) -> None:

@@ -40,8 +40,8 @@ def test_every_option_is_documented(option: str) -> None:
 def test_every_packaged_query_is_documented() -> None:
     from kg.query import packaged
 
-    for one in packaged():
-        params = " ".join(f"`{param}`" for param in one.params)
+    for one in packaged().values():
+        params = ", ".join(f"**`{param.name}`**" if param.required else f"`{param.name}`" for param in one.params.values())
         assert f"| `{one.name}` | {one.summary} | {params} |" in README
 
 

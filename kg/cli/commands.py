@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from kg import BASE, __version__
 from kg.cli import show
 from kg.cli.show import Format
 from kg.errors import QueryError, UsageError
+
+if TYPE_CHECKING:
+    from kg.query import Param
 
 app = typer.Typer(
     name="kg",
@@ -117,7 +121,10 @@ def _params(pairs: list[str]) -> dict[str, str]:
 def _list_queries(format: Format) -> None:
     from kg.query import packaged
 
-    rows = [(one.name, one.summary, " ".join(one.params)) for one in packaged().values()]
+    def listed(params: Iterable[Param]) -> str:
+        return " ".join(param.name if param.required else f"[{param.name}]" for param in params)
+
+    rows = [(one.name, one.summary, listed(one.params.values())) for one in packaged().values()]
     show.rows(("query", "what it tells", "parameters"), rows, format)
 
 

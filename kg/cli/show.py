@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Sequence
@@ -54,14 +53,12 @@ def visible(text: str) -> str:
 
 def rows(columns: Sequence[str], values: Rows, format: Format) -> None:
     """Print a table of text cells."""
-    if format is Format.csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(values)
-    elif format in (Format.json, Format.jsonl):
-        records([dict(zip(columns, row, strict=True)) for row in values], format)
-    else:
+    from kg.query import write_table
+
+    if format is Format.table:
         _table(columns, values)
+    else:
+        write_table(format.value, columns, values, sys.stdout)
 
 
 def records(values: Sequence[object], format: Format) -> None:
