@@ -32,6 +32,8 @@ from kg.terms import (
     slug,
 )
 
+ATTRIBUTES = frozenset({"level", "medium"})  # of facts, that are properties of a happening
+
 Term = NamedNode | Literal
 Triple = tuple[str, str, Term]
 
@@ -133,36 +135,21 @@ def _entity(entity: Entity, article: str) -> Iterator[Triple]:
 
 def _happenings(facts: Iterable[Fact]) -> Iterator[tuple[Fact, ...]]:
     """Group the facts that one node can stand for: agents times objects must give exactly these facts."""
-    groups: dict[tuple[object, ...], dict[Fact, None]] = {}
+    groups: dict[tuple[object, ...], dict[tuple[str, ...], Fact]] = {}
     for fact in facts:
         attributes = tuple(sorted(fact.attributes.items()))
         circumstances = (fact.date, fact.place, fact.status, fact.rule, fact.confidence, fact.evidence, attributes)
         quoted = fact.object if HAPPENINGS[fact.predicate].role == "none" else ""
-        groups.setdefault((fact.event, fact.predicate, *circumstances, quoted), {})[_Key(fact)] = None
+        parties = (fact.subject_kind, fact.subject, fact.object_kind, fact.object)
+        groups.setdefault((fact.event, fact.predicate, *circumstances, quoted), {}).setdefault(parties, fact)
     for group in groups.values():
-        members = tuple(key.fact for key in group)
+        members = tuple(group.values())
         subjects = {(fact.subject_kind, fact.subject) for fact in members}
         objects = {(fact.object_kind, fact.object) for fact in members}
         if len(members) == len(subjects) * len(objects):
             yield members
         else:
             yield from ((fact,) for fact in members)
-
-
-class _Key:
-    """A fact told apart by its parties alone, within a group that shares the rest."""
-
-    __slots__ = ("fact", "parties")
-
-    def __init__(self, fact: Fact) -> None:
-        self.fact = fact
-        self.parties = (fact.subject_kind, fact.subject, fact.object_kind, fact.object)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.parties == other.parties
-
-    def __hash__(self) -> int:
-        return hash(self.parties)
 
 
 def _happening(facts: tuple[Fact, ...], iri: str, article: str, places: dict[str, str]) -> Iterator[Triple]:
@@ -179,8 +166,8 @@ def _happening(facts: tuple[Fact, ...], iri: str, article: str, places: dict[str
     elif first.place:
         yield iri, f"{DIP}placeLabel", Literal(first.place)
     for name, value in sorted(first.attributes.items()):
-        if value:
-            yield iri, DIP + _ATTRIBUTES.get(name, name), Literal(value)
+        if name in ATTRIBUTES and value:
+            yield iri, DIP + name, Literal(value)
     yield iri, f"{DIP}status", dip(first.status)
     if first.rule:
         yield iri, f"{DIP}rule", Literal(first.rule)
@@ -191,9 +178,6 @@ def _happening(facts: tuple[Fact, ...], iri: str, article: str, places: dict[str
             yield iri, f"{DIP}evidence", NamedNode(node)
         yield iri, f"{PROV}wasDerivedFrom", NamedNode(node)
         yield from _evidence(evidence, node, article)
-
-
-_ATTRIBUTES = {"level": "level", "medium": "medium"}
 
 
 def _when(iri: str, value: str) -> Iterator[Triple]:
@@ -223,6 +207,7 @@ def derived_quads(items: Iterable[CanonicalEntity | Reference | CanonicalEvent],
     """Write canonical entities, what refers to them and the events gathered from reports as quads of the derived graph."""
     graph = NamedNode(derived_graph(base))
     for item in items:
+        triples: Iterator[Triple]
         if isinstance(item, Reference):
             triples = iter([(item.local, f"{DIP}refersTo", NamedNode(item.canonical))])
         elif isinstance(item, CanonicalEntity):

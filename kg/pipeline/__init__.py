@@ -1,0 +1,6 @@
+"""Building and changing a graph: from articles to a store and the files beside it."""
+
+from kg.pipeline.building import BuildReport, build, remove
+from kg.pipeline.workers import Extractor
+
+__all__ = ["BuildReport", "Extractor", "build", "remove"]

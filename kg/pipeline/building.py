@@ -1,0 +1,222 @@
+"""`build` and `remove`: the store and every file beside it change together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from kg import ontology_files
+from kg.errors import LexiconError, NoGraph, UsageError
+from kg.graph import article_names, article_quads, text_hash
+from kg.model import Article, Extraction, Skipped
+from kg.pipeline.derive import derive, load_ontology
+from kg.pipeline.outputs import NAMES, write_outputs
+from kg.pipeline.plan import Plan, Tally, give_up
+from kg.pipeline.workers import Extract, Extractor, outcomes
+from kg.query.packaged import near
+from kg.store import Known, Writer, read_state
+
+Progress = Callable[[int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did; `entities` and `facts` (by predicate) count what the graph holds after it."""
+
+    read: int
+    added: int
+    replaced: int
+    unchanged: int
+    removed: int
+    skipped: tuple[Skipped, ...]
+    entities: int
+    facts: Mapping[str, int]
+    files: tuple[Path, ...]
+
+
+def build(
+    items: Iterable[Article | Skipped],
+    output: Path,
+    *,
+    base: str,
+    samples: bool = False,
+    jobs: int = 1,
+    fresh: bool = False,
+    prune: bool = False,
+    lexicon: Path | None = None,
+    extract: Extract | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Bring the graph in a folder up to date with articles, and write its files.
+
+    `extract` takes the place of our own extraction. Raises OutputError, Locked, UsageError, LexiconError.
+    """
+    if not base.endswith(("/", "#")) or ":" not in base:
+        raise UsageError(f"--base wants an IRI that ends in / or #, not {base!r}")
+    rules = fingerprint(lexicon)
+    _fitting(output, samples, fresh)
+    with Writer(output, base, samples=samples, fresh=fresh) as writer:
+        _fitting(output, samples, fresh=False)
+        tally = Tally()
+        _update(writer, items, tally, rules, extract or Extractor(str(lexicon) if lexicon else None), jobs, prune, progress)
+        return finish(writer, tally)
+
+
+def remove(output: Path, article: str) -> BuildReport:
+    """Remove an article, told by its name or id, from a graph and from every file; raises NoGraph, UsageError, Locked."""
+    state = read_state(output) if output.is_dir() else None
+    if state is None:
+        raise NoGraph(f"there is no graph in {output}: `kg build` makes one")
+    with Writer(output, state.base) as writer:
+        known = _meant(writer, article)
+        writer.note(complete=False)
+        if article in known.sources and article != known.id:
+            writer.set_sources(known.id, set(known.sources) - {article})
+        else:
+            give_up(writer, known)
+        return finish(writer, Tally(removed=1))
+
+
+def finish(writer: Writer, tally: Tally) -> BuildReport:
+    """Bring what is made from the articles in step with them, where it is not."""
+    paths = tuple(writer.folder / name for name in NAMES)
+    if not writer.state.complete or not all(path.is_file() for path in paths):
+        writer.note(complete=False)
+        load_ontology(writer, ontology_files.vocabulary())
+        derive(writer)
+        counts = write_outputs(writer)
+        writer.note(complete=True, counts=counts)
+    counts = writer.state.counts
+    entities = counts.get("entities", 0)
+    facts = {name: number for name, number in counts.items() if name != "entities"}
+    skipped = tuple(tally.skipped)
+    return BuildReport(tally.read, tally.added, tally.replaced, tally.unchanged, tally.removed, skipped, entities, facts, paths)
+
+
+def _fitting(output: Path, samples: bool, fresh: bool) -> None:
+    """Samples and other articles never share a graph."""
+    state = None if fresh or not output.is_dir() else read_state(output)
+    if state is not None and state.samples != samples:
+        held, given = ("samples", "other articles") if state.samples else ("other articles", "samples")
+        raise UsageError(f"{output} holds a graph of {held}, which {given} do not belong in: choose another --output, or --fresh")
+
+
+def _update(
+    writer: Writer,
+    items: Iterable[Article | Skipped],
+    tally: Tally,
+    rules: str,
+    extract: Extract,
+    jobs: int,
+    prune: bool,
+    progress: Progress | None,
+) -> None:
+    def change() -> None:
+        writer.note(complete=False)
+
+    plan = Plan(writer, rules, tally, change)
+
+    def counted() -> Iterator[Article | Skipped]:
+        for item in items:
+            yield item
+            if progress and isinstance(item, Article):
+                progress(tally.read, item.id)
+
+    try:
+        for article, outcome in outcomes(plan.work(counted()), extract, jobs):
+            change()
+            _commit(writer, plan, tally, article, outcome)
+        _note_sources(writer, plan, tally, change, prune)
+    finally:
+        writer.flush()
+
+
+def _commit(writer: Writer, plan: Plan, tally: Tally, article: Article, outcome: Extraction | Skipped) -> None:
+    if isinstance(outcome, Skipped):
+        tally.skipped.append(outcome)
+        return
+    try:
+        quads = list(article_quads(outcome, writer.base, extraction_key=plan.keys.pop(article.id)))
+    except (ValueError, KeyError, AttributeError) as problem:
+        tally.skipped.append(Skipped(article.source or article.id, f"its facts cannot be written: {problem}"))
+        return
+    for other in writer.with_source(article.id):  # that name now goes with this text
+        if other.id != article.id:
+            writer.set_sources(other.id, set(other.sources) - {article.id})
+    known = writer.known(article.id)
+    others = set(known.sources) - {article.id} if known else set()
+    if known and others and known.text_hash != text_hash(article.text):
+        give_up(writer, known)
+        others = set()
+    writer.put(article.id, quads)
+    if others:
+        writer.set_sources(article.id, {article.id, *others})
+    if known:
+        tally.replaced += 1
+    else:
+        tally.added += 1
+
+
+def _note_sources(writer: Writer, plan: Plan, tally: Tally, change: Callable[[], None], prune: bool) -> None:
+    """Put down under which names each text was read; with `prune`, drop what was not read."""
+    if not prune:
+        pairs = ((name, sources) for name, sources in sorted(plan.sources.items()) if len(sources) > 1 or name not in sources)
+        for name, sources in pairs:
+            known = writer.known(name)
+            if known and not sources <= set(known.sources):
+                change()
+                writer.set_sources(name, sources | set(known.sources))
+        return
+    unread = [skipped.where for skipped in tally.skipped]
+    for name in sorted(writer.articles()):
+        known = writer.known(name)
+        assert known is not None
+        seen = plan.sources.get(name, set()) | {name for where in unread if where == name or where.endswith(f"/{name}")}
+        if seen == set(known.sources):
+            continue
+        change()
+        if not seen:
+            writer.remove(name)
+            tally.removed += 1
+        elif name in seen:
+            writer.set_sources(name, seen)
+        else:
+            writer.move(name, min(seen), seen)
+
+
+def _meant(writer: Writer, article: str) -> Known:
+    """The article that a user means by its id, one of its sources or its printed name."""
+    known = writer.known(article)
+    if known:
+        return known
+    names = sorted(writer.articles())
+    printed = article_names(names)
+    found = [name for name in names if printed[name] == article or name.endswith(f"/{article}")]
+    found = found or [one.id for one in writer.with_source(article)]
+    if len(found) == 1:
+        known = writer.known(found[0])
+        assert known is not None
+        return known
+    if found:
+        raise UsageError(f"{article} may mean {' or '.join(found[:3])}: name one of them")
+    raise UsageError(f"no article is called {article!r}{': ' + near(article, names) if len(names) < 20_000 and names else ''}")
+
+
+def fingerprint(lexicon: Path | None) -> str:
+    """Tell the rules by which articles are extracted: the package's code and data for it, and the user's lexicon."""
+    digest = hashlib.sha256()
+    package = files("kg")
+    for part in ("vi", "annotate", "extraction", "resolve", "model.py", "terms.py", "graph.py"):
+        place = package / part
+        for path in sorted(place.iterdir(), key=lambda one: one.name) if place.is_dir() else [place]:
+            if path.is_file() and not path.name.endswith(".pyc"):
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    if lexicon is not None:
+        if not lexicon.is_dir():
+            raise LexiconError(f"{lexicon}: no such folder")
+        for own in sorted(path for path in lexicon.rglob("*") if path.is_file()):
+            digest.update(str(own.relative_to(lexicon)).encode("utf-8", "replace") + b"\0" + own.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,136 @@
+"""Extraction in this process or in several, in the order of reading, whatever happens to a worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context
+
+from kg.model import Article, Extraction, Skipped
+
+Extract = Callable[[Article], Extraction]
+Outcome = Extraction | Skipped
+AHEAD = 4  # articles that wait for each worker
+TRIES = 2  # after a worker died over an article: alone, so that it dies for no other's fault
+
+
+class Extractor:
+    """Our own extraction with the user's lexicon; a value that can be sent to another process."""
+
+    def __init__(self, lexicon: str | None = None) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, article: Article) -> Extraction:
+        """Extract what an article says."""
+        return _extraction(self.lexicon)(article)
+
+
+@cache
+def _extraction(lexicon: str | None) -> Extract:
+    from kg.extraction import extract
+
+    return lambda article: extract(article, lexicon)
+
+
+def outcomes(articles: Iterable[Article], extract: Extract, jobs: int) -> Iterator[tuple[Article, Outcome]]:
+    """Extract each article, in order; one that fails gives Skipped."""
+    if jobs <= 1:
+        yield from ((article, attempt(extract, article)) for article in articles)
+        return
+    crew = Crew(extract, jobs)
+    try:
+        yield from crew.run(articles)
+    finally:
+        crew.close()
+
+
+def attempt(extract: Extract, article: Article) -> Outcome:
+    """Extract one article; whatever goes wrong becomes Skipped."""
+    try:
+        return extract(article)
+    except Exception as problem:
+        what = " ".join(str(problem).split())[:200]
+        return Skipped(article.source or article.id, f"extraction failed: {type(problem).__name__}{': ' if what else ''}{what}")
+
+
+class Crew:
+    """Pools of one worker each, so that a worker that dies takes down no other."""
+
+    def __init__(self, extract: Extract, jobs: int) -> None:
+        self._extract = extract
+        self._pools: list[ProcessPoolExecutor | None] = [None] * jobs
+        self._waiting = [0] * jobs
+
+    def run(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Outcome]]:
+        """Extract each article, in order."""
+        window: deque[tuple[Article, Future[Outcome], int]] = deque()
+        for article in articles:
+            window.append((article, *self._submit(article)))
+            if len(window) >= AHEAD * len(self._pools):
+                yield self._next(window)
+        while window:
+            yield self._next(window)
+
+    def close(self) -> None:
+        """Let the workers go."""
+        for pool in self._pools:
+            if pool is not None:
+                pool.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, article: Article) -> tuple[Future[Outcome], int]:
+        at = self._waiting.index(min(self._waiting))
+        self._waiting[at] += 1
+        for _ in range(2):
+            try:
+                return self._pool(at).submit(attempt, self._extract, article), at
+            except BrokenProcessPool:
+                self._drop(at)
+        raise RuntimeError("no worker process can be started")
+
+    def _pool(self, at: int) -> ProcessPoolExecutor:
+        pool = self._pools[at]
+        if pool is None:
+            pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),))
+            self._pools[at] = pool
+        return pool
+
+    def _drop(self, at: int) -> None:
+        pool, self._pools[at] = self._pools[at], None
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _next(self, window: deque[tuple[Article, Future[Outcome], int]]) -> tuple[Article, Outcome]:
+        article, future, at = window.popleft()
+        self._waiting[at] -= 1
+        try:
+            return article, future.result()
+        except BrokenProcessPool:
+            return article, self._again(article)
+
+    def _again(self, article: Article) -> Outcome:
+        for _ in range(TRIES):
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),)) as pool:
+                try:
+                    return pool.submit(attempt, self._extract, article).result()
+                except BrokenProcessPool:
+                    continue
+        return Skipped(article.source or article.id, "extraction failed: the worker process died over it")
+
+
+def _begin(parent: int) -> None:
+    """Leave Ctrl-C to the parent, and stop when it is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
