@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.read.lines import Kind, Span, look
 
 _BODY = frozenset({Kind.PROSE, Kind.CLIPPED, Kind.SHORT, Kind.CAPTION})
 _SECTION = frozenset({Kind.INSIDE, Kind.AFTER, Kind.LAST})
 _OPEN = frozenset({Kind.INSIDE, Kind.CLOSING})  # lists after which an article may well go on
+_ONE_NAME = 32  # characters of a byline above the article
 _UNHEADED = 2  # so many headlines at the very end are teasers, though no heading says so
 
 
@@ -20,7 +21,7 @@ class _Line:
     end: int
     kind: Kind
     cuts: list[Span]
-    names: bool
+    gap: bool  # a blank line stands before it
     colon: bool
     bullet: bool
 
@@ -46,13 +47,14 @@ def body_spans(text: str) -> tuple[Span, ...]:
 
 def _lines(text: str) -> Iterator[_Line]:
     """Yield the lines that are not blank, without the white space around them."""
-    offset = 0
+    offset, gap = 0, False
     for raw in text.split("\n"):
         line = raw.strip()
         if line:
             start = offset + raw.index(line[0])
             kind, cuts = look(line)
-            yield _Line(start, start + len(line), kind, cuts, kind is Kind.NAMES, line[-1] == ":", line[0] in "-–•*+")
+            yield _Line(start, start + len(line), kind, cuts, gap, line[-1] == ":", line[0] in "-–•*+")
+        gap = not line
         offset += len(raw) + 1
 
 
@@ -72,39 +74,35 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _settle_names(lines: list[_Line]) -> None:
-    """Decide which lines of names are bylines: those at the article's end, and those beside furniture at its top."""
+    """Decide which lines of names are bylines: those at the article's end, and those between headline and first paragraph."""
     headline = next((line for line in lines if line.kind in _BODY or line.kind is Kind.NAMES), None)
+    top = {id(line) for line in takewhile(lambda line: line.kind is not Kind.PROSE, lines) if line is not headline}
     later: Kind | None = None
     for line in reversed(lines):
         if line.kind is Kind.NAMES:
-            line.kind = Kind.SHORT if later in _BODY or line is headline else Kind.CLOSING
+            byline = id(line) in top and line.end - line.start <= _ONE_NAME
+            line.kind = Kind.FURNITURE if byline else Kind.SHORT if later in _BODY or line is headline else Kind.CLOSING
         later = line.kind
-    top = False  # below the headline, above the first paragraph
-    earlier: Kind | None = None
-    for line in lines:
-        if line.kind is Kind.PROSE:
-            break
-        if line.kind is Kind.SHORT and top and line.names and earlier is Kind.FURNITURE:
-            line.kind = Kind.FURNITURE
-        top = top or line is headline
-        earlier = line.kind
 
 
 def _kept(lines: list[_Line]) -> list[bool]:
     """Say of every line whether it is article."""
     kept = [line.kind in _BODY for line in lines]
     section: Kind | None = None
+    block = True  # no blank line so far in this section
     seen = heads = pairs = 0  # paragraphs of the article; headlines since the section or its last summary began; summaries
     ahead = sum(line.kind is Kind.PROSE for line in lines)
     for at, line in enumerate(lines):
         kind = line.kind
         ahead -= kind is Kind.PROSE
         if kind in _SECTION or kind is Kind.CLOSING:
-            section, heads, pairs = _opened(section, kind, seen, ahead), 0, 0
+            section, heads, pairs, block = _opened(section, kind, seen, ahead), 0, 0, True
         elif section is None:
             seen += kind is Kind.PROSE
         elif kind in _BODY:
-            if _resumes(lines, at, section, seen, heads, pairs):
+            ended = block and line.gap and heads > 0 == pairs  # a blank line after a list without any
+            block = block and not line.gap
+            if _resumes(lines, at, section, seen, heads, pairs) or (ended and _subheads(lines, at, section, seen)):
                 section = None
                 seen += kind is Kind.PROSE
             else:
@@ -148,6 +146,13 @@ def _resumes(lines: list[_Line], at: int, section: Kind, seen: int, heads: int, 
     if following is None:
         return pairs == 0
     return _paragraphs_ahead(lines, following)  # headline and paragraph: a teaser with its summary, unless prose follows
+
+
+def _subheads(lines: list[_Line], at: int, section: Kind, seen: int) -> bool:
+    """Say whether line `at`, the first after a list's blank line, is the article's headline or a subheading in it."""
+    if seen == 0:
+        return section is not Kind.LAST
+    return section is Kind.INSIDE and _run(lines, at + 1)[0] > 1
 
 
 def _run(lines: list[_Line], at: int) -> tuple[int, int | None]:

@@ -55,6 +55,7 @@ def from_page(page: str, name: str, source: str, *, title: str = "", url: str = 
     published = published or _published(tree, meta)
     url = url.strip() or _url(tree, meta)
     _keep_captions(tree)
+    _open_layout_tables(tree)
     body = _body(tree)
     if not body.strip():
         return Skipped(source, "no text in this HTML")
@@ -132,7 +133,21 @@ def _figure(tag: Any) -> Any:
     return holder if holder.getparent() is not None else None
 
 
+def _open_layout_tables(tree: Any) -> None:
+    """Turn tables that hold paragraphs into plain blocks: old pages are laid out with them."""
+    for table in tree.xpath("//table[.//td//p or .//td//div or .//td//table or .//td//h1]"):
+        for tag in [table, *table.iter("tbody", "tr", "td", "th")]:
+            tag.tag = "div"
+
+
 def _body(tree: Any) -> str:
+    try:
+        return _extracted(tree)
+    except Exception:  # a page that trafilatura stumbles over is a page without text, not the end of the build
+        return ""
+
+
+def _extracted(tree: Any) -> str:
     document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False)
     found = getattr(document, "text", None)
     if found:

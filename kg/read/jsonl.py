@@ -32,7 +32,7 @@ def articles(lines: Iterable[bytes], name: str, source: str) -> Iterator[Article
 
 def _article(raw: bytes, name: str, source: str, offset: int) -> Article | Skipped:
     try:
-        record = json.loads(raw.decode("utf-8").removeprefix("\ufeff"))
+        record = json.loads(raw.rstrip(b"\r\n").decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         return Skipped(source, text.not_utf8(error, offset))
     except json.JSONDecodeError as error:

@@ -12,9 +12,12 @@ from importlib.resources import files
 
 _PARAGRAPH = 35  # so many words are a paragraph, with or without a full stop
 _LONG = 160  # characters; longer lines are paragraphs unless they look like imprint or a long menu
+_CREDIT = 140  # characters; no credit at a line's end is longer
 _LONGEST = 420  # characters; no line of imprint and no caption is longer
-_DECORATION = " :.»›>|*#[]-–…►▶■"
-_SPLIT = re.compile(r"[\s,/]+|\.(?=\w)")
+_DECORATION = "0123456789 :.»›>|*#[]-–…►▶■"
+_SEPARATED = re.compile(r"[|›»·•\t]| > |   ")
+_NAME = 5  # words; a longer run of capitals is a headline
+_SPLIT = re.compile(r"\s+|([,/])|\.(?=\w)")
 _CLOSERS = "\"'”’»)]* "
 
 Span = tuple[int, int]
@@ -69,7 +72,7 @@ def _rules() -> _Rules:
         closing=re.compile(_any(lines["closing"])),
         stamp=re.compile(rf"{joint}*{parts}(?:{joint}+{parts})*{joint}*"),
         anchor=re.compile(anchors),
-        outlet=re.compile(rf"(?:\([\w.&+/ ]{{2,25}}\)|{outlets}|\w+\.(?:vn|com|net|org))\s*[-–—]+\s+"),
+        outlet=re.compile(rf"(?:\([\w.&+/ ]{{2,25}}\)|{outlets}|[\w.]+\.(?:vn|com|net|org))\s*[-–—]+\s+"),
         inside=re.compile(_any(data["cuts"]["inside"]), re.IGNORECASE),
         end=re.compile(_any(data["cuts"]["end"]), re.IGNORECASE),
         signs=tuple(data["cuts"]["signs"]),
@@ -114,7 +117,7 @@ def _alone(line: str, folded: str, long: bool, rules: _Rules) -> Kind | None:
         return Kind.FURNITURE
     if long:
         return None
-    if rules.stamp.fullmatch(folded) and rules.anchor.search(folded):
+    if len(line) < 90 and rules.stamp.fullmatch(folded) and rules.anchor.search(folded):
         return Kind.FURNITURE
     return Kind.NAMES if _are_names(line, rules) else None
 
@@ -138,29 +141,40 @@ def _is_menu(line: str, folded: str, rules: _Rules) -> bool:
     """Say whether a line is a menu: words of menus alone, or many short entries between separators."""
     if len(line) <= 1000 and rules.words.fullmatch(folded):
         return True
-    for separator in ("|", "›", "»", "·", "•", " > ", "   ", "\t"):
-        if separator not in line:
-            continue
-        entries = [entry for entry in map(str.strip, line.split(separator)) if entry]
-        if len(entries) < 2 or max(entry.count(" ") for entry in entries) > 5 or line[-1] == ".":
-            continue
-        known = any(rules.words.fullmatch(entry.lower()) for entry in entries[:8])
-        if known or (len(entries) > 2 and separator not in "•\t   ") or (separator in "›»" and len(line) < 80):
-            return True
+    if line[-1] != "." and _SEPARATED.search(line):
+        for separator in ("|", "›", "»", "·", "•", " > ", "   ", "\t"):
+            entries = [entry for entry in map(str.strip, line.split(separator)) if entry]
+            if len(entries) < 2 or max(entry.count(" ") for entry in entries) > 5:
+                continue
+            known = any(rules.words.fullmatch(entry.lower()) for entry in entries[:8])
+            if known or (len(entries) > 2 and separator not in "•\t   ") or (separator in "›»" and len(line) < 80):
+                return True
+    if not ("a" <= line[0] <= "z"):
+        return False
     # a slug (an image's name, without Vietnamese marks) stands before a teaser's or a caption's words
     first = line[:60].split(" ")[:7]
     return len(first) == 7 and all(word.isascii() and word.isalnum() and word.islower() for word in first[:6])
 
 
 def _are_names(line: str, rules: _Rules) -> bool:
-    if len(line) > 80 or line[-1] in ":;?!":
+    if len(line) > 80 or line[-1] in ":;?!" or (line[-1] == "." and len(line) > 6):
         return False
+    if sum(word[0].islower() for word in line.split()) > 5:
+        return False  # before the costly patterns
     opened = rules.openers.match(line)
     rest = line[opened.end() :].rstrip(")") if opened else line
-    if rest[-1:] == "." and len(rest) > 6:
-        return False
-    words = [word for word in _SPLIT.split(rules.closers.sub("", rest)) if word and word.lower() not in rules.joiners]
-    return 0 < len(words) <= 10 and all(word[0].isupper() and not word[-1].isdigit() for word in words)
+    words, longest, length = 0, 0, 0
+    for word in _SPLIT.split(rules.closers.sub("", rest)):
+        if not word:
+            continue
+        if word == "," or word.lower() in rules.joiners:
+            length = 0
+        elif not word[0].isupper() or word[-1].isdigit():
+            return False
+        else:
+            words, length = words + 1, length + 1
+            longest = max(longest, length)
+    return words > 0 and longest <= _NAME
 
 
 def _cuts(line: str, rules: _Rules) -> list[Span]:
@@ -175,12 +189,12 @@ def _cuts(line: str, rules: _Rules) -> list[Span]:
             before, after = line[max(0, start - 9) : start].rstrip()[-1:], line[end : end + 9].strip(" .")
             if not after or before in '.!?"”' or after[:1].isupper():
                 found.append((start, end))
-    tail = max(0, len(line) - 140, found[-1][1] if found else 0)
+    tail = max(0, len(line) - _CREDIT, found[-1][1] if found else 0)
     folded = line[tail:].lower()
     for sign in rules.signs:
-        if sign in folded:
-            credit = rules.end.search(line, tail)
-            if credit:
-                found.append(credit.span())
+        at = folded.rfind(sign)
+        credit = rules.end.match(line, tail + at) if at >= 0 else None
+        if credit:
+            found.append((len(line[: credit.start()].rstrip(" -–|,;©(")), credit.end()))
             break
     return found

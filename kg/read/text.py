@@ -52,7 +52,7 @@ def article(raw: bytes, name: str, source: str) -> Article | Skipped:
         return Skipped(source, not_utf8(error))
     if decoded is None:
         return Skipped(source, "empty")
-    if decoded.count("\x00") * 100 > len(decoded):
+    if decoded.count("\x00") * 10 > len(decoded):
         return Skipped(source, f"not text (zero byte at {raw.index(0)})")
     return made(clean(decoded), name, source)
 
