@@ -113,7 +113,7 @@ BROKEN: dict[str, tuple[tuple[str, str], str, str]] = {
     "one-sided": (
         ("", ""),
         "<person/nguyen-van-a> dip:metWith <person/x> . <event/Meeting/1> a dip:Meeting ; dip:agent <person/x> ;"
-        " dip:counterpart <person/nguyen-van-a> ; dip:status dip:actual .",
+        " dip:counterpart <person/nguyen-van-a> ; dip:status dip:actual ; dip:report <r> .",
         "It has metWith to",
     ),
     "unfounded-direct": (("", ""), "<person/nguyen-van-a> dip:thanked <country/nuoc-b> .", "It has thanked to"),
