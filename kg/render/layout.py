@@ -55,13 +55,14 @@ def _spread(part: Any) -> list[Point]:
             drawn = part.layout_fruchterman_reingold(weights="near", seed=drawn, niter=500 if count <= 2000 else 150)
     middle = drawn.centroid()
     around = sorted(math.dist(point, middle) for point in drawn)[count * 9 // 10]
-    scale = ROOM * math.sqrt(count) / 1.75 / (around or 1.0)
+    room = ROOM * min(1.0, (100 / count) ** 0.27)  # a big part is seen from afar, where names give way to dots
+    scale = room * math.sqrt(count) / 1.75 / (around or 1.0)
     # distances from the middle are evened out: forces throw the loosely tied far away and crowd the rest
     points = []
     for x, y in drawn:
         dx, dy = (x - middle[0]) * scale, (y - middle[1]) * scale
         far = math.hypot(dx, dy) / (around * scale or 1.0)
-        stretch = (far**-0.22 if far > 0.01 else 1.0) if far <= 1 else (1 + math.log(far)) / far
+        stretch = (far**-0.22 if far > 0.01 else 1.0) if far <= 1 else (1 + math.log(far) * 0.6) / far
         points.append((dx * stretch * WIDE, dy * stretch))
     return points
 

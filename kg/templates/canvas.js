@@ -42,9 +42,9 @@ const paintEdge = ({ edge: each, facts: some }, lit, many) => {
   const out = some.some((fact) => fact.subject.id === each.from && !symmetric.includes(fact.relation.id));
   const back = some.some((fact) => fact.subject.id === each.to && !symmetric.includes(fact.relation.id));
   const dim = lit && !lit.lines.has(each.id);
-  const opacity = dim ? 0.06 : lit ? 0.95 : post ? 0.55 : many ? 0.35 : 0.72;
+  const opacity = dim ? 0.06 : lit ? 0.95 : post ? 0.55 : many ? Math.max(0.14, 0.55 - drawn.edges.length / 6000) : 0.72;
   return {
-    id: each.id, from: each.from, to: each.to, width: post ? 1 : Math.min(7, 0.9 + Math.sqrt(some.length) * 0.8), dashes: post ? [1, 4] : !actual && [7, 5],
+    id: each.id, from: each.from, to: each.to, width: post || many ? 1 : Math.min(7, 0.9 + Math.sqrt(some.length) * 0.8), dashes: post ? [1, 4] : !actual && [7, 5],
     color: { color: tone, highlight: tone, hover: tone, opacity }, arrows: { to: { enabled: out && !post && !many }, from: { enabled: back && !post && !many } },
   };
 };
@@ -166,12 +166,20 @@ network.on('dragEnd', ({ nodes: moved }) => {
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const glide = (animation) => (animation && !still.matches ? { duration: 350, easingFunction: 'easeInOutQuad' } : false);
-const fitAll = (animation = false) => {
-  if (!drawn.nodes.length) return;
+// Shows these nodes; on a narrow screen the panel covers the lower half.
+const fit = (some, animation, most) => {
+  if (!some.length) return;
   const room = byId('network');
-  const ends = (pick) => [Math.min(...drawn.nodes.map(pick)), Math.max(...drawn.nodes.map(pick))];
+  const covered = innerWidth <= 900 && state.chosen ? room.clientHeight * 0.48 : 0;
+  const ends = (pick) => [Math.min(...some.map(pick)), Math.max(...some.map(pick))];
   const [[left, right], [top, bottom]] = [ends((each) => each.x), ends((each) => each.y)];
-  const scale = Math.min(1.5, (room.clientWidth - 110) / (right - left || 1), (room.clientHeight - 74) / (bottom - top || 1)); // names stand out over the edge
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02), animation: glide(animation) });
+  const margin = Math.min(110, room.clientWidth / 5); // names stand out over the edge
+  const wanted = Math.min(most, (room.clientWidth - margin) / (right - left || 1), (room.clientHeight - covered - 74) / (bottom - top || 1));
+  const scale = Math.max(wanted, 0.02);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + covered / 2 / scale }, scale, animation: glide(animation) });
 };
-const goTo = (each) => network.moveTo({ position: { x: each.x, y: each.y }, scale: Math.max(network.getScale(), 0.85), animation: glide(true) });
+const fitAll = (animation = false) => fit(drawn.nodes, animation, 1.5);
+const goTo = (each) => {
+  const lit = near();
+  fit(drawn.nodes.filter(({ id }) => id === each.id || lit.ids.has(id)), true, 1.15);
+};

@@ -39,16 +39,16 @@ const showLegend = () => {
   const kinds = counted(nodeList, (each) => each.kind);
   const relations = counted(facts, (fact) => fact.relation);
   const statuses = counted(facts, (fact) => fact.status);
-  byId('legend').replaceChildren(
+  byId('legend').replaceChildren(...[
     el('h2', {}, t('kinds')),
     ...data.kinds.map((kind) => row(t(kind), glyph(kind), kinds.get(kind), state.kinds.has(kind), (on) => { tick(state.kinds, kind, on); refresh(); }, { 'data-kind': kind })),
     el('h2', {}, t('relations')),
     ...FAMILIES.map((name) => family(name, relations)).filter(Boolean),
-    el('p', { class: 'hint' }, svg('svg', { class: 'line dotted', viewBox: '0 0 18 8', 'aria-hidden': 'true' }, svg('path', { d: 'M1 4h16' })), t('dotted')),
+    nodeList.some((each) => each.home) && el('p', { class: 'hint' }, svg('svg', { class: 'line dotted', viewBox: '0 0 18 8', 'aria-hidden': 'true' }, svg('path', { d: 'M1 4h16' })), t('dotted')),
     el('h2', {}, t('certainty')),
     ...STATUSES.filter((status) => statuses.has(status)).map((status) => row(t(status), null, statuses.get(status), state.statuses.has(status), (on) => { tick(state.statuses, status, on); refresh(); }, { 'data-status': status })),
-    el('p', { class: 'hint' }, svg('svg', { class: 'line dashed', viewBox: '0 0 18 8', 'aria-hidden': 'true' }, svg('path', { d: 'M1 4h16' })), t('dashed')),
-  );
+    statuses.size > 1 && el('p', { class: 'hint' }, svg('svg', { class: 'line dashed', viewBox: '0 0 18 8', 'aria-hidden': 'true' }, svg('path', { d: 'M1 4h16' })), t('dashed')),
+  ].filter(Boolean));
 };
 
 const showNotice = () => {
@@ -68,7 +68,7 @@ const found = byId('found');
 let options = [];
 let active = -1;
 const closeFound = () => { found.hidden = true; field.setAttribute('aria-expanded', 'false'); field.removeAttribute('aria-activedescendant'); };
-const pick = (each) => { field.value = each.name; closeFound(); choose({ node: each.id }, true); };
+const pick = (each) => { field.value = each.name; closeFound(); if (innerWidth <= 900) field.blur(); choose({ node: each.id }, true); };
 const mark = (at) => {
   active = at;
   [...found.children].forEach((item, number) => item.setAttribute('aria-selected', String(number === at)));
@@ -96,7 +96,8 @@ field.addEventListener('keydown', (event) => {
 
 // ---- period: bars to click or drag over, and two fields for the same
 const months = facts.filter((fact) => fact.high).map((fact) => [fact.low, fact.high]).sort((a, b) => a[0] - b[0]);
-const firstMonth = months.length ? months[Math.floor(months.length * 0.06)][0] : 0; // a few dates long past do not squeeze the rest
+const usual = months.length ? months[Math.floor(months.length * 0.06)][0] : 0;
+const firstMonth = months.length && usual - months[0][0] < 36 ? months[0][0] : usual; // a few dates long past do not squeeze the rest
 const lastMonth = months.reduce((last, [, high]) => Math.max(last, Math.min(high, firstMonth + 1200)), firstMonth);
 const size = lastMonth - firstMonth > 84 ? 12 : 1; // months in a bar
 const origin = Math.floor(firstMonth / size) * size;

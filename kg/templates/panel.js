@@ -89,7 +89,7 @@ const overview = () => {
   const rows = best.map(([id, count]) => {
     const each = node.get(id);
     const bar = svg('svg', { class: 'bar', 'aria-hidden': 'true' }, svg('rect', { width: `${Math.max(3, (100 * count) / most)}%`, height: '4', rx: '2', class: `kind-${each.kind}` }));
-    return el('li', {}, el('button', { type: 'button', onclick: () => choose({ node: id }, true) }, glyph(each.kind), el('span', { class: 'label' }, each.name), el('span', { class: 'count' }, String(count)), bar));
+    return el('li', {}, el('button', { type: 'button', onclick: () => choose({ node: id }, true) }, glyph(each.kind), el('span', { class: 'label' }, each.name), el('span', { class: 'count' }, count.toLocaleString(lang)), bar));
   });
   return [el('h2', { tabindex: '-1' }, t('overview')), el('ol', { class: 'ranks' }, rows), section(t('how'), 0, ...['how1', 'how2', 'how3'].map((key) => el('p', { class: 'how' }, t(key))))];
 };

@@ -7,6 +7,8 @@ const showWords = () => {
   byId('reset').textContent = t('reset');
   byId('legend-button').textContent = t('legend');
   byId('language').textContent = t('language');
+  byId('language').title = t('inother');
+  byId('language').setAttribute('aria-label', t('inother'));
   for (const [id, key] of [['zoom-in', 'zoomin'], ['zoom-out', 'zoomout'], ['zoom-fit', 'fit']]) {
     byId(id).setAttribute('aria-label', t(key));
     byId(id).title = t(key);
@@ -37,6 +39,8 @@ document.addEventListener('keydown', (event) => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { colours.clear(); repaint(); });
 
 if (navigator.language.startsWith('vi')) lang = 'vi';
+const stage = byId('network');
+if (stage.clientHeight > stage.clientWidth * 1.2) for (const each of nodeList) [each.x, each.y] = [each.y * 0.8, each.x * 1.15]; // a phone held upright
 showAll();
 if (data.focus.length === 1) choose({ node: data.focus[0] });
 fitAll();

@@ -2,7 +2,7 @@
 const WORDS = {
   en: {
     entities: '{n} entities', facts: '{n} facts', articles: '{n} articles', fact: '1 fact', search: 'Find a person, a country, an event …',
-    reset: 'Reset', legend: 'Legend', language: 'Tiếng Việt', kinds: 'Entities', relations: 'Relations', certainty: 'Certainty',
+    reset: 'Reset', legend: 'Legend', language: 'VI', inother: 'Tiếng Việt', kinds: 'Entities', relations: 'Relations', certainty: 'Certainty',
     country: 'Country', person: 'Person', organization: 'Organization', place: 'Place', event: 'Event', document: 'Document', partnership: 'Partnership', position: 'Position',
     contact: 'Meetings, contacts', agreement: 'Agreement, support', request: 'Requests', conflict: 'Conflict', office: 'Posts',
     actual: 'Actual', planned: 'Planned', reported: 'Reported by media', negated: 'Denied or cancelled',
@@ -18,7 +18,7 @@ const WORDS = {
   },
   vi: {
     entities: '{n} thực thể', facts: '{n} sự kiện', articles: '{n} bài báo', fact: '1 sự kiện', search: 'Tìm người, quốc gia, hội nghị …',
-    reset: 'Đặt lại', legend: 'Chú giải', language: 'English', kinds: 'Thực thể', relations: 'Quan hệ', certainty: 'Mức xác thực',
+    reset: 'Đặt lại', legend: 'Chú giải', language: 'EN', inother: 'English', kinds: 'Thực thể', relations: 'Quan hệ', certainty: 'Mức xác thực',
     country: 'Quốc gia', person: 'Nhân vật', organization: 'Tổ chức', place: 'Địa điểm', event: 'Sự kiện', document: 'Văn kiện', partnership: 'Quan hệ đối tác', position: 'Chức vụ',
     contact: 'Gặp gỡ và tiếp xúc', agreement: 'Thỏa thuận và ủng hộ', request: 'Đề nghị', conflict: 'Xung đột', office: 'Chức vụ, bổ nhiệm',
     actual: 'Đã diễn ra', planned: 'Dự kiến', reported: 'Theo báo chí', negated: 'Phủ nhận hoặc hủy',
