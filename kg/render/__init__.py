@@ -11,7 +11,7 @@ from kg.errors import OutputError
 from kg.network.graph import Row
 from kg.render.choice import choose
 from kg.render.labels import relation_labels
-from kg.render.view import Labels, view
+from kg.render.view import Labels, make_view
 
 __all__ = ["render"]
 
@@ -36,7 +36,7 @@ def render(
     """
     target = Path(path)
     chosen = choose(rows, focus, hops, since, until, relations)
-    shown = view(chosen, title if focus is None else f"{title}: {focus}", relation_labels() if labels is None else labels)
+    shown = make_view(chosen, title if focus is None else f"{title}: {focus}", relation_labels() if labels is None else labels)
     from kg.render.page import page  # jinja2 and pyvis, which takes half a second
 
     text = page(shown, shown.data["title"])

@@ -69,7 +69,7 @@ def _wanted(row: Row, asked: Asked) -> bool:
     return (asked.relations is None or row["predicate"] in asked.relations) and asked.window.holds(row["date"])
 
 
-def _survey(rows: Iterable[Row], asked: Asked) -> tuple[Entities, set[str], list[str], Counter[str], int]:
+def _survey(rows: Iterable[Row], asked: Asked) -> tuple[Entities, set[str], list[str], dict[str, int], int]:
     """The entities, those within reach of the focus, the focus itself, how connected each is, and the number of facts."""
     entities = Entities()
     ties: defaultdict[str, set[str]] = defaultdict(set)
@@ -81,20 +81,15 @@ def _survey(rows: Iterable[Row], asked: Asked) -> tuple[Entities, set[str], list
         if not _wanted(row, asked):
             continue
         spoken[subject, target] += 1
-        ties[subject].update({target} if target else ())
+        others = ties[subject]  # there even for who only speaks
         if target:
+            others.add(target)
             ties[target].add(subject)
     chosen(asked.relations, present)
     seeds = entities.find(asked.focus) if asked.focus is not None else []
     kept = reach(seeds, asked.hops, lambda key: ties.get(key, ())) if seeds else set(ties)
-    degree: Counter[str] = Counter()
-    total = 0
-    for (subject, target), count in spoken.items():
-        if subject in kept and (not target or target in kept):
-            total += count
-            if target and entities.kind(target) != "position":
-                degree[subject] += 1
-                degree[target] += 1
+    total = sum(count for (subject, target), count in spoken.items() if subject in kept and (not target or target in kept))
+    degree = {key: sum(other != key and entities.kind(other) != "position" for other in ties[key]) for key in kept}
     return entities, kept, seeds, degree, total
 
 

@@ -52,7 +52,7 @@ class Strings:
         return self.numbers[text]
 
 
-def view(choice: Choice, title: str, labels: Labels) -> View:
+def make_view(choice: Choice, title: str, labels: Labels) -> View:
     """Bundle the facts between two entities in one edge, set every node in its place, and number everything."""
     index = {key: number for number, key in enumerate(choice.order)}
     bundles = _bundles(choice, index)
