@@ -1,0 +1,1 @@
+"""Annotation: one spaCy pipeline from text to chunks and mentions."""

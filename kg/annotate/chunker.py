@@ -1,0 +1,197 @@
+"""Cuts a sentence into chunks: actors, places, dates, gatherings, triggers, function words."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Chunk, Mention, Sentence
+from kg.annotate.names import Names
+from kg.annotate.nominals import Nominals
+from kg.annotate.scan import Scan
+from kg.vi.lexicon import Lexicon
+from kg.vi.normalize import norm
+
+_STATE = frozenset({"country"})
+_NAMED = frozenset({"country", "place", "organization"})
+_SIDE = frozenset({"country", "organization"})
+_INSIDE_ONLY = frozenset({"title_tails", "partnership_tails", "delegation_tails", "ordinals", "name_years", "capital_words", "name_links", "name_stops"})
+
+
+class Chunker:
+    """The cascade over one sentence; the longest and most specific reading wins at each token."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.nominals = Nominals(lexicon)
+        self.names = Names(lexicon, self.nominals)
+        words = lexicon.grammar
+        self.two = set(words["two"])
+        self.pair_only = {norm(w) for w in words["only_in_pairs"]}
+        self.wary = {norm(w) for w in words["wary_countries"]}
+        self.groups = ("sides", "countries", "leaders")
+        self.metonyms: dict[str, str] = lexicon.capitals
+
+    def chunk(self, s: Scan, sentence: Sentence) -> list[Chunk]:
+        """The chunks of a sentence, in order, white space left out."""
+        chunks: list[Chunk] = []
+        i, limit = sentence.start, sentence.end
+        while i < limit:
+            if s.words[i].isspace():
+                i += 1
+                continue
+            chunk = self._at(s, i, limit, sentence.start)
+            chunks.append(chunk)
+            i = max(chunk.end, i + 1)
+        return chunks
+
+    def _at(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
+        if i in s.dates and s.dates[i][0] <= limit:
+            end, value = s.dates[i]
+            return Chunk("date", i, end, norm(s.surface(i, end)), value=value)
+        if not s.is_word(i):
+            return Chunk("punct", i, i + 1, s.words[i])
+        if not s.cap[i] and i not in s.phrases:
+            return Chunk("word", i, i + 1, s.norms[i])
+        for parse in (self._group, self._side, self._delegation, self._partnership, self._titled, self._person):
+            mention = parse(s, i, limit)
+            if mention:
+                return self._mention(s, mention, i)
+        trigger = s.longest(i, limit, lambda p: bool(p.rules))
+        blocked = s.tagged(i, "blockers", limit)
+        if trigger and blocked and blocked >= trigger[0]:
+            trigger = None
+        named = self._named(s, i, limit, first, trigger[0] if trigger else 0)
+        if named:
+            return named
+        if trigger:
+            end, phrase = trigger
+            tags = frozenset().union(*(p.tags for e, p in s.phrases[i] if e == end))
+            return Chunk("verb", i, end, norm(s.surface(i, end)), rules=phrase.rules, tags=tags)
+        if s.cap[i] and i > first and not self._function(s, i, limit):
+            name = self.names.actor(s, i, limit)
+            if name and name.end > i:
+                return Chunk("actor", i, name.end, norm(s.surface(i, name.end)), [name])
+        for end, phrase in s.phrases.get(i, ()):
+            if end <= limit and phrase.tags and not phrase.tags <= _INSIDE_ONLY:
+                return Chunk("word", i, end, norm(s.surface(i, end)), tags=phrase.tags)
+        return Chunk("word", i, i + 1, s.norms[i])
+
+    def _function(self, s: Scan, i: int, limit: int) -> bool:
+        return any(phrase.tags for end, phrase in s.phrases.get(i, ()) if end <= limit)
+
+    def _mention(self, s: Scan, mention: Mention, start: int) -> Chunk:
+        kind = mention.kind if mention.kind in ("place", "event", "document", "partnership") else "actor"
+        return Chunk(kind, start, mention.end, norm(s.surface(start, mention.end)), [mention])
+
+    def _group(self, s: Scan, i: int, limit: int) -> Mention | None:
+        for group in self.groups:
+            if end := s.tagged(i, f"group:{group}", limit):
+                return Mention("group", s.surface(i, end), i, end, group=group)
+        if s.norms[i] in self.two and i + 1 < limit:
+            found = s.longest(i + 1, limit, lambda p: p.title is not None and p.title.kind in ("post", "party-post"))
+            if found:
+                end, phrase = found
+                assert phrase.title is not None
+                if phrase.title.frame == "portfolio" and (field := s.longest(end, limit, lambda p: p.portfolio)):
+                    end = field[0]
+                return Mention("group", s.surface(i, end), i, end, group=norm(phrase.title.text))
+        return None
+
+    def _side(self, s: Scan, i: int, limit: int) -> Mention | None:
+        """`phía Lào`: the country; `nước Pháp` likewise."""
+        end = s.tagged(i, "sides", limit) or s.tagged(i, "nation_words", limit)
+        if not end or end >= limit:
+            return None
+        side = s.entry(end, limit, _SIDE)
+        if not side:
+            return None
+        entry = side[1]
+        return Mention(entry.kind, s.surface(end, side[0]), i, side[0], key=entry.label, wikidata=entry.wikidata, country=entry.country)
+
+    def _delegation(self, s: Scan, i: int, limit: int) -> Mention | None:
+        return self.nominals.delegation(s, i, limit)
+
+    def _partnership(self, s: Scan, i: int, limit: int) -> Mention | None:
+        return self.nominals.partnership(s, i, limit)
+
+    def _titled(self, s: Scan, i: int, limit: int) -> Mention | None:
+        known = s.entry(i, limit, _NAMED)
+        for kind in ("event", "document"):
+            head = self.nominals.head(s, i, limit, kind)
+            if head == i or (known and known[0] > head):
+                continue
+            trigger = s.longest(i, limit, lambda p: bool(p.rules))
+            if trigger and trigger[0] >= head and not s.cap[i]:
+                continue
+            title = s.longest(i, limit, lambda p: p.title is not None)
+            if title and title[0] > head:
+                continue
+            return self.nominals.titled(s, i, limit, kind)
+        return None
+
+    def _person(self, s: Scan, i: int, limit: int) -> Mention | None:
+        title = s.longest(i, limit, lambda p: p.title is not None)
+        known = s.entry(i, limit, frozenset({"person"}), ambiguous=False)
+        if title:
+            rival = s.longest(i, limit, lambda p: bool(p.rules))
+            if rival and rival[0] > title[0]:
+                return None
+            organization = s.entry(i, limit, _NAMED)
+            if organization and organization[0] > title[0]:
+                return None
+            return self.names.actor(s, i, limit)
+        if known or (s.cap[i] and s.norms[i] in self.names.surnames):
+            place = s.entry(i, limit, _NAMED)
+            if place and (not known or place[0] > known[0]) and place[0] - i > 1:
+                return None
+            if self.nominals.head(s, i, limit, "organization") > i:
+                return None
+            mention = self.names.actor(s, i, limit)
+            return mention if mention and (mention.certain or mention.key) else None
+        return None
+
+    def _named(self, s: Scan, i: int, limit: int, first: int, trigger: int) -> Chunk | None:
+        known = s.entry(i, limit, _NAMED)
+        if known and known[0] < trigger:
+            return None
+        organization = self.nominals.organization(s, i, limit) if not known or known[1].kind != "country" else None
+        if organization and (not known or organization.end >= known[0]) and organization.end > trigger:
+            return Chunk("actor", i, organization.end, norm(s.surface(i, organization.end)), [organization])
+        if known and known[1].kind == "country":
+            return self._country(s, i, limit, first)
+        place = self.nominals.place(s, i, limit)
+        if place and place.end > trigger:
+            return Chunk("place", i, place.end, norm(s.surface(i, place.end)), [place])
+        return None
+
+    def _country(self, s: Scan, i: int, limit: int, first: int) -> Chunk | None:
+        """A country, or countries joined by a dash (`Việt Nam - Nhật Bản`)."""
+        mentions: list[Mention] = []
+        j = i
+        while found := s.entry(j, limit, _SIDE):
+            end, entry, unsure = found
+            mentions.append(Mention(entry.kind, s.surface(j, end), j, end, key=entry.label, wikidata=entry.wikidata, country=entry.country))
+            mentions[-1].certain = not (unsure and self._unsure(s, j, end, limit, first))
+            j = end
+            if j + 1 < limit and s.words[j] == "-" and s.entry(j + 1, limit, _SIDE):
+                j += 1
+                continue
+            break
+        if len(mentions) > 1:
+            for mention in mentions:
+                mention.certain = True
+            return Chunk("pair", i, j, norm(s.surface(i, j)), mentions)
+        if not mentions or not mentions[0].certain:
+            return None
+        return Chunk("actor", i, j, norm(s.surface(i, j)), mentions)
+
+    def _unsure(self, s: Scan, i: int, end: int, limit: int, first: int) -> bool:
+        """Whether an ambiguous form is more likely a common word or part of a name here."""
+        if s.norms[i] in self.pair_only:
+            return True
+        if i > first and s.is_word(i - 1) and s.cap[i - 1] and (s.norms[i - 1], s.norms[i]) not in s.pairs and not s.phrases.get(i - 1):
+            return True
+        if i == first or not s.is_word(i - 1):
+            if end >= limit or not s.is_word(end):
+                return s.norms[i] in self.wary
+            if s.norms[i] in self.wary:
+                return True
+            return not s.phrases.get(end)
+        return end < limit and s.cap[end] and s.is_word(end) and not s.phrases.get(end)

@@ -1,0 +1,182 @@
+"""Date expressions of Vietnamese news, and what day each one means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+Parts = tuple[int, int, int]  # year, month, day; 0 where the text has none
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A date as the text tells it; `kind` says how it is to be read."""
+
+    kind: str  # parts, interval, days, same-day, shift, years, months
+    begin: Parts = (0, 0, 0)
+    end: Parts = (0, 0, 0)
+    offset: int = 0
+
+    @property
+    def full(self) -> date | None:
+        """The day, where the expression itself fixes it."""
+        return day(self.begin) if self.kind == "parts" and all(self.begin) else None
+
+
+def day(parts: Parts) -> date | None:
+    """A calendar day, or none if there is no such day."""
+    try:
+        return date(*parts)
+    except ValueError:
+        return None
+
+
+def iso(parts: Parts) -> str:
+    """`YYYY-MM-DD`, `YYYY-MM`, `YYYY`, `--MM-DD`, `--MM`, as precise as the parts."""
+    year, month, number = parts
+    if year:
+        return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{number:02}" if month and number else "")
+    return f"--{month:02}" + (f"-{number:02}" if number else "") if month else ""
+
+
+def _words(values: list[str]) -> str:
+    return "|".join(re.escape(v).replace(r"\ ", r"\s+") for v in sorted(values, key=len, reverse=True))
+
+
+class DateReader:
+    """Finds date expressions in normalised text (small letters, plain dashes)."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        self.same = set(words["same_day"])
+        self.tables = {"days": words["relative_days"], "shift": words["shifts"], "years": words["relative_years"], "months": words["relative_months"]}
+        days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
+        month, year, units = words["month_word"], words["year_word"], _words(words["units"])
+        phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
+        tail = rf"(?:\s*[/.]\s*(?P<{{0}}m>\d{{{{1,2}}}})(?:\s*[/.]\s*(?P<{{0}}y>\d{{{{4}}}}))?|\s+{month}\s+(?P<{{0}}mw>\d{{{{1,2}}}})(?:,?\s+{year}\s+(?P<{{0}}yw>\d{{{{4}}}})|/(?P<{{0}}ym>\d{{{{4}}}}))?)"
+        first, second = tail.format("a"), tail.format("b")
+        self.pattern = re.compile(
+            rf"(?<![\w/.,])(?:"
+            rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{first.replace('<a', '<ra')})?\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}}){second}"
+            rf"|(?P<dw>(?:(?:{days}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}"
+            rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"
+            rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)"
+            rf"|{year}\s+(?P<yo>(?:1[6-9]|20)\d\d)"
+            rf"|(?P<phrase>{_words(phrases)})"
+            rf")(?![\w/]|[.,]\d)"
+        )
+
+    def find(self, text: str) -> Iterator[tuple[int, int, DateValue]]:
+        """Start, end (code points) and value of each expression."""
+        for match in self.pattern.finditer(text):
+            value = self._value(match)
+            if value is not None:
+                start = match.start()
+                while text[start] in "(- ":
+                    start += 1
+                yield start, match.end(), value
+
+    def _value(self, match: re.Match[str]) -> DateValue | None:
+        g = match.groupdict()
+        number = lambda *names: next((int(g[n]) for n in names if g.get(n)), 0)  # noqa: E731
+        if g["phrase"]:
+            return self._relative(" ".join(g["phrase"].split()))
+        if g["sd"]:
+            end = (number("by", "byw", "bym"), number("bm", "bmw"), number("sd"))
+            begin = (number("ray", "rayw", "raym") or end[0], number("ram", "ramw") or end[1], number("rd"))
+            return DateValue("interval", begin, end) if _possible(begin) and _possible(end) else None
+        if g["d"]:
+            parts = (number("ay", "ayw", "aym"), number("am", "amw"), number("d"))
+            if not _possible(parts) or (not parts[0] and not g["dw"] and not g["amw"]):
+                return None
+            return DateValue("parts", parts)
+        if g["od"]:
+            return DateValue("parts", (0, 0, number("od"))) if 1 <= number("od") <= 31 else None
+        if g["mo"]:
+            parts = (number("my", "myw"), number("mo"), 0)
+            return DateValue("parts", parts) if 1 <= parts[1] <= 12 else None
+        return DateValue("parts", (number("yo"), 0, 0))
+
+    def _relative(self, phrase: str) -> DateValue | None:
+        if phrase in self.same:
+            return DateValue("same-day")
+        for kind, table in self.tables.items():
+            if phrase in table:
+                return DateValue(kind, offset=table[phrase])
+        return None
+
+
+def _possible(parts: Parts) -> bool:
+    year, month, number = parts
+    return 1 <= month <= 12 and 1 <= number <= 31 and (not year or 1000 <= year <= 2200)
+
+
+@lru_cache(maxsize=4096)
+def _nearest_year(month: int, number: int, anchor: date) -> int:
+    """The year in which that day lies nearest to the anchor (a report of January tells of December)."""
+    options = [d for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := day((year, month, number or 15)))]
+    return min(options, key=lambda d: abs((d - anchor).days)).year if options else anchor.year
+
+
+def complete(parts: Parts, anchor: date | None) -> Parts:
+    """Fill in the year (and month) that the anchor fixes."""
+    year, month, number = parts
+    if not anchor or year:
+        return parts
+    if not month:
+        return (anchor.year, anchor.month, number) if number else parts
+    return (_nearest_year(month, number, anchor), month, number)
+
+
+def _add(parts: Parts, days: int) -> Parts:
+    base = day((parts[0] or 2023, parts[1], parts[2])) if parts[2] else None
+    if base is None:
+        return (0, 0, 0)
+    moved = base + timedelta(days=days)
+    return (moved.year if parts[0] else 0, moved.month, moved.day)
+
+
+def parse(text: str) -> Parts:
+    """The parts of an ISO date as `iso` writes it (the begin of an interval)."""
+    text = text.split("/")[0]
+    if text.startswith("--"):
+        bits = [int(b) for b in text[2:].split("-")]
+        return (0, bits[0], bits[1] if len(bits) > 1 else 0)
+    bits = [int(b) for b in text.split("-")] if text else []
+    return (bits + [0, 0, 0])[0], (bits + [0, 0, 0])[1], (bits + [0, 0, 0])[2]
+
+
+def resolve(value: DateValue, anchor: date | None, last: str) -> str:
+    """The date that an expression means: ISO text, or empty where nothing fixes it.
+
+    `anchor` is the day of the report, `last` the date of the event told before.
+    """
+    match value.kind:
+        case "parts":
+            if not value.begin[1] and value.begin[2]:  # a bare day: its month is the last event's, or the report's
+                month = parse(last)[:2] if last else (anchor.year, anchor.month) if anchor else (0, 0)
+                return iso((month[0], month[1], value.begin[2])) if month[1] else ""
+            return iso(complete(value.begin, anchor))
+        case "interval":
+            end = complete(value.end, anchor)
+            begin = (value.begin[0] or end[0], value.begin[1] or end[1], value.begin[2])
+            if end[0] and not value.begin[0] and begin[1] > end[1]:
+                begin = (end[0] - 1, begin[1], begin[2])
+            return f"{iso(begin)}/{iso(end)}"
+        case "days":
+            return (anchor + timedelta(days=value.offset)).isoformat() if anchor else ""
+        case "same-day":
+            return last if last and len(last.split("/")[0].lstrip("-").split("-")) >= 2 else (anchor.isoformat() if anchor and not last else "")
+        case "shift":
+            return iso(_add(parse(last), value.offset)) if last else ""
+        case "years":
+            return f"{anchor.year + value.offset:04}" if anchor else ""
+        case "months":
+            if not anchor:
+                return ""
+            index = anchor.year * 12 + anchor.month - 1 + value.offset
+            return iso((index // 12, index % 12 + 1, 0))
+    return ""

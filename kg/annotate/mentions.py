@@ -1,0 +1,65 @@
+"""What the annotators find in a sentence: mentions and the chunks that hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+ACTOR_KINDS = frozenset({"person", "country", "organization", "post", "group", "delegation", "pronoun"})
+
+
+@dataclass(slots=True)
+class Post:
+    """A post as the text names it: `Bộ trưởng Ngoại giao Nga` with head `bộ trưởng` and country `Nga`."""
+
+    label: str
+    head: str  # normalised
+    country: str = ""  # label of the country, where the title says it
+    party: bool = False
+    former: bool = False
+    field: str = ""  # normalised text between head and country: a ministry's field, a body
+
+
+@dataclass(slots=True)
+class Mention:
+    """A phrase that names or refers to something; `start` and `end` are token indices."""
+
+    kind: str  # one of kg.model.KINDS, or post, group, delegation, pronoun
+    label: str  # as the text has it, without titles
+    start: int
+    end: int
+    key: str = ""  # the lexicon's identity of it (label there), where known
+    wikidata: str = ""
+    posts: list[Post] = field(default_factory=list)
+    address: str = ""  # ông, bà, …
+    country: str = ""
+    aliases: list[str] = field(default_factory=list)
+    certain: bool = True  # False: a name only if something else in the article says so
+    leader: Mention | None = None  # of a delegation
+    parts: list[Mention] = field(default_factory=list)  # mentions inside its text (a country in a name)
+    group: str = ""  # sides, countries, leaders, or the normalised title of `hai Bộ trưởng`
+    date: object | None = None  # of a gathering, where its own phrase says so
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A stretch of tokens with its part in the clause."""
+
+    kind: str  # actor, place, event, document, partnership, date, verb, word, punct, or a class of kg/vi/grammar.toml
+    start: int
+    end: int
+    text: str  # normalised
+    mentions: list[Mention] = field(default_factory=list)
+    tags: frozenset[str] = frozenset()  # all grammar classes of a word chunk
+    rules: tuple[str, ...] = ()  # names of the event rules whose trigger this is
+    value: object | None = None  # of a date
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence as token and character range, with its chunks."""
+
+    start: int
+    end: int
+    char_start: int
+    char_end: int
+    chunks: list[Chunk] = field(default_factory=list)

@@ -1,0 +1,97 @@
+"""All phrases of the lexicons, matched in one pass of spaCy's PhraseMatcher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from kg.vi.lexicon import Entry, Lexicon, Title
+
+GRAMMAR = ("adverbs", "before_object", "prepositions", "conjunctions", "irrealis", "conditional", "complementizers", "nominalizers", "name_stops", "name_links", "title_tails", "sides", "partnership_levels", "partnership_tails", "delegation_tails",
+           "ordinals", "name_years", "capital_words", "nation_words", "blockers", "passives", "led_by")
+MODALITY = ("future", "negation", "future_after", "cancelled_after", "future_dates", "source_prepositions", "source_nouns")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Everything that one spelling can be."""
+
+    names: list[tuple[Entry, bool, str]] = field(default_factory=list)  # entry, ambiguous, spelling
+    title: Title | None = None
+    heads: list[tuple[str, str, str]] = field(default_factory=list)  # spelling, kind, case
+    portfolio: bool = False
+    rules: tuple[str, ...] = ()
+    tags: frozenset[str] = frozenset()
+
+
+class PhraseTable:
+    """Phrases by their normalised token sequence, with the matcher over them."""
+
+    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+        self.nlp = nlp
+        self.phrases: list[Phrase] = []
+        self.keys: dict[tuple[str, ...], int] = {}
+        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self.pairs: set[tuple[str, str]] = set()  # syllables that follow each other inside names: (ngoại, giao)
+        self._fill(lexicon)
+        for tokens, index in self.keys.items():
+            self.matcher.add(f"{index}", [self._doc(tokens)])
+        self.ids = {nlp.vocab.strings[f"{index}"]: phrase for index, phrase in enumerate(self.phrases)}
+
+    def _doc(self, tokens: Iterable[str]) -> Doc:
+        return Doc(self.nlp.vocab, words=list(tokens))
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """The normalised tokens of a phrase."""
+        return tuple(t.norm_ for t in self.nlp.tokenizer(text) if not t.is_space)
+
+    def _phrase(self, text: str) -> Phrase:
+        tokens = self.tokens(text)
+        index = self.keys.get(tokens)
+        if index is None:
+            index = self.keys[tokens] = len(self.phrases)
+            self.phrases.append(Phrase())
+        return self.phrases[index]
+
+    def _fill(self, lexicon: Lexicon) -> None:
+        for alias, entries in lexicon.names.items():
+            self._phrase(alias).names += [(entry, ambiguous, alias) for entry, ambiguous in entries]
+        for title in lexicon.titles.values():
+            self._phrase(title.text).title = title
+        for head, (kind, case) in lexicon.heads.items():
+            self._phrase(head).heads.append((head, kind, case))
+        for portfolio in lexicon.portfolios:
+            self._phrase(portfolio).portfolio = True
+        for rule in lexicon.events:
+            for trigger in rule.get("triggers", ()):
+                phrase = self._phrase(trigger)
+                phrase.rules = (*phrase.rules, rule["name"])
+        for group in GRAMMAR:
+            self._tag(lexicon.grammar.get(group, ()), group)
+        for group, words in lexicon.grammar.get("groups", {}).items():
+            self._tag(words, f"group:{group}")
+        for group in MODALITY:
+            self._tag(lexicon.modality.get(group, ()), group)
+        for tokens, index in self.keys.items():
+            phrase = self.phrases[index]
+            if phrase.names or phrase.portfolio or phrase.heads:
+                self.pairs.update(zip(tokens, tokens[1:], strict=False))
+
+    def _tag(self, words: Iterable[str], tag: str) -> None:
+        for word in words:
+            phrase = self._phrase(word)
+            phrase.tags = phrase.tags | {tag}
+
+    def find(self, doc: Doc) -> dict[int, list[tuple[int, Phrase]]]:
+        """Phrases by the token that they start at, the longest first."""
+        found: dict[int, list[tuple[int, Phrase]]] = {}
+        ids = self.ids
+        for match, start, end in self.matcher(doc):
+            found.setdefault(start, []).append((end, ids[match]))
+        for options in found.values():
+            options.sort(key=lambda option: -option[0])
+        return found

@@ -1,0 +1,90 @@
+"""One document as flat lists, which the parsers walk over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from kg.annotate.dates import DateReader, DateValue
+from kg.annotate.phrases import Phrase
+from kg.vi.lexicon import Entry
+from kg.vi.normalize import norm, plain, squeeze
+
+
+class Scan:
+    """Token texts, norms and offsets of a `Doc`, with the phrases and dates found in it."""
+
+    def __init__(self, doc: Doc, phrases: dict[int, list[tuple[int, Phrase]]], pairs: set[tuple[str, str]], dates: DateReader) -> None:
+        self.text = doc.text
+        self.words = [t.text for t in doc]
+        self.norms = [t.norm_ for t in doc]
+        self.starts = [t.idx for t in doc]
+        self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
+        self.phrases = phrases
+        self.pairs = pairs  # syllables that follow each other inside names
+        self.cap = [w[0].isupper() for w in self.words]
+        self.dates = self._dates(dates)
+
+    def _dates(self, reader: DateReader) -> dict[int, tuple[int, DateValue]]:
+        lowered = norm(self.text)
+        if len(lowered) != len(self.text):  # a letter whose small form is longer: match as it stands
+            lowered = plain(self.text)
+        by_start = {s: i for i, s in enumerate(self.starts)}
+        by_end = {e: i + 1 for i, e in enumerate(self.ends)}
+        found: dict[int, tuple[int, DateValue]] = {}
+        for start, end, value in reader.find(lowered):
+            if start in by_start and end in by_end:
+                found[by_start[start]] = (by_end[end], value)
+        return found
+
+    def surface(self, start: int, end: int) -> str:
+        """The text of a token range, white space folded."""
+        return squeeze(self.text[self.starts[start] : self.ends[end - 1]]) if end > start else ""
+
+    def is_word(self, i: int) -> bool:
+        """Whether the token is a word or number."""
+        return self.words[i][0].isalnum()
+
+    def longest(self, i: int, limit: int, wanted: Callable[[Phrase], bool]) -> tuple[int, Phrase] | None:
+        """The longest phrase at a token that is of the wanted sort."""
+        for end, phrase in self.phrases.get(i, ()):
+            if end <= limit and wanted(phrase):
+                return end, phrase
+        return None
+
+    def entry(self, i: int, limit: int, kinds: frozenset[str] | None = None, *, ambiguous: bool = True) -> tuple[int, Entry, bool] | None:
+        """The longest lexicon name at a token: end, entry, whether it is ambiguous.
+
+        Names need the capitals of their spelling in the lexicon, at least at their beginning.
+        """
+        for end, phrase in self.phrases.get(i, ()):
+            if end > limit:
+                continue
+            for entry, unsure, spelling in phrase.names:
+                if (kinds is None or entry.kind in kinds) and (ambiguous or not unsure) and self._case_fits(i, end, spelling, entry):
+                    return end, entry, unsure
+        return None
+
+    def _case_fits(self, start: int, end: int, spelling: str, entry: Entry) -> bool:
+        if spelling[0].isupper() and not self.cap[start]:
+            return False
+        if end - start == 1:
+            if spelling.isupper() and len(spelling) > 1:  # an abbreviation is written in capitals
+                return self.words[start].isupper()
+            return True
+        if entry.kind == "organization":
+            return True
+        capitals = sum(word[:1].isupper() for word in spelling.replace("-", " ").split())
+        return sum(self.cap[start:end]) >= capitals
+
+    def tagged(self, i: int, tag: str, limit: int) -> int:
+        """The end of the longest phrase of a grammar class at a token, or 0."""
+        for end, phrase in self.phrases.get(i, ()):
+            if end <= limit and tag in phrase.tags:
+                return end
+        return 0
+
+    def phrases_rule(self, i: int) -> bool:
+        """Whether an event trigger starts at a token."""
+        return any(phrase.rules for _, phrase in self.phrases.get(i, ()))

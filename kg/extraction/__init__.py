@@ -1,0 +1,1 @@
+"""Extraction: from chunked sentences to the facts of one article."""

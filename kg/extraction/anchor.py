@@ -1,0 +1,38 @@
+"""The day of the report, which relative dates are counted from."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kg.annotate.dates import DateValue
+from kg.annotate.mentions import Sentence
+from kg.annotate.scan import Scan
+from kg.model import Article
+
+_HEAD_LINES = 14
+_DASH = re.compile(r"^[^\n]{0,60}?\d{4}\s*(?:\([^)]*\)\s*)?[-–—]")
+
+
+def anchor_of(article: Article, scan: Scan, sentences: list[Sentence]) -> date | None:
+    """The publication date, else a time stamp or dateline near the top, else the first full date of the text."""
+    if article.published:
+        return article.published
+    full = [(i, value.full) for i, (_, value) in sorted(scan.dates.items()) if isinstance(value, DateValue) and value.full]
+    if not full:
+        return None
+    text = article.text
+    for i, day in full:
+        at = scan.starts[i]
+        if text.count("\n", 0, at) > _HEAD_LINES * 2:
+            break
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        line = text[start : end if end >= 0 else len(text)]
+        if len(line) < 70 or (at - start < 40 and _DASH.match(line)):
+            return day
+    for i, day in full:
+        start = next((s.char_start for s in sentences if s.start <= i < s.end), -1)
+        if start >= 0 and scan.starts[i] - start < 60:
+            return day
+    return None

@@ -1,0 +1,127 @@
+"""The cascade over one article: chunks, lists, clauses, frames, circumstances, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.annotate.mentions import Chunk, Mention, Sentence
+from kg.annotate.pipeline import BODY, SCAN, pipeline, sentences_of
+from kg.extraction.anchor import anchor_of
+from kg.extraction.circumstances import Modality
+from kg.extraction.clauses import Clauses, Trigger
+from kg.extraction.frames import FRAMES, NOUN_FRAMES, Frames, Match
+from kg.extraction.lists import Lists
+from kg.extraction.metonyms import Metonyms
+from kg.extraction.raw import RawFact
+from kg.extraction.reference import References
+from kg.model import Article, Extraction
+from kg.vi.lexicon import Lexicon, load
+
+_SPEECH = frozenset({"speech"})
+_FACTIVE = frozenset({"thanked", "congratulated"})
+
+
+class Extractor:
+    """Extracts the facts of articles; build it once, it holds the pipeline."""
+
+    def __init__(self, lexicon: Path | None = None) -> None:
+        known = load(lexicon)
+        self.nlp = pipeline(lexicon)
+        self.lexicon = known
+        self.version = known.version
+        self.rules: dict[str, dict[str, Any]] = {rule["name"]: rule for rule in known.events}
+        self.order = {name: i for i, name in enumerate(self.rules)}
+        self.lists = Lists(known.grammar)
+        self.metonyms = Metonyms(known)
+        self.clauses = Clauses(known.grammar, {name: _sorts(rule) for name, rule in self.rules.items()})
+        self.frames = Frames(known.grammar)
+        self.modality = Modality(frozenset(known.grammar["at_words"]), frozenset(known.grammar["passives"]))
+        self.references = References
+
+    def __call__(self, article: Article) -> Extraction:
+        """All entities and facts of an article."""
+        doc = self.nlp.make_doc(article.text)
+        if article.body is not None:
+            doc.user_data[BODY] = article.body
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        scan = doc.user_data[SCAN]
+        sentences = sentences_of(doc)
+        references = References(self.lexicon, scan, article, anchor_of(article, scan, sentences))
+        for sentence in sentences:
+            references.read(sentence, list(self.sentence(sentence)))
+        return references.extraction()
+
+    def sentence(self, sentence: Sentence) -> Iterator[RawFact]:
+        """The facts of one sentence, references not yet resolved."""
+        if not any(c.kind == "verb" for c in sentence.chunks):
+            return
+        chunks, led = self.lists.delegations(self.lists.merge(self.metonyms.read(sentence.chunks)))
+        for leader, delegation in led:
+            yield RawFact("led", "leading.by", sentence, leader.mentions[:1], [delegation.mentions[-1]], position=leader.start)
+        triggers = self.clauses.read(chunks)
+        medium = self.modality.medium(chunks)
+        first_verb = next((t.index for t in triggers if t.subject and not t.nominal), len(chunks))
+        for trigger in triggers:
+            if trigger.conditional:
+                continue
+            for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):
+                yield from self._apply(sentence, chunks, trigger, self.rules[name], medium, first_verb)
+
+    def _apply(self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], medium: str, first_verb: int) -> Iterator[RawFact]:
+        frame = FRAMES[rule["frame"]]
+        for match in frame(self.frames, chunks, t, rule):
+            if t.irrealis and not match.settled and not _free(rule):
+                continue
+            yield self._fact(sentence, chunks, t, rule, match, medium, first_verb)
+
+    def _fact(self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], match: Match, medium: str, first_verb: int) -> RawFact:
+        predicate = rule["predicate"]
+        status = "actual" if predicate == "stated" or rule["frame"] in ("invitation-of", "regard-is") else self.modality.status(chunks, t)
+        if medium and status == "actual":
+            status = "reported"
+        dates = [match.date] if match.date is not None else self.modality.dates(chunks, t, match.at, first_verb)
+        place = self.modality.place(chunks, t, match.at, match.objects if rule.get("object") == "host" else [])
+        attributes = {"level": match.level} if match.level else {}
+        if medium and status == "reported":
+            attributes["medium"] = medium
+        return RawFact(
+            predicate, rule["name"], sentence, match.agents or [], match.objects, reciprocal=match.reciprocal, carry=not match.agents, status=status,
+            dates=dates, place=place, attributes=attributes, embedded=t.embedded, position=chunks[t.index].start, countries=match.countries,
+        )
+
+
+def _sorts(rule: dict[str, Any]) -> set[str]:
+    found = {"noun"} if rule["frame"] in NOUN_FRAMES else {rule.get("level", "act")}
+    if rule["frame"] == "speech":
+        found.add("speech")
+    if rule.get("wish") or rule["predicate"] == "invited" and rule["frame"] != "invitation-of":
+        found.add("wish")
+    if rule["predicate"] in _FACTIVE:
+        found.add("factive")
+    return found
+
+
+def _free(rule: dict[str, Any]) -> bool:
+    """Rules whose facts stand even under a wish: saying something is itself an act."""
+    return rule["predicate"] == "stated"
+
+
+@cache
+def extractor(lexicon: Path | None = None) -> Extractor:
+    """The extractor for a lexicon folder, built once a process."""
+    return Extractor(lexicon)
+
+
+def extract(article: Article, lexicon: Path | None = None) -> Extraction:
+    """Extract the entities and facts of one article."""
+    return extractor(lexicon)(article)
+
+
+def mentions_of(chunks: list[Chunk]) -> Iterator[Mention]:
+    """Every mention of a sentence."""
+    for chunk in chunks:
+        yield from chunk.mentions

@@ -1,0 +1,116 @@
+"""When and where an event took place, and whether it did: read off the clause around its trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.annotate.dates import DateValue
+from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.clauses import Trigger
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """Status, dates (the likeliest first) and place of an event."""
+
+    status: str = "actual"
+    dates: list[DateValue] = field(default_factory=list)
+    place: Mention | None = None
+    medium: str = ""
+
+
+class Modality:
+    """Reads status from the words around a trigger."""
+
+    def __init__(self, at_words: frozenset[str], passives: frozenset[str]) -> None:
+        self.at = at_words
+        self.passives = passives
+
+    def medium(self, chunks: list[Chunk]) -> str:
+        """The third party's news medium that the sentence cites, or empty."""
+        for k, chunk in enumerate(chunks):
+            if "source_prepositions" not in chunk.tags or not (k == 0 or chunks[k - 1].kind == "punct"):
+                continue
+            for follower in chunks[k + 1 : k + 4]:
+                if follower.kind == "punct":
+                    break
+                if "source_nouns" in follower.tags:
+                    return follower.text
+                if any(m.group == "media" for m in follower.mentions):
+                    return follower.mentions[0].label
+        return ""
+
+    def status(self, chunks: list[Chunk], t: Trigger) -> str:
+        """actual, planned or negated, from the verb phrase and what follows it in the clause."""
+        planned = False
+        j = t.index - 1
+        while j >= 0 and (chunks[j].kind == "word" and (chunks[j].tags & {"adverbs", "future", "negation", "passives", "future_after", "irrealis"}) or chunks[j].kind == "date" or (t.passive and j == t.near)):
+            if "negation" in chunks[j].tags:
+                return "negated"
+            planned = planned or "future" in chunks[j].tags
+            j -= 1
+        if chunks[t.index].tags & {"negation"}:
+            return "negated"
+        for j in range(t.index + 1, min(len(chunks), t.index + 12)):
+            chunk = chunks[j]
+            if chunk.kind == "verb" and j > t.index + 3 or (chunk.kind == "punct" and chunk.text in ";."):
+                break
+            if "cancelled_after" in chunk.tags:
+                return "negated"
+            if "future_after" in chunk.tags or "future_dates" in chunk.tags:
+                planned = True
+        if any("future_dates" in c.tags for c in chunks[: t.index]) and not t.embedded:
+            planned = True
+        return "planned" if planned else "actual"
+
+    def dates(self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int) -> list[DateValue]:
+        """Dates of the clause: after the trigger up to the next verb, then before it, then at the front of the sentence."""
+        found: list[DateValue] = []
+        for j in range(at + 1, len(chunks)):
+            chunk = chunks[j]
+            if chunk.kind == "verb" and j > t.index and not chunk.tags & {"nominalizers", "before_object"} and self._finite(chunks, j):
+                break
+            if chunk.kind == "punct" and chunk.text in ";.":
+                break
+            if chunk.kind == "date" and isinstance(chunk.value, DateValue):
+                found.append(chunk.value)
+                break
+        for j in range(t.index - 1, -1, -1):
+            chunk = chunks[j]
+            if chunk.kind == "date" and isinstance(chunk.value, DateValue):
+                if not any(c.kind == "verb" and self._finite(chunks, i) for i, c in enumerate(chunks[:t.index]) if i > j) or j <= first_verb:
+                    found.append(chunk.value)
+                break
+            if chunk.kind == "punct" and chunk.text == ";":
+                break
+        return found
+
+    def _finite(self, chunks: list[Chunk], k: int) -> bool:
+        before = chunks[k - 1] if k else None
+        return before is None or not (before.kind == "word" and "nominalizers" in before.tags)
+
+    def place(self, chunks: list[Chunk], t: Trigger, at: int, hosts: list[Mention]) -> Mention | None:
+        """The place of the clause: `tại P` after the trigger, else before it."""
+        for j in range(at + 1, len(chunks) - 1):
+            chunk = chunks[j]
+            if (chunk.kind == "verb" and self._finite(chunks, j) and j > t.index) or (chunk.kind == "punct" and chunk.text in ";."):
+                break
+            if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts:
+                return place
+        for j in range(t.index - 1, -1, -1):
+            chunk = chunks[j]
+            if chunk.kind == "punct" and chunk.text == ";":
+                break
+            if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts:
+                return place
+        return None
+
+    def _place_after(self, chunks: list[Chunk], k: int) -> Mention | None:
+        for j in range(k + 1, min(len(chunks), k + 3)):
+            if chunks[j].kind == "place":
+                return chunks[j].mentions[0]
+            if chunks[j].kind == "actor" and chunks[j].mentions[0].kind in ("country", "organization") and j == k + 1:
+                return chunks[j].mentions[0]
+            if chunks[j].kind != "word":
+                return None
+        return None

@@ -1,0 +1,267 @@
+"""Who is the subject of which verb, and whether what the verb tells is asserted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.annotate.mentions import Chunk, Mention
+
+SKIPPED = frozenset({"adverbs", "future", "negation", "future_after", "future_dates"})
+ASIDE = frozenset({"place", "date", "event", "document", "partnership"})
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A verb in its clause."""
+
+    index: int
+    subject: list[Mention] | None
+    near: int = -1  # index of the actor chunk right before the verb, if that is the subject
+    embedded: bool = False
+    irrealis: bool = False
+    conditional: bool = False
+    passive: bool = False
+    patient: list[Mention] | None = None  # of a passive: who it is done to
+    nominal: bool = False  # used as a noun
+    pending: bool = False  # before the subject of the sentence
+    carried: bool = False  # the subject of the sentence before is meant
+    hosted: int = -1  # `E do A tổ chức`: index of the chunk before `do`
+
+
+@dataclass(slots=True)
+class State:
+    """What a left-to-right reader of the clause remembers."""
+
+    main: list[Mention] | None = None
+    main_index: int = -1
+    inner: list[Mention] | None = None
+    embedded: bool = False
+    irrealis: bool = False
+    conditional: bool = False
+    quoted: bool = False
+    first_main: list[Mention] | None = None
+    triggers: list[Trigger] = field(default_factory=list)
+
+
+class Clauses:
+    """Reads the merged chunks of a sentence from left to right."""
+
+    def __init__(self, grammar: dict[str, Any], kinds: dict[str, set[str]]) -> None:
+        self.kinds = kinds  # rule name -> {"speech"}, {"wish"}, {"main"}, {"act"}, {"noun"}
+        self.passives = frozenset(grammar["passives"])
+        self.led_by = frozenset(grammar["led_by"])
+        self.determiners = frozenset(grammar["determiners"])
+        self.breaks = frozenset(grammar["clause_breaks"])
+
+    def sort(self, chunk: Chunk) -> set[str]:
+        """What sorts of verb a chunk can be; empty if it is none."""
+        found: set[str] = set()
+        for rule in chunk.rules:
+            found |= self.kinds[rule]
+        return found
+
+    def read(self, chunks: list[Chunk]) -> list[Trigger]:
+        """Every trigger with its subject, as far as the sentence tells it."""
+        state = State()
+        for k, chunk in enumerate(chunks):
+            if chunk.kind == "punct":
+                self._punctuation(state, chunks, k)
+            elif chunk.kind in ("actor", "pair"):
+                self._actor(state, chunks, k)
+            elif chunk.kind == "verb":
+                self._verb(state, chunks, k)
+            elif chunk.kind == "word":
+                self._word(state, chunk)
+        for trigger in state.triggers:
+            if trigger.subject is None and not trigger.patient:
+                if trigger.pending and state.main is not None and state.main_index > trigger.index:
+                    trigger.subject = state.first_main
+                else:
+                    trigger.carried = True
+        return state.triggers
+
+    def _punctuation(self, state: State, chunks: list[Chunk], k: int) -> None:
+        mark = chunks[k].text
+        if mark in ("“", "«") or (mark == '"' and not state.quoted):
+            state.quoted, state.embedded, state.inner, state.irrealis = True, True, None, False
+        elif mark in ("”", "»") or mark == '"':
+            state.quoted, state.embedded, state.inner, state.irrealis = False, False, None, False
+        elif mark == ";":
+            state.embedded, state.irrealis, state.conditional, state.inner = False, False, False, None
+        elif mark == "," and state.conditional:
+            state.conditional = False
+        elif mark in (",", "-", ":", ".", "…"):
+            state.irrealis = state.irrealis and mark == "," and not self._verb_follows(chunks, k)
+
+    def _verb_follows(self, chunks: list[Chunk], k: int) -> bool:
+        j = k + 1
+        while j < len(chunks) and chunks[j].kind == "word" and chunks[j].tags & SKIPPED:
+            j += 1
+        return j < len(chunks) and (chunks[j].kind == "actor" or bool({"speech", "main"} & self.sort(chunks[j])))
+
+    def _word(self, state: State, chunk: Chunk) -> None:
+        if "conditional" in chunk.tags:
+            state.conditional = True
+        if "irrealis" in chunk.tags:
+            state.irrealis = True
+        if chunk.text in self.breaks:
+            state.irrealis = False
+
+    def governed(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the actor at `k` belongs to a preposition or a noun before it."""
+        j = k - 1
+        if j < 0:
+            return False
+        before = chunks[j]
+        if before.kind == "punct":
+            return False
+        if before.kind == "word":
+            if before.tags & {"complementizers", "conditional", "adverbs", "sides"} and not before.tags & {"prepositions"}:
+                return False
+            if before.text in self.led_by or before.text in self.passives or before.text in self.breaks:
+                return False
+            return not before.tags & {"adverbs", "irrealis", "nominal_free"} or bool(before.tags & {"prepositions"})
+        if before.kind == "verb":
+            sorts = self.sort(before)
+            return not sorts & {"speech", "wish", "factive"}
+        return before.kind in ("actor", "pair")
+
+    def _predicate_follows(self, chunks: list[Chunk], k: int) -> bool:
+        j = k + 1
+        while j < len(chunks):
+            chunk = chunks[j]
+            if chunk.kind == "verb":
+                return "noun" not in self.sort(chunk) or len(self.sort(chunk)) > 1
+            if chunk.kind == "word":
+                if chunk.tags & SKIPPED or chunk.text in self.passives:
+                    j += 1
+                    continue
+                if chunk.tags & {"prepositions"} and j + 1 < len(chunks) and chunks[j + 1].kind in ASIDE:
+                    j += 2
+                    continue
+                return not chunk.tags & {"conjunctions"}
+            if chunk.kind == "date":
+                j += 1
+                continue
+            return False
+        return False
+
+    def _actor(self, state: State, chunks: list[Chunk], k: int) -> None:
+        chunk = chunks[k]
+        if chunk.kind == "pair" or self.governed(chunks, k):
+            return
+        if not self._predicate_follows(chunks, k):
+            if state.main is None and not state.embedded and (k == 0 or chunks[k - 1].kind == "punct") and k + 1 < len(chunks):
+                self._set_main(state, chunk.mentions, k)
+            return
+        before = chunks[k - 1] if k else None
+        if before is not None and (
+            (before.kind == "verb" and self.sort(before) & {"speech", "wish", "factive"}) or (before.kind == "word" and "complementizers" in before.tags and state.triggers)
+        ):
+            state.embedded, state.inner = True, chunk.mentions
+            state.irrealis = before.kind == "verb" and "wish" in self.sort(before) and "speech" not in self.sort(before)
+            if before.kind == "verb" and "wish" in self.sort(before):
+                state.irrealis = True
+            return
+        if state.embedded and not state.quoted and not self._speech_follows(chunks, k):
+            state.inner, state.irrealis = chunk.mentions, False
+            return
+        if state.quoted:
+            state.inner = chunk.mentions
+            return
+        self._set_main(state, chunk.mentions, k)
+
+    def _set_main(self, state: State, mentions: list[Mention], k: int) -> None:
+        if state.main is None:
+            state.first_main = mentions
+        state.main, state.main_index = mentions, k
+        state.embedded, state.inner, state.irrealis = False, None, False
+
+    def _speech_follows(self, chunks: list[Chunk], k: int) -> bool:
+        for chunk in chunks[k + 1 : k + 6]:
+            if chunk.kind == "verb":
+                return bool(self.sort(chunk) & {"speech", "main"})
+            if chunk.kind not in ("word", "date"):
+                return False
+        return False
+
+    def _nominal(self, chunks: list[Chunk], k: int) -> bool:
+        if k == 0:
+            return False
+        before = chunks[k - 1]
+        if before.kind == "word":
+            if "nominalizers" in before.tags and before.text not in self.breaks:
+                return True
+            return before.text in self.determiners
+        return False
+
+    def _verb(self, state: State, chunks: list[Chunk], k: int) -> None:
+        chunk = chunks[k]
+        sorts = self.sort(chunk)
+        trigger = Trigger(k, None, embedded=state.embedded, irrealis=state.irrealis, conditional=state.conditional, nominal=self._nominal(chunks, k))
+        state.triggers.append(trigger)
+        if sorts == {"noun"}:
+            trigger.subject = state.inner if state.embedded and state.inner else state.main
+            trigger.pending = trigger.subject is None
+            return
+        j, near = self._near(chunks, k)
+        if near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.passives:
+            trigger.passive, trigger.subject, trigger.near = True, near, j
+            trigger.patient = self._patient(chunks, j - 1, state)
+        elif near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.led_by:
+            trigger.subject, trigger.near, trigger.hosted = near, j, j - 2
+        elif near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts)):
+            trigger.subject, trigger.near = near, j
+            trigger.irrealis = state.irrealis
+        elif self._after_passive(chunks, k):
+            trigger.nominal = True
+        elif state.embedded and state.inner and ("act" in sorts or state.quoted) and not self._returns(chunks, k, sorts):
+            trigger.subject = state.inner
+        else:
+            trigger.subject = state.main
+            trigger.pending = state.main is None
+            if sorts & {"main", "speech"} and not state.quoted and self._coordinated(chunks, k):
+                trigger.irrealis = trigger.embedded = False
+                state.embedded, state.inner = False, None
+        if sorts & {"speech"} and not trigger.nominal:
+            state.embedded, state.inner, state.irrealis = True, None, False
+        if "wish" in sorts and not trigger.nominal:
+            state.irrealis = True
+
+    def _after_passive(self, chunks: list[Chunk], k: int) -> bool:
+        return k > 0 and chunks[k - 1].kind == "word" and chunks[k - 1].text in self.passives
+
+    def _returns(self, chunks: list[Chunk], k: int, sorts: set[str]) -> bool:
+        return bool(sorts & {"speech", "main"}) and self._coordinated(chunks, k)
+
+    def _coordinated(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the verb is joined to the verbs before it (`, nhấn mạnh …`, `và mời …`)."""
+        j = k - 1
+        while j >= 0 and chunks[j].kind == "word" and chunks[j].tags & SKIPPED:
+            j -= 1
+        return j < 0 or chunks[j].kind == "punct" or (chunks[j].kind == "word" and "conjunctions" in chunks[j].tags) or chunks[j].text in self.breaks
+
+    def _near(self, chunks: list[Chunk], k: int) -> tuple[int, list[Mention] | None]:
+        j = k - 1
+        while j >= 0:
+            chunk = chunks[j]
+            if chunk.kind == "actor":
+                return j, chunk.mentions
+            if chunk.kind == "date":
+                j -= 1
+                continue
+            if chunk.kind == "word" and (chunk.tags & SKIPPED) and chunk.text not in self.passives:
+                j -= 1
+                continue
+            if chunk.kind in ("place", "event") and j > 0 and chunks[j - 1].kind == "word" and "prepositions" in chunks[j - 1].tags:
+                j -= 2
+                continue
+            return j, None
+        return j, None
+
+    def _patient(self, chunks: list[Chunk], k: int, state: State) -> list[Mention] | None:
+        j, near = self._near(chunks, k)
+        if near is not None:
+            return near
+        return state.inner if state.embedded and state.inner else state.main

@@ -1,0 +1,105 @@
+"""Coordinated actors become one chunk; a delegation takes its leader in."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Chunk
+
+_LISTABLE = frozenset({"actor"})
+
+
+def is_word(chunk: Chunk, words: frozenset[str]) -> bool:
+    """Whether a chunk is one of some words."""
+    return chunk.kind == "word" and chunk.text in words
+
+
+class Lists:
+    """Merges `A, B và C` into one actor chunk with three mentions."""
+
+    def __init__(self, words: dict[str, list[str]]) -> None:
+        self.joins = frozenset(words["list_joins"])
+        self.openers = frozenset(words["list_openers"])
+        self.led_by = frozenset(words["led_by"])
+        self.leads = frozenset(words["leads"])
+
+    def merge(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The chunks with every list of actors as one chunk."""
+        merged: list[Chunk] = []
+        i = 0
+        while i < len(chunks):
+            chunk = chunks[i]
+            if chunk.kind not in _LISTABLE:
+                merged.append(chunk)
+                i += 1
+                continue
+            i, group = self._list(chunks, i, merged)
+            merged.append(group)
+        return merged
+
+    def _list(self, chunks: list[Chunk], i: int, before: list[Chunk]) -> tuple[int, Chunk]:
+        members, semicolons, j = [chunks[i]], 0, i + 1
+        closed = -1  # index after the last member that a join word brought in
+        while j + 1 < len(chunks):
+            separator = chunks[j]
+            if is_word(separator, self.joins):
+                if chunks[j + 1].kind in _LISTABLE:
+                    members.append(chunks[j + 1])
+                    j += 2
+                    closed = j
+                    if j < len(chunks) and chunks[j].kind == "punct" and chunks[j].text in ",;" and semicolons == 0:
+                        break
+                    continue
+                if len(members) > 2:
+                    closed = j
+                break
+            if separator.kind == "punct" and separator.text in ",;":
+                k = j + 1
+                if k + 1 < len(chunks) and is_word(chunks[k], self.joins) and chunks[k + 1].kind in _LISTABLE:
+                    members.append(chunks[k + 1])
+                    j = k + 2
+                    closed = j
+                    continue
+                if chunks[k].kind in _LISTABLE:
+                    semicolons += separator.text == ";"
+                    members.append(chunks[k])
+                    j = k + 1
+                    continue
+            break
+        if closed < 0:
+            opened = bool(before) and (is_word(before[-1], self.openers) or (before[-1].text == ":" and len(before) > 1))
+            enough = (len(members) > 2 and self._all_people(members)) or semicolons > 0 or (opened and len(members) > 1)
+            if not enough:
+                return i + 1, chunks[i]
+            closed = j
+        kept = [m for m in members if m.end <= chunks[closed - 1].end]
+        if len(kept) == 1:
+            return i + 1, chunks[i]
+        mentions = [mention for member in kept for mention in member.mentions]
+        return closed, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
+
+    def _all_people(self, members: list[Chunk]) -> bool:
+        return all(m.mentions[0].kind in ("person", "country", "post") for m in members)
+
+    def delegations(self, chunks: list[Chunk]) -> tuple[list[Chunk], list[tuple[Chunk, Chunk]]]:
+        """`Đoàn … do A dẫn đầu`: the delegation takes A as leader; also the pairs (leader, delegation) found."""
+        found: list[tuple[Chunk, Chunk]] = []
+        kept: list[Chunk] = []
+        i = 0
+        while i < len(chunks):
+            chunk = chunks[i]
+            delegation = chunk.kind == "actor" and chunk.mentions[-1].kind == "delegation"
+            if delegation and i + 3 < len(chunks) and is_word(chunks[i + 1], self.led_by) and chunks[i + 2].kind == "actor":
+                j = i + 3
+                while j < len(chunks) and chunks[j].kind == "word" and "adverbs" in chunks[j].tags:
+                    j += 1
+                if j < len(chunks) and chunks[j].text in self.leads:
+                    chunk.mentions[-1].leader = chunks[i + 2].mentions[0]
+                    found.append((chunks[i + 2], chunk))
+                    chunk.end = chunks[j].end
+                    kept.append(chunk)
+                    i = j + 1
+                    if i < len(chunks) and chunks[i].text == ",":
+                        i += 1
+                    continue
+            kept.append(chunk)
+            i += 1
+        return kept, found

@@ -1,0 +1,33 @@
+"""Capitals that act are their countries: `Washington ủng hộ …`."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Chunk, Mention
+from kg.vi.lexicon import Lexicon
+
+
+class Metonyms:
+    """Turns a capital in the place of an actor into its country."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.capitals = lexicon.capitals
+        self.hosting = {rule["name"] for rule in lexicon.events if rule.get("object") in ("host", "event")}
+
+    def read(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The chunks with acting capitals as countries."""
+        return [self._actor(chunks, k) or chunk for k, chunk in enumerate(chunks)]
+
+    def _actor(self, chunks: list[Chunk], k: int) -> Chunk | None:
+        chunk = chunks[k]
+        if chunk.kind != "place" or chunk.mentions[0].key not in self.capitals or chunk.start != chunk.mentions[0].start:
+            return None
+        before = chunks[k - 1] if k else None
+        after = chunks[k + 1] if k + 1 < len(chunks) else None
+        acts = after is not None and (after.kind == "verb" or (after.kind == "word" and bool(after.tags & {"adverbs", "negation", "future"})))
+        free = before is None or before.kind == "punct" or (before.kind == "word" and not before.tags & {"prepositions", "before_object", "capital_words"} and bool(before.tags & {"complementizers", "conjunctions"}))
+        spoken = before is not None and before.kind == "verb" and not self.hosting & set(before.rules)
+        if not ((acts and (free or spoken)) or spoken):
+            return None
+        mention = chunk.mentions[0]
+        country = self.capitals[mention.key]
+        return Chunk("actor", chunk.start, chunk.end, chunk.text, [Mention("country", country, mention.start, mention.end, key=country, country=country, group="metonym")])

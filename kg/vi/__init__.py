@@ -1,0 +1,1 @@
+"""Vietnamese as data: lexicons, titles, event rules, page furniture; and their loader."""

@@ -1,0 +1,47 @@
+"""Spelling variants made equal without changing lengths: tone placement, dashes, spaces, case."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook, tilde, dot below
+_TONES = {
+    first + unicodedata.normalize("NFC", second + mark): unicodedata.normalize("NFC", first + mark) + second
+    for first, second in ("oa", "oe", "uy")
+    for mark in _MARKS
+}
+_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(_TONES) + r")(?!\w)", re.IGNORECASE)
+_DASHES = str.maketrans({c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"} | {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "ʼ": "'"})
+
+
+def tone(text: str) -> str:
+    """Write the tone mark where the newer spelling puts it (`hoà` → `hòa`); the length stays."""
+
+    def swap(match: re.Match[str]) -> str:
+        old = match.group()
+        new = _TONES[old.lower()]
+        return "".join(n.upper() if o.isupper() else n for o, n in zip(old, new, strict=True))
+
+    return _TONE.sub(swap, text)
+
+
+def norm(text: str) -> str:
+    """The form under which words are compared: small letters, one tone placement, plain dashes."""
+    return tone(text.translate(_DASHES).lower())
+
+
+def plain(text: str) -> str:
+    """Dashes and odd spaces made plain; the length stays."""
+    return text.translate(_DASHES)
+
+
+def squeeze(text: str) -> str:
+    """White space folded to single spaces."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """Marks, case, dashes and punctuation folded away: for comparing foreign names, never Vietnamese ones."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").casefold())
+    return " ".join(re.findall(r"\w+", "".join(c for c in decomposed if not unicodedata.combining(c))))
