@@ -75,9 +75,15 @@ const panelOfNode = (each) => {
   ];
 };
 
+// Both ends, first whoever acts in the first of the facts.
+const endsOf = (each, some) => {
+  const ends = [node.get(each.from), node.get(each.to)];
+  return some.length && some[0].subject.id === each.to ? ends.reverse() : ends;
+};
+
 const panelOfEdge = (each) => {
   const some = newest(factsOf(each));
-  const [a, b] = [node.get(each.from), node.get(each.to)];
+  const [a, b] = endsOf(each, some);
   return [el('p', { class: 'kind' }, t('between')), el('h2', { tabindex: '-1' }, named(a), ' – ', named(b)), el('p', { class: 'also' }, tally(some).map(([relation, count]) => `${relationName(relation)} ×${count}`).join(' · ')), cards(some, null)];
 };
 
@@ -122,5 +128,5 @@ const tipOfNode = (each) => {
 const tipOfEdge = (each) => {
   const some = newest(factsOf(each));
   const first = some[0];
-  return [`${node.get(each.from).name} – ${node.get(each.to).name}`, shortName(some), first && [first.date.replace('/', ' – '), first.place].filter(Boolean).join(', '), first && `“${clip(first.quote, 220)}”`];
+  return [endsOf(each, some).map(({ name }) => name).join(' – '), shortName(some), first && [first.date.replace('/', ' – '), first.place].filter(Boolean).join(', '), first && `“${clip(first.quote, 220)}”`];
 };

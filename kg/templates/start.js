@@ -46,3 +46,12 @@ if (data.focus.length === 1) choose({ node: data.focus[0] });
 fitAll();
 network.once('afterDrawing', () => { document.documentElement.dataset.ready = String(Math.round(performance.now())); });
 network.redraw();
+
+// For those who embed or test the page: where on the picture an entity, or the middle of the line between two, is drawn.
+globalThis.kgView = {
+  network,
+  screen: (...names) => {
+    const spots = names.map((name) => network.canvasToDOM(nodeList.find((each) => each.name === name)));
+    return [spots.reduce((sum, { x }) => sum + x, 0) / spots.length, spots.reduce((sum, { y }) => sum + y, 0) / spots.length];
+  },
+};
