@@ -26,7 +26,8 @@ def _run() -> int:
     from kg.errors import KgError
 
     try:
-        return app(prog_name="kg", standalone_mode=False) or 0
+        code = app(prog_name="kg", standalone_mode=False) or 0
+        return _fail("interrupted", code) if code == 130 else code  # what Typer makes of Ctrl-C
     except (KeyboardInterrupt, Abort):
         return _fail("interrupted", 130)
     except BrokenPipeError:

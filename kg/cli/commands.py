@@ -91,6 +91,7 @@ def query(
 ) -> None:
     """Ask the graph: a packaged query by name, a file, or SPARQL."""
     import kg
+    from kg.query import Table
 
     if what is None:
         _list_queries(show.choose(format))
@@ -98,7 +99,7 @@ def query(
     params = _params(param or [])
     with kg.open(graph) as opened:
         answer = opened.query(sys.stdin.read() if what == "-" else what, **params)
-        if hasattr(answer, "columns"):
+        if isinstance(answer, Table):
             if format is Format.ttl:
                 raise QueryError("--format ttl is for queries that make triples (CONSTRUCT, DESCRIBE)")
             show.rows(answer.columns, answer.rows, show.choose(format))
@@ -138,10 +139,14 @@ def explain(
 ) -> None:
     """Show the sentences behind a fact."""
     import kg
+    from kg.cli import reports
 
     with kg.open(graph) as opened:
         table = opened.explain(subject, predicate, object)
-    show.rows(table.columns, table.rows, show.choose(format))
+    if show.choose(format) is Format.table:
+        reports.sentences(table)
+    else:
+        show.rows(table.columns, table.rows, show.choose(format))
 
 
 @app.command()
@@ -193,7 +198,7 @@ def validate(graph: GraphDir = DEFAULT) -> int:
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Option("--format", "-f", help="graphml, ttl, trig, nq, csv, …")],
+    format: Annotated[str, typer.Option("--format", "-f", help="trig, ttl, nq, graphml, html, or facts as csv, json, jsonl.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
     graph: GraphDir = DEFAULT,
 ) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.cli import show
 from kg.cli.show import Format
 from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.query import Table
 
 
 def nested(value: Mapping[str, Any], format: Format) -> None:
@@ -18,6 +21,21 @@ def nested(value: Mapping[str, Any], format: Format) -> None:
         show.value(value, format)
     else:
         raise UsageError(f"this result is nested: --format table, json or jsonl can print it, {format} cannot")
+
+
+def sentences(table: Table) -> None:
+    """Print the rows of the query `evidence` for people: each fact, where it is told, and its sentence whole."""
+    from rich.text import Text
+
+    out = show.console()
+    for row in table:
+        about = " ".join(show.visible(row[name]) for name in ("subject", "predicate", "object"))
+        when = ", ".join(show.visible(row[name]) for name in ("date", "status") if row[name])
+        out.print(Text(f"{about} ({when})", style="bold"))
+        out.print(Text(f"{show.visible(row['article'])}, characters {row['start']} to {row['end']}:", style="dim"))
+        out.print(Text(f"“{show.visible(row['quote'])}”\n"))
+    if not len(table):
+        show.note("nothing found")
 
 
 def _section(value: Mapping[str, Any], heading: str) -> None:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Rows = Sequence[Sequence[str]]
-WIDEST = 48  # no column takes more than this when others need the room
-NARROWEST = 11  # nor is one squeezed below this: columns on the right are left out instead
+NARROWEST = 12  # no column is squeezed below this: those on the right are left out instead
+LONG_WORD = 26  # nor are words up to this long cut, as the names of relations are
+GAP = 2  # between columns
+MOST_LINES = 4  # of a cell; the rest of a long text is cut off
 CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\N{REPLACEMENT CHARACTER}")
 WHITE = {9: " ", 10: " ", 13: " "}
 
@@ -82,37 +84,41 @@ def _table(columns: Sequence[str], values: Rows) -> None:
 
     out = console()
     cells = [[readable(value) for value in row] for row in values]
-    widths = [min(WIDEST, max([len(name), *(len(row[at]) for row in cells)])) for at, name in enumerate(columns)]
     filled = [at for at in range(len(columns)) if not cells or any(row[at] for row in cells)]
-    shown = _that_fit(filled, widths, out.width)
+    widths = _fitted({at: [columns[at], *(row[at] for row in cells)] for at in filled}, out.width)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    for at in shown:
-        table.add_column(Text(columns[at]), overflow="fold", min_width=min(widths[at], NARROWEST))
+    for at, width in widths.items():
+        table.add_column(Text(columns[at]), overflow="fold", width=width)
     for row in cells:
-        table.add_row(*(Text(row[at]) for at in shown))
+        table.add_row(*(Text(_clipped(row[at], width * MOST_LINES)) for at, width in widths.items()))
     out.print(table)
-    hidden = [columns[at] for at in filled if at not in shown]
+    hidden = [columns[at] for at in filled if at not in widths]
     if hidden:
         note(f"{len(hidden)} more column{'s'[: len(hidden) > 1]}, too wide for this terminal: {', '.join(hidden)} (--format csv has all)")
     if not cells:
         note("nothing found")
 
 
-def _that_fit(columns: list[int], widths: list[int], width: int) -> list[int]:
-    """The leading columns that have room at their narrowest, at least one."""
-    taken = 0
-    shown: list[int] = []
-    for at in columns:
-        taken += min(widths[at], NARROWEST) + 2
-        if shown and taken > width:
-            break
-        shown.append(at)
-    return shown
+def _fitted(columns: dict[int, list[str]], room: int) -> dict[int, int]:
+    """The columns that are shown and how wide: the widest give way first, then those on the right go."""
+    from rich.cells import cell_len
+
+    widths = {at: min(room, max(map(cell_len, cells))) for at, cells in columns.items()}
+    words = {at: max(cell_len(word) for cell in cells for word in cell.split() or [""]) for at, cells in columns.items()}
+    least = {at: min(widths[at], max(NARROWEST, min(words[at], LONG_WORD))) for at in columns}
+    while len(widths) > 1 and sum(least[at] + GAP for at in widths) > room:
+        widths.popitem()
+    while sum(width + GAP for width in widths.values()) > room and any(widths[at] > least[at] for at in widths):
+        widths[max((at for at in widths if widths[at] > least[at]), key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _clipped(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def readable(value: str) -> str:
     """A cell for people: IRIs by their last part, percent-encoding undone, nothing that steers the terminal."""
     if value.startswith(("https://w3id.org/diplomacy-kg/", "http://www.w3.org/")):
-        value = value.rpartition("#")[2] if "#" in value else value.rpartition("/")[2]
-        value = unquote(value)
+        value = unquote(value.rpartition("#")[2] or value) if "#" in value else unquote(value.rpartition("/")[2] or value)
     return visible(value)
