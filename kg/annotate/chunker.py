@@ -24,6 +24,7 @@ class Chunker:
         words = lexicon.grammar
         self.two = set(words["two"])
         self.pair_only = {norm(w) for w in words["only_in_pairs"]}
+        self.languages = {norm(w) for w in words["language_words"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
         self.groups = ("sides", "countries", "leaders")
         self.metonyms: dict[str, str] = lexicon.capitals
@@ -54,8 +55,7 @@ class Chunker:
             if mention:
                 return self._mention(s, mention, i)
         trigger = s.longest(i, limit, lambda p: bool(p.rules))
-        blocked = s.tagged(i, "blockers", limit)
-        if trigger and blocked and blocked >= trigger[0]:
+        if trigger and (s.tagged(i, "blockers", limit) >= trigger[0] or self._longer(s, i, limit) > trigger[0]):
             trigger = None
         named = self._named(s, i, limit, first, trigger[0] if trigger else 0)
         if named:
@@ -72,6 +72,10 @@ class Chunker:
             if end <= limit and phrase.tags and not phrase.tags <= _INSIDE_ONLY:
                 return Chunk("word", i, end, norm(s.surface(i, end)), tags=phrase.tags)
         return Chunk("word", i, i + 1, s.norms[i])
+
+    def _longer(self, s: Scan, i: int, limit: int) -> int:
+        """The end of the longest phrase with a grammatical role at a token."""
+        return next((end for end, phrase in s.phrases.get(i, ()) if end <= limit and phrase.tags and not phrase.tags <= _INSIDE_ONLY), 0)
 
     def _function(self, s: Scan, i: int, limit: int) -> bool:
         return any(phrase.tags for end, phrase in s.phrases.get(i, ()) if end <= limit)
@@ -106,7 +110,8 @@ class Chunker:
         return Mention(entry.kind, s.surface(end, side[0]), i, side[0], key=entry.label, wikidata=entry.wikidata, country=entry.country)
 
     def _delegation(self, s: Scan, i: int, limit: int) -> Mention | None:
-        return self.nominals.delegation(s, i, limit)
+        mention = self.nominals.delegation(s, i, limit)
+        return None if mention and self.nominals.head(s, i, limit, "organization") > self.nominals.head(s, i, limit, "delegation") else mention
 
     def _partnership(self, s: Scan, i: int, limit: int) -> Mention | None:
         return self.nominals.partnership(s, i, limit)
@@ -134,7 +139,7 @@ class Chunker:
             if rival and rival[0] > title[0]:
                 return None
             organization = s.entry(i, limit, _NAMED)
-            if organization and organization[0] > title[0]:
+            if (organization and organization[0] > title[0]) or self.nominals.head(s, i, limit, "organization") > title[0]:
                 return None
             return self.names.actor(s, i, limit)
         if known or (s.cap[i] and s.norms[i] in self.names.surnames):
@@ -157,7 +162,7 @@ class Chunker:
         if known and known[1].kind == "country":
             return self._country(s, i, limit, first)
         place = self.nominals.place(s, i, limit)
-        if place and place.end > trigger:
+        if place and place.end > trigger and not (known and known[2] and known[0] == place.end and self._unsure(s, i, known[0], limit, first)):
             return Chunk("place", i, place.end, norm(s.surface(i, place.end)), [place])
         return None
 
@@ -184,7 +189,7 @@ class Chunker:
 
     def _unsure(self, s: Scan, i: int, end: int, limit: int, first: int) -> bool:
         """Whether an ambiguous form is more likely a common word or part of a name here."""
-        if s.norms[i] in self.pair_only:
+        if s.norms[i] in self.pair_only or (i > first and s.norms[i - 1] in self.languages):
             return True
         if i > first and s.is_word(i - 1) and s.cap[i - 1] and (s.norms[i - 1], s.norms[i]) not in s.pairs and not s.phrases.get(i - 1):
             return True

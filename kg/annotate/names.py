@@ -114,8 +114,8 @@ class Names:
                 continue
             state = s.entry(j, limit, _STATE)
             longer = s.entry(j, limit, _ORGANIZATION)
-            if longer and (not state or longer[0] > state[0]):
-                j, post.country = longer[0], post.country or longer[1].country
+            if longer and (not state or longer[0] > state[0]) and self.nominals.head(s, j, limit, "organization") <= j:
+                j = longer[0]
                 continue
             if state and not post.country:
                 post.country = state[1].label
@@ -138,7 +138,8 @@ class Names:
                 j = name
                 continue
             if frame in ("body", "mission", "portfolio") and (org := self.nominals.organization(s, j, limit, in_title=True)):
-                post.country = post.country or org.country
+                if not post.country and (inner := self._country_inside(s, j, org.end)):
+                    post.country = inner
                 j = org.end
                 continue
             if frame == "body" and (nested := s.longest(j, limit, lambda p: p.title is not None and p.title.frame == "state")):
@@ -152,6 +153,14 @@ class Names:
                 continue
             break
         return j
+
+    def _country_inside(self, s: Scan, i: int, end: int) -> str:
+        """The country that a body's name itself says."""
+        for k in range(i, end):
+            state = s.entry(k, end, _STATE, ambiguous=k > i)
+            if state:
+                return state[1].label
+        return ""
 
     def _portfolio(self, s: Scan, i: int, limit: int) -> int:
         found = s.longest(i, limit, lambda p: p.portfolio)

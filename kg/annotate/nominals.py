@@ -21,6 +21,7 @@ class Nominals:
         self.of = set(words["of_words"])
         self.at = set(words["at_words"])
         self.about = set(words["about_words"])
+        self.between = set(words["between_words"])
         self.joins = set(words["post_joins"])
         self.name_joins = set(words["name_joins"])
         self.ordinals = set(words["ordinals"])
@@ -120,7 +121,7 @@ class Nominals:
                     break
                 j = best = j + 1
                 continue
-            if s.norms[j] in self.joins and j == best and j + 1 < limit and s.cap[j + 1] and not self._starts_other(s, j + 1, limit):
+            if s.norms[j] in self.joins and j == best and j + 1 < limit and s.cap[j + 1] and not self._starts_other(s, j + 1, limit) and self.head(s, j + 1, limit, "organization") == j + 1 and not s.entry(j + 1, limit, _INSIDE):
                 j += 1
                 continue
             if word == "-" and j == best and j + 1 < limit and s.cap[j + 1]:
@@ -192,7 +193,7 @@ class Nominals:
 
     def _titled_end(self, s: Scan, i: int, limit: int, kind: str) -> tuple[int, bool]:
         j = best = i
-        named = about = False
+        named = about = commemorates = False
         while j < limit:
             word = s.words[j]
             if ordinal := s.tagged(j, "ordinals", limit):
@@ -226,8 +227,12 @@ class Nominals:
                 j = best = s.tagged(j, "name_years", limit) + 1
                 named = True
                 continue
+            if s.tagged(j, "commemoration", limit):
+                commemorates = True
             if link := s.tagged(j, "name_links", limit):
                 if s.norms[j] in self.of and not s.entry(j + 1, limit, _INSIDE) and not about:
+                    break
+                if s.norms[j] in self.between and not s.entry(link, limit, _INSIDE) and not s.tagged(link, "two", limit):
                     break
                 about = about or s.norms[j] in self.about
                 j = link
@@ -253,7 +258,7 @@ class Nominals:
                     break
                 j += 1
                 continue
-            if s.phrases_rule(j) and not about and not (s.norms[j - 1], s.norms[j]) in s.pairs:
+            if s.phrases_rule(j) and not about and not (s.norms[j - 1], s.norms[j]) in s.pairs and not commemorates:
                 break
             j = best = j + 1
         return best, named

@@ -10,9 +10,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from kg.vi.lexicon import Entry, Lexicon, Title
+from kg.vi.normalize import norm
 
-GRAMMAR = ("adverbs", "before_object", "prepositions", "conjunctions", "irrealis", "conditional", "complementizers", "nominalizers", "name_stops", "name_links", "title_tails", "sides", "partnership_levels", "partnership_tails", "delegation_tails",
-           "ordinals", "name_years", "capital_words", "nation_words", "blockers", "passives", "led_by")
 MODALITY = ("future", "negation", "future_after", "cancelled_after", "future_dates", "source_prepositions", "source_nouns")
 
 
@@ -70,16 +69,18 @@ class PhraseTable:
             for trigger in rule.get("triggers", ()):
                 phrase = self._phrase(trigger)
                 phrase.rules = (*phrase.rules, rule["name"])
-        for group in GRAMMAR:
-            self._tag(lexicon.grammar.get(group, ()), group)
+        for group, words in lexicon.grammar.items():
+            if isinstance(words, list):
+                self._tag(words, group)
         for group, words in lexicon.grammar.get("groups", {}).items():
             self._tag(words, f"group:{group}")
         for group in MODALITY:
             self._tag(lexicon.modality.get(group, ()), group)
+        function = {norm(w) for group in ("post_joins", "of_words", "at_words", "about_words", "between_words") for w in lexicon.grammar[group]}
         for tokens, index in self.keys.items():
             phrase = self.phrases[index]
             if phrase.names or phrase.portfolio or phrase.heads:
-                self.pairs.update(zip(tokens, tokens[1:], strict=False))
+                self.pairs.update(pair for pair in zip(tokens, tokens[1:], strict=False) if not function & set(pair))
 
     def _tag(self, words: Iterable[str], tag: str) -> None:
         for word in words:

@@ -101,6 +101,11 @@ class Assembly:
             self.things["country", label] = known
         return known
 
+    def bodies(self) -> list[Thing]:
+        """The organizations named so far."""
+        unique = {id(t): t for t in self.things.values() if t.kind == "organization" and t.spans}
+        return sorted(unique.values(), key=lambda t: max(t.spans))
+
     def known_country(self, thing: Thing) -> str:
         """The country of a person whom the lexicon knows."""
         return self.known_countries.get(thing.key, "")
@@ -203,6 +208,8 @@ class Assembly:
 
     def _worth(self, thing: Thing) -> bool:
         """Whether a name that no fact uses is an entity of the article (a bare `Quốc hội` is not)."""
+        if thing.detail == "media":
+            return False
         return norm(thing.label) not in self.short or bool(thing.key and thing.kind not in ("organization",))
 
     def _entity(self, thing: Thing) -> Entity:

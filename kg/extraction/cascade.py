@@ -7,8 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.annotate.chunker import Chunker
+from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.annotate.pipeline import BODY, SCAN, pipeline, sentences_of
+from kg.annotate.scan import Scan
 from kg.extraction.anchor import anchor_of
 from kg.extraction.circumstances import Modality
 from kg.extraction.clauses import Clauses, Trigger
@@ -34,6 +37,8 @@ class Extractor:
         self.version = known.version
         self.rules: dict[str, dict[str, Any]] = {rule["name"]: rule for rule in known.events}
         self.order = {name: i for i, name in enumerate(self.rules)}
+        self.chunker: Chunker = self.nlp.get_pipe("kg_chunks").chunker
+        self.scan: Scan
         self.lists = Lists(known.grammar)
         self.metonyms = Metonyms(known)
         self.clauses = Clauses(known.grammar, {name: _sorts(rule) for name, rule in self.rules.items()})
@@ -48,7 +53,7 @@ class Extractor:
             doc.user_data[BODY] = article.body
         for _, component in self.nlp.pipeline:
             doc = component(doc)
-        scan = doc.user_data[SCAN]
+        scan = self.scan = doc.user_data[SCAN]
         sentences = sentences_of(doc)
         references = References(self.lexicon, scan, article, anchor_of(article, scan, sentences))
         for sentence in sentences:
@@ -57,11 +62,14 @@ class Extractor:
 
     def sentence(self, sentence: Sentence) -> Iterator[RawFact]:
         """The facts of one sentence, references not yet resolved."""
-        if not any(c.kind == "verb" for c in sentence.chunks):
+        if not any(c.kind in ("verb", "event", "document") for c in sentence.chunks):
             return
         chunks, led = self.lists.delegations(self.lists.merge(self.metonyms.read(sentence.chunks)))
         for leader, delegation in led:
             yield RawFact("led", "leading.by", sentence, leader.mentions[:1], [delegation.mentions[-1]], position=leader.start)
+        for chunk in sentence.chunks:
+            if chunk.kind in ("event", "document") and chunk.end - chunk.start > 4:
+                yield from self._nested(sentence, chunk)
         triggers = self.clauses.read(chunks)
         medium = self.modality.medium(chunks)
         first_verb = next((t.index for t in triggers if t.subject and not t.nominal), len(chunks))
@@ -70,6 +78,24 @@ class Extractor:
                 continue
             for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):
                 yield from self._apply(sentence, chunks, trigger, self.rules[name], medium, first_verb)
+
+    def _nested(self, sentence: Sentence, outer: Chunk) -> Iterator[RawFact]:
+        """What the name of a gathering or document tells: `Lễ kỷ niệm 50 năm thiết lập quan hệ ngoại giao A - B`."""
+        inner = Sentence(outer.start + 1, outer.end, sentence.char_start, sentence.char_end)
+        if not any(self.scan.phrases_rule(i) for i in range(inner.start, inner.end)):
+            return
+        chunks = self.chunker.chunk(self.scan, inner)
+        for trigger in self.clauses.read(chunks):
+            for name in chunks[trigger.index].rules:
+                if self.rules[name].get("nested"):
+                    trigger.irrealis = False
+                    for fact in self._apply(sentence, chunks, trigger, self.rules[name], "", len(chunks)):
+                        if fact.predicate == "upgradedPartnershipTo":
+                            fact.dates = fact.dates or self._front_dates(sentence)
+                        yield fact
+
+    def _front_dates(self, sentence: Sentence) -> list[DateValue]:
+        return [c.value for c in sentence.chunks if c.kind == "date" and isinstance(c.value, DateValue)][:1]
 
     def _apply(self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], medium: str, first_verb: int) -> Iterator[RawFact]:
         frame = FRAMES[rule["frame"]]

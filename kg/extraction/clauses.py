@@ -26,6 +26,8 @@ class Trigger:
     nominal: bool = False  # used as a noun
     pending: bool = False  # before the subject of the sentence
     carried: bool = False  # the subject of the sentence before is meant
+    main: list[Mention] | None = None  # subject of the sentence so far
+    governed: bool = False  # the subject is the object of another verb: `cảm ơn B đã …`
     hosted: int = -1  # `E do A tổ chức`: index of the chunk before `do`
 
 
@@ -52,6 +54,7 @@ class Clauses:
         self.passives = frozenset(grammar["passives"])
         self.led_by = frozenset(grammar["led_by"])
         self.determiners = frozenset(grammar["determiners"])
+        self.relatives = frozenset(grammar["relatives"])
         self.breaks = frozenset(grammar["clause_breaks"])
 
     def sort(self, chunk: Chunk) -> set[str]:
@@ -149,7 +152,7 @@ class Clauses:
 
     def _actor(self, state: State, chunks: list[Chunk], k: int) -> None:
         chunk = chunks[k]
-        if chunk.kind == "pair" or self.governed(chunks, k):
+        if chunk.kind == "pair" or self.governed(chunks, k) or (k and chunks[k - 1].text in self.passives | self.led_by):
             return
         if not self._predicate_follows(chunks, k):
             if state.main is None and not state.embedded and (k == 0 or chunks[k - 1].kind == "punct") and k + 1 < len(chunks):
@@ -199,7 +202,7 @@ class Clauses:
     def _verb(self, state: State, chunks: list[Chunk], k: int) -> None:
         chunk = chunks[k]
         sorts = self.sort(chunk)
-        trigger = Trigger(k, None, embedded=state.embedded, irrealis=state.irrealis, conditional=state.conditional, nominal=self._nominal(chunks, k))
+        trigger = Trigger(k, None, embedded=state.embedded, irrealis=state.irrealis, conditional=state.conditional, nominal=self._nominal(chunks, k), main=state.main)
         state.triggers.append(trigger)
         if sorts == {"noun"}:
             trigger.subject = state.inner if state.embedded and state.inner else state.main
@@ -211,9 +214,9 @@ class Clauses:
             trigger.patient = self._patient(chunks, j - 1, state)
         elif near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.led_by:
             trigger.subject, trigger.near, trigger.hosted = near, j, j - 2
-        elif near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts)):
+        elif near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts) or self._on_behalf(chunks, j, k)):
             trigger.subject, trigger.near = near, j
-            trigger.irrealis = state.irrealis
+            trigger.governed = j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
         elif self._after_passive(chunks, k):
             trigger.nominal = True
         elif state.embedded and state.inner and ("act" in sorts or state.quoted) and not self._returns(chunks, k, sorts):
@@ -228,6 +231,10 @@ class Clauses:
             state.embedded, state.inner, state.irrealis = True, None, False
         if "wish" in sorts and not trigger.nominal:
             state.irrealis = True
+
+    def _on_behalf(self, chunks: list[Chunk], j: int, k: int) -> bool:
+        """`chuyển lời của A mời B`: A invites."""
+        return "wish" in self.sort(chunks[k]) and j > 1 and any("message.convey" in c.rules for c in chunks[max(0, j - 3) : j])
 
     def _after_passive(self, chunks: list[Chunk], k: int) -> bool:
         return k > 0 and chunks[k - 1].kind == "word" and chunks[k - 1].text in self.passives
@@ -254,6 +261,8 @@ class Clauses:
             if chunk.kind == "word" and (chunk.tags & SKIPPED) and chunk.text not in self.passives:
                 j -= 1
                 continue
+            if chunk.text in self.relatives and j > 1 and chunks[j - 1].text == "," and chunks[j - 2].kind == "actor":
+                return j - 2, chunks[j - 2].mentions[-1:]
             if chunk.kind in ("place", "event") and j > 0 and chunks[j - 1].kind == "word" and "prepositions" in chunks[j - 1].tags:
                 j -= 2
                 continue

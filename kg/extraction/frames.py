@@ -128,6 +128,10 @@ class Frames:
                     yield Match(t.subject, event[:1], t.index)
             return
         j, objects = self.right(chunks, t.index, rule)
+        if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
+            objects = listed
+        if kind == "event" and t.carried and any(c.text in self.words["copulas"] | {"có"} for c in chunks[j + 1 : j + 2]):
+            return
         if objects:
             if kind == "actor" and j + 1 < len(chunks) and t.subject is not None and any(m in t.subject for m in objects):
                 return
@@ -139,8 +143,29 @@ class Frames:
             if objects:
                 yield Match(t.subject, objects, t.index)
             return
+        if kind == "event" and t.subject and rule.get("level") == "main" and self._ends(chunks, t.index + 1):
+            yield Match(t.subject, [], t.index)
+            return
         if rule.get("reciprocal") and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def _ends(self, chunks: list[Chunk], k: int) -> bool:
+        return k >= len(chunks) or chunks[k].text in self.words["list_joins"] or (chunks[k].kind == "punct" and chunks[k].text in ",.;")
+
+    def _listed(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`làm việc với đại diện các cơ quan …, gồm: A, B và C`: those listed."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 16)):
+            if chunks[j].kind == "verb" or chunks[j].text in ".;":
+                return []
+            if chunks[j].text in self.words["listing_words"]:
+                return [m for m in self._people_right(chunks, j) if m.kind in ("person", "post")]
+        return []
+
+    def summon(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A triệu Đại sứ B …`: a protest to B."""
+        for m in self.actor_at(chunks, t.index + 1):
+            if any(p.country for p in m.posts) and not t.nominal:
+                yield Match(t.subject, [m], t.index, countries=True)
 
     def between(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`cuộc gặp giữa A và B`, `cuộc gặp với B`, `cuộc gặp của A với B`."""
@@ -373,6 +398,10 @@ class Frames:
                         if post is not None:
                             person.posts = [*person.posts, *post.posts]
                     yield Match(t.subject, people, t.index)
+                    if post is not None:  # `làm P và B làm Q`: the list took B in
+                        chunks[k + 1].mentions, more = [post], [m for m in chunks[k + 1].mentions if m.kind == "person"]
+                        if more:
+                            chunks[k + 1 : k + 2] = [Chunk("actor", post.start, post.end, "", [post]), Chunk("actor", more[0].start, more[-1].end, "", more)]
                     found = True
                     j = k + 2 if post is not None else k + 1
                     if j < len(chunks) and (self.is_word(chunks[j], "list_joins") or chunks[j].text == ","):
@@ -415,7 +444,7 @@ class Frames:
                     continue
                 receiver = [m for m in chunk.mentions if m.kind in ACTORS]
                 if receiver:
-                    yield Match(sender or t.subject, receiver, t.index, settled=True)
+                    yield Match(sender or (t.main if t.governed else t.subject), receiver, t.index, settled=True)
                 return
 
     def received_from(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
@@ -489,6 +518,8 @@ class Frames:
             return
         if t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+        elif t.subject and not t.embedded and t.subject[0].kind in ("person", "post"):
+            yield Match(t.subject, [Mention("group", "", t.subject[0].start, t.subject[0].end, group="counterpart")], t.index)
 
     def aid(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A viện trợ (…) cho B`, `A hỗ trợ B`."""
@@ -587,7 +618,7 @@ class Frames:
 
     def speech(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Who says: the object is the sentence."""
-        if t.nominal or t.passive or t.embedded and t.near < 0:
+        if t.nominal or t.passive or t.governed or t.embedded and t.near < 0:
             return
         if t.carried and not self._opens_clause(chunks, t.index):
             return
@@ -627,6 +658,7 @@ FRAMES: dict[str, Frame] = {
     "agree": Frames.agree,
     "aid": Frames.aid,
     "criticize": Frames.criticize,
+    "summon": Frames.summon,
     "diplomats": Frames.diplomats,
     "recall": Frames.recall,
     "founded": Frames.founded,

@@ -70,11 +70,20 @@ class Lists:
             if not enough:
                 return i + 1, chunks[i]
             closed = j
+        governed = bool(before) and (before[-1].kind == "verb" or (before[-1].kind == "word" and bool(before[-1].tags & {"prepositions"})))
+        if len(members) > 2 and chunks[i + 1].text == "," and (governed or chunks[i].mentions[0].kind == "group") and self._predicate(chunks, closed):
+            return i + 1, chunks[i]
         kept = [m for m in members if m.end <= chunks[closed - 1].end]
         if len(kept) == 1:
             return i + 1, chunks[i]
         mentions = [mention for member in kept for mention in member.mentions]
         return closed, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
+
+    def _predicate(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a verb follows, so that the list before it is its subject."""
+        while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
+            k += 1
+        return k < len(chunks) and chunks[k].kind == "verb"
 
     def _all_people(self, members: list[Chunk]) -> bool:
         return all(m.mentions[0].kind in ("person", "country", "post") for m in members)

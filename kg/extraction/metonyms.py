@@ -15,7 +15,16 @@ class Metonyms:
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with acting capitals as countries."""
-        return [self._actor(chunks, k) or chunk for k, chunk in enumerate(chunks)]
+        return [self._actor(chunks, k) or self._whole(chunks, k) or chunk for k, chunk in enumerate(chunks)]
+
+    def _whole(self, chunks: list[Chunk], k: int) -> Chunk | None:
+        """`Washington D.C., Hoa Kỳ,`: the country after a city's comma only says where the city is."""
+        chunk = chunks[k]
+        if k < 2 or chunk.kind != "actor" or chunk.mentions[0].kind != "country" or chunks[k - 1].text not in (",", "(") or chunks[k - 2].kind != "place":
+            return None
+        if k + 1 < len(chunks) and chunks[k + 1].text not in (",", ".", ";", ")"):
+            return None
+        return Chunk("place", chunk.start, chunk.end, chunk.text, chunk.mentions)
 
     def _actor(self, chunks: list[Chunk], k: int) -> Chunk | None:
         chunk = chunks[k]

@@ -15,6 +15,7 @@ from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import fold, norm
 
 _DAY_FACTS = frozenset({"metWith", "spokeWith", "visited", "coChaired", "chaired", "attended", "signed", "conveyedMessageTo", "presentedCredentialsTo", "appointed", "organized", "upgradedPartnershipTo"})
+_WITHIN = frozenset({"country", "organization", "place"})
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
 
 
@@ -28,6 +29,7 @@ class Person:
     address: str = ""
     country: str = ""
     last: int = -1  # position of the last mention
+    last_head: str = ""  # of the title that it was last named with
 
 
 class References:
@@ -55,6 +57,7 @@ class References:
         for chunk in sentence.chunks:
             for mention in chunk.mentions:
                 self._register(mention, sentence)
+                self._inside(mention)
             if chunk.kind == "pair":
                 countries = [self._thing(m) for m in chunk.mentions if m.kind in ("country", "organization")]
                 if len(countries) == 2:
@@ -79,6 +82,8 @@ class References:
         match mention.kind:
             case "person":
                 return self._person(mention, sentence)
+            case "organization" if not mention.certain and not mention.key:
+                return None
             case "country" | "organization" | "place" | "event" | "document" | "partnership":
                 thing = self._thing(mention)
                 if thing and mention.kind == "event" and (mention.certain or "lần thứ" in thing.label):
@@ -93,6 +98,22 @@ class References:
                         self.leaders[norm(mention.label)] = leader
                         self.leaders[""] = leader
         return None
+
+    def _inside(self, mention: Mention) -> None:
+        """Register what the titles of a person or the name of a gathering, document or body name in turn."""
+        if mention.kind in ("country", "place", "partnership", "group", "pronoun"):
+            return
+        scan, i = self.scan, mention.start
+        while i < mention.end:
+            found = scan.entry(i, mention.end, _WITHIN, ambiguous=mention.kind in ("person", "post"))
+            if found and not (mention.kind == "person" and mention.start < i and scan.surface(i, found[0]) in mention.label):
+                end, entry, _ = found
+                whole = i == mention.start and end >= mention.end
+                if not whole and (entry.kind != "organization" or entry.detail in ("international", "company", "think-tank")):
+                    self.assembly.thing(entry.kind, scan.surface(i, end), entry.label, entry.wikidata, [], (scan.starts[i], scan.ends[end - 1]), True, entry.country)
+                i = end
+            else:
+                i += 1
 
     def _thing(self, mention: Mention) -> Thing | None:
         """The entity of a mention that needs no reference resolution."""
@@ -127,6 +148,7 @@ class References:
         if mention.address in self.women or (mention.address and not person.address):
             person.address = mention.address
         for post in mention.posts:
+            person.last_head = post.head
             if not post.former:
                 self._add_post(person, post, sentence)
             person.country = person.country or post.country
@@ -198,7 +220,7 @@ class References:
         found = self._resolve(mention, sentence)
         return found[0] if len(found) == 1 else None
 
-    def _resolve(self, mention: Mention, sentence: Sentence) -> list[Thing]:
+    def _resolve(self, mention: Mention, sentence: Sentence, others: list[Thing] | None = None) -> list[Thing]:
         match mention.kind:
             case "person":
                 person = self._known_person(mention)
@@ -209,21 +231,32 @@ class References:
             case "group":
                 return self._group(mention)
             case "pronoun":
-                return self._pronoun(mention)
+                return self._pronoun(mention, others or [])
             case "delegation":
                 leader = self.leaders.get(norm(mention.label)) or (self.leaders.get("") if not mention.country else None)
                 if leader is None and mention.leader is not None:
                     leader = self._one(mention.leader, sentence)
                 return [leader] if leader else []
+            case "organization" if not mention.certain and not mention.key:
+                return self._short_body(mention)
             case _:
                 thing = self._thing(mention)
                 return [thing] if thing else []
+
+    def _short_body(self, mention: Mention) -> list[Thing]:
+        """A body named by its head noun alone (`Bộ`): the one last named that begins so."""
+        head = norm(mention.label) + " "
+        bodies = [t for t in self.assembly.bodies() if norm(t.label).startswith(head)]
+        return bodies[-1:] if len(bodies) == 1 else []
 
     def _holder(self, mention: Mention) -> Thing | None:
         """Who holds the post that is named instead of a person."""
         post = mention.posts[0]
         head = self._head(post.head)
         fits = [p for p in self.people if any(self._same_post(q, post, head, p) for q in p.posts)]
+        if len(fits) > 1 and not post.country:
+            called = [p for p in fits if p.last_head == post.head]
+            fits = called if len(called) == 1 else fits
         if len(fits) > 1 and not post.country:
             home = [p for p in fits if self._is_home(p, head)]
             recent = [p for p in fits if p.thing in self.subject]
@@ -256,7 +289,7 @@ class References:
     def _group(self, mention: Mention) -> list[Thing]:
         if mention.group == "countries":
             return self._countries()
-        if mention.group in ("sides", "leaders"):
+        if mention.group in ("sides", "leaders", "counterpart"):
             return list(self.pair) if len(self.pair) == 2 else []
         head = self._head(mention.group)
         people = [p for p in self.people if any(self._head(q.head) == head for q in p.posts)]
@@ -292,10 +325,11 @@ class References:
             label = self.assembly.known_country(thing)
         return self.assembly.country(label) if label else None
 
-    def _pronoun(self, mention: Mention) -> list[Thing]:
+    def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
+        """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         wanted = mention.address in self.women
-        recent = [t for t in self.subject if t.kind == "person"]
-        people = [p for p in self.people if p.thing in recent] or sorted(self.people, key=lambda p: -p.last)[:1]
+        before = [p for p in self.people if p.last < mention.start and p.thing not in others]
+        people = [p for p in before if p.thing in self.subject and not others] or sorted(before, key=lambda p: -p.last)[:1]
         fitting = [p for p in people if not p.address or (p.address in self.women) == wanted]
         return [fitting[0].thing] if len(fitting) == 1 else []
 
@@ -320,7 +354,10 @@ class References:
                 known = self._event_meant(mention)
                 objects += [known] if known else []
             else:
-                objects += self._resolve(mention, sentence)
+                meant = self._resolve(mention, sentence, agents)
+                if mention.group == "counterpart":
+                    meant = [m for m in meant if m not in agents] if any(a in meant for a in agents) else []
+                objects += meant
         if not fact.objects and not fact.reciprocal and self._theme_missing(fact):
             objects = [self.event] if self.event else []
         if fact.countries:
