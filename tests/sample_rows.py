@@ -5,10 +5,23 @@ from __future__ import annotations
 import random
 
 BASE = "https://w3id.org/diplomacy-kg/id/"
-COLUMNS = (
-    *"predicate subject object date place status article start end quote".split(),
-    *"subject_iri object_iri event_iri rule confidence subject_type object_type".split(),
-)
+COLUMNS = [
+    "predicate",
+    "subject",
+    "object",
+    "date",
+    "place",
+    "status",
+    "article",
+    "start",
+    "end",
+    "quote",
+    "subject_iri",
+    "object_iri",
+    "event_iri",
+    "rule",
+    "confidence",
+]
 Row = dict[str, str]
 
 PEOPLE = {  # name: (post, country)
@@ -39,7 +52,14 @@ PEOPLE = {  # name: (post, country)
 KINDS = {
     "organization": "ASEAN|Liên hợp quốc|Liên minh châu Âu|Ngân hàng Phát triển châu Á",
     "place": "Hà Nội|Washington|Tokyo|Vientiane|Jakarta|Bắc Kinh|Paris",
-    "event": "Hội nghị Bộ trưởng Ngoại giao ASEAN lần thứ 58|Hội nghị Cấp cao Đông Á|Đối thoại Chính sách Ngoại giao lần thứ 4|Diễn đàn Tương lai ASEAN",
+    "event": "|".join(
+        (
+            "Hội nghị Bộ trưởng Ngoại giao ASEAN lần thứ 58",
+            "Hội nghị Cấp cao Đông Á",
+            "Đối thoại Chính sách Ngoại giao lần thứ 4",
+            "Diễn đàn Tương lai ASEAN",
+        )
+    ),
     "document": "Hiệp định Thương mại tự do|Bản ghi nhớ về năng lượng sạch|Tuyên bố chung về hợp tác biển|Công ước về tội phạm mạng",
     "partnership": "Đối tác Chiến lược Toàn diện|Đối tác Chiến lược",
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Pair = tuple[str, str]
-WORK = 2_000_000  # nodes x edges that networkx walks for betweenness in about two seconds
+WORK = 500_000  # nodes x edges that networkx walks for betweenness in about a second
 LARGE = 2_000  # nodes beyond which igraph measures
 SAMPLE = 250  # sources for betweenness in a graph so large that all would take minutes
 EXACT = 500_000_000  # nodes x edges up to which igraph takes every source

@@ -19,7 +19,12 @@ SHAPES = {
     "country": "hexagon", "person": "dot", "organization": "square", "place": "triangleDown",
     "event": "star", "document": "diamond", "partnership": "triangle", "position": "dot",
 }  # fmt: skip
-SIZES = {"country": (17, 3.4, 36), "organization": (10, 2.4, 22), "person": (8, 1.9, 19)}  # smallest, for each root of a tie, largest
+SIZES = {
+    "country": (17, 3.4, 36),
+    "organization": (10, 2.4, 22),
+    "person": (8, 1.9, 19),
+    "event": (11, 1.8, 18),
+}  # smallest, for each root of a tie, largest
 SMALL = (8.5, 1.5, 14)
 FOLDED = frozenset({"position"})  # kinds told in the panel, drawn only when asked for
 HOME = 2.2  # how much nearer a person stands to the own country than to others
@@ -96,16 +101,17 @@ def _nodes(choice: Choice, bundles: Mapping[Pair, list[int]]) -> list[dict[str, 
     return [
         {
             "id": f"n{number}", "name": names[number], "names": choice.entities.labels(key)[1:6], "kind": kinds[number],
-            "shape": SHAPES.get(kinds[number], "dot"), "size": _size(kinds[number], ties[number]), "ties": ties[number],
+            "shape": SHAPES.get(kinds[number], "dot"), "size": _size(kinds[number], ties[number], len(drawn)), "ties": ties[number],
             "first": number in drawn,
         }
         for number, key in enumerate(choice.order)
     ]  # fmt: skip
 
 
-def _size(kind: str, ties: int) -> float:
+def _size(kind: str, ties: int, among: int) -> float:
     small, step, large = SIZES.get(kind, SMALL)
-    return round(min(large, small + step * math.sqrt(ties)), 1)
+    afar = min(1.8, math.pow(max(1.0, among / 60), 0.3))  # the more there are, the further away they are seen from
+    return round(min(large, small + step * math.sqrt(ties)) * afar, 1)
 
 
 def _put(nodes: list[dict[str, Any]], bundles: Mapping[Pair, list[int]], at_home: set[Pair]) -> None:
