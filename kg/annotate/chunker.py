@@ -23,7 +23,6 @@ class Chunker:
         self.names = Names(lexicon, self.nominals)
         words = lexicon.grammar
         self.two = set(words["two"])
-        self.pair_only = {norm(w) for w in words["only_in_pairs"]}
         self.languages = {norm(w) for w in words["language_words"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
         self.groups = ("sides", "countries", "leaders")
@@ -55,6 +54,8 @@ class Chunker:
             if mention:
                 return self._mention(s, mention, i)
         trigger = s.longest(i, limit, lambda p: bool(p.rules))
+        if trigger and (s.norms[i - 1].isdigit() if i > first else False):
+            trigger = None
         if trigger and (s.tagged(i, "blockers", limit) >= trigger[0] or self._longer(s, i, limit) > trigger[0]):
             trigger = None
         named = self._named(s, i, limit, first, trigger[0] if trigger else 0)
@@ -93,7 +94,7 @@ class Chunker:
             if found:
                 end, phrase = found
                 assert phrase.title is not None
-                if phrase.title.frame == "portfolio" and (field := s.longest(end, limit, lambda p: p.portfolio)):
+                if phrase.title.frame == "portfolio" and end < limit and s.cap[end] and (field := s.longest(end, limit, lambda p: p.portfolio)):
                     end = field[0]
                 return Mention("group", s.surface(i, end), i, end, group=norm(phrase.title.text))
         return None
@@ -156,6 +157,8 @@ class Chunker:
         known = s.entry(i, limit, _NAMED)
         if known and known[0] < trigger:
             return None
+        if known and known[1].kind == "organization" and known[0] + 1 < limit and s.words[known[0]] == "-" and s.entry(known[0] + 1, limit, _SIDE):
+            return self._country(s, i, limit, first)
         organization = self.nominals.organization(s, i, limit) if not known or known[1].kind != "country" else None
         if organization and (not known or organization.end >= known[0]) and organization.end > trigger:
             return Chunk("actor", i, organization.end, norm(s.surface(i, organization.end)), [organization])
@@ -189,7 +192,7 @@ class Chunker:
 
     def _unsure(self, s: Scan, i: int, end: int, limit: int, first: int) -> bool:
         """Whether an ambiguous form is more likely a common word or part of a name here."""
-        if s.norms[i] in self.pair_only or (i > first and s.norms[i - 1] in self.languages):
+        if (i > first and s.norms[i - 1] in self.languages):
             return True
         if i > first and s.is_word(i - 1) and s.cap[i - 1] and (s.norms[i - 1], s.norms[i]) not in s.pairs and not s.phrases.get(i - 1):
             return True

@@ -35,11 +35,12 @@ class PhraseComponent:
     def __init__(self, nlp: Language, lexicon: Path | None) -> None:
         known = load(lexicon)
         self.table = PhraseTable(nlp, known)
+        self.pair_only = frozenset(norm(w) for w in known.grammar["only_in_pairs"])
         self.dates = DateReader(known.dates)
 
     def __call__(self, doc: Doc) -> Doc:
         """Scan one document."""
-        doc.user_data[SCAN] = Scan(doc, self.table.find(doc), self.table.pairs, self.dates)
+        doc.user_data[SCAN] = Scan(doc, self.table.find(doc), self.table.pairs, self.pair_only, self.dates)
         return doc
 
 

@@ -15,7 +15,7 @@ from kg.vi.normalize import norm, plain, squeeze
 class Scan:
     """Token texts, norms and offsets of a `Doc`, with the phrases and dates found in it."""
 
-    def __init__(self, doc: Doc, phrases: dict[int, list[tuple[int, Phrase]]], pairs: set[tuple[str, str]], dates: DateReader) -> None:
+    def __init__(self, doc: Doc, phrases: dict[int, list[tuple[int, Phrase]]], pairs: set[tuple[str, str]], pair_only: frozenset[str], dates: DateReader) -> None:
         self.text = doc.text
         self.words = [t.text for t in doc]
         self.norms = [t.norm_ for t in doc]
@@ -23,6 +23,7 @@ class Scan:
         self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
         self.phrases = phrases
         self.pairs = pairs  # syllables that follow each other inside names
+        self.pair_only = pair_only  # short forms of countries that count only beside another: `Mỹ - Trung`
         self.cap = [w[0].isupper() for w in self.words]
         self.dates = self._dates(dates)
 
@@ -63,8 +64,17 @@ class Scan:
                 continue
             for entry, unsure, spelling in phrase.names:
                 if (kinds is None or entry.kind in kinds) and (ambiguous or not unsure) and self._case_fits(i, end, spelling, entry):
+                    if unsure and end - i == 1 and self._other_word(i, end):
+                        continue
                     return end, entry, unsure
         return None
+
+    def _other_word(self, i: int, end: int) -> bool:
+        """Whether an ambiguous syllable belongs to another word (`Trung ương`), or counts only beside another country."""
+        if end < len(self.words) and self.words[end].islower() and (self.norms[i], self.norms[end]) in self.pairs:
+            return True
+        dashed = (i > 0 and self.norms[i - 1] == "-") or (end < len(self.words) and self.norms[end] == "-")
+        return self.norms[i] in self.pair_only and not dashed
 
     def _case_fits(self, start: int, end: int, spelling: str, entry: Entry) -> bool:
         if spelling[0].isupper() and not self.cap[start]:

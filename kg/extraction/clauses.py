@@ -205,6 +205,10 @@ class Clauses:
         trigger = Trigger(k, None, embedded=state.embedded, irrealis=state.irrealis, conditional=state.conditional, nominal=self._nominal(chunks, k), main=state.main)
         state.triggers.append(trigger)
         if sorts == {"noun"}:
+            j, near = self._near(chunks, k)
+            if near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb")):
+                trigger.subject, trigger.near = near, j
+                return
             trigger.subject = state.inner if state.embedded and state.inner else state.main
             trigger.pending = trigger.subject is None
             return
@@ -214,7 +218,7 @@ class Clauses:
             trigger.patient = self._patient(chunks, j - 1, state)
         elif near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.led_by:
             trigger.subject, trigger.near, trigger.hosted = near, j, j - 2
-        elif near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts) or self._on_behalf(chunks, j, k)):
+        elif near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts) or self._on_behalf(chunks, j, k) or self._relative(chunks, j)):
             trigger.subject, trigger.near = near, j
             trigger.governed = j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
         elif self._after_passive(chunks, k):
@@ -235,6 +239,10 @@ class Clauses:
     def _on_behalf(self, chunks: list[Chunk], j: int, k: int) -> bool:
         """`chuyển lời của A mời B`: A invites."""
         return "wish" in self.sort(chunks[k]) and j > 1 and any("message.convey" in c.rules for c in chunks[max(0, j - 3) : j])
+
+    def _relative(self, chunks: list[Chunk], j: int) -> bool:
+        """Whether a relative clause about the actor at `j` begins after it (`A, người đang …`)."""
+        return j + 2 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.relatives
 
     def _after_passive(self, chunks: list[Chunk], k: int) -> bool:
         return k > 0 and chunks[k - 1].kind == "word" and chunks[k - 1].text in self.passives

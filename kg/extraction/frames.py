@@ -75,8 +75,8 @@ class Frames:
                 j += 1
                 steps += 0 if chunk.kind == "date" else 1
                 continue
-            if chunk.kind == "place" and kind == "actor" and j + 1 < len(chunks):
-                j += 1
+            if kind in ("actor", "event", "document") and chunk.text in self.words["at_words"] and j + 1 < len(chunks) and chunks[j + 1].kind in ("place", "actor"):
+                j += 2
                 continue
             if chunk.kind in ("punct", "verb", "pair") and not (chunk.kind == "punct" and chunk.text in '"“'):
                 break
@@ -130,7 +130,7 @@ class Frames:
         j, objects = self.right(chunks, t.index, rule)
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
-        if kind == "event" and t.carried and any(c.text in self.words["copulas"] | {"có"} for c in chunks[j + 1 : j + 2]):
+        if kind == "event" and t.carried and any(c.text in self.words["there_is"] for c in chunks[j + 1 : j + 3]):
             return
         if objects:
             if kind == "actor" and j + 1 < len(chunks) and t.subject is not None and any(m in t.subject for m in objects):
@@ -406,6 +406,7 @@ class Frames:
                     j = k + 2 if post is not None else k + 1
                     if j < len(chunks) and (self.is_word(chunks[j], "list_joins") or chunks[j].text == ","):
                         j += 1
+                    if j < len(chunks) and post is not None and chunks[j].kind == "actor":
                         continue
                 return
             if chunks[j].kind in ("punct", "verb") or j - t.index > 3:

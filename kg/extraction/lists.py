@@ -70,6 +70,8 @@ class Lists:
             if not enough:
                 return i + 1, chunks[i]
             closed = j
+        if semicolons and self._predicate(chunks, closed):
+            return i + 1, chunks[i]
         governed = bool(before) and (before[-1].kind == "verb" or (before[-1].kind == "word" and bool(before[-1].tags & {"prepositions"})))
         if len(members) > 2 and chunks[i + 1].text == "," and (governed or chunks[i].mentions[0].kind == "group") and self._predicate(chunks, closed):
             return i + 1, chunks[i]
