@@ -49,7 +49,7 @@ class Chunker:
             return Chunk("punct", i, i + 1, s.words[i])
         if not s.cap[i] and i not in s.phrases:
             return Chunk("word", i, i + 1, s.norms[i])
-        for parse in (self._group, self._side, self._delegation, self._partnership, self._titled, self._person):
+        for parse in (self._group, self._speaker, self._side, self._delegation, self._partnership, self._titled, self._person):
             mention = parse(s, i, limit)
             if mention:
                 return self._mention(s, mention, i)
@@ -98,6 +98,11 @@ class Chunker:
                     end = field[0]
                 return Mention("group", s.surface(i, end), i, end, group=norm(phrase.title.text))
         return None
+
+    def _speaker(self, s: Scan, i: int, limit: int) -> Mention | None:
+        """`chúng tôi`, `tôi` inside a quotation: whoever is quoted."""
+        end = s.tagged(i, "speakers", limit)
+        return Mention("speaker", s.surface(i, end), i, end) if end else None
 
     def _side(self, s: Scan, i: int, limit: int) -> Mention | None:
         """`phía Lào`: the country; `nước Pháp` likewise."""

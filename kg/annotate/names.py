@@ -59,6 +59,9 @@ class Names:
             if word in self.particles and j + 1 < limit and s.cap[j + 1] and not s.cap[j]:
                 j += 2
                 continue
+            if word in self.particles and j + 2 < limit and s.norms[j + 1] == "-" and s.cap[j + 2] and not s.cap[j]:
+                j += 3  # al-Thani
+                continue
             if not self._name_token(s, j) or self._breaks(s, i, j, limit, vietnamese):
                 break
             j += 1
@@ -95,6 +98,9 @@ class Names:
             return None
         if title.kind in ("rank", "address", "former", "new"):
             return end, Post(s.surface(i, end), norm(title.text)), title.kind
+        if title.kind == "counterpart":
+            post = Post("", "")
+            return self._complement(s, end, limit, title.frame, post), post, "counterpart"
         post = Post("", norm(title.text), party=title.kind == "party-post")
         stop = self._complement(s, end, limit, title.frame, post)
         if stop > end:
@@ -128,6 +134,9 @@ class Names:
                     post.country = pair[1].label
                 j = pair[0]
                 continue
+            if s.words[j] == "(" and j > i and (closed := self._bracketed(s, j, limit)):
+                j = closed
+                continue
             if s.norms[j] in self.at and body and j > i and (where := s.entry(j + 1, limit, _PLACES)):
                 j = where[0]
                 continue
@@ -153,6 +162,16 @@ class Names:
                 continue
             break
         return j
+
+    def _bracketed(self, s: Scan, i: int, limit: int) -> int:
+        """The end of a short bracket that explains a body's name: `Đuma Quốc gia (Hạ viện) Nga`; 0 if it is none."""
+        for j in range(i + 1, min(i + 6, limit)):
+            if s.words[j] == ")":
+                goes_on = j + 1 < limit and (s.cap[j + 1] or s.norms[j + 1] in self.at)
+                return j + 1 if goes_on else 0
+            if not s.is_word(j):
+                return 0
+        return 0
 
     def _country_inside(self, s: Scan, i: int, end: int) -> str:
         """The country that a body's name itself says."""
@@ -198,7 +217,7 @@ class Names:
     def actor(self, s: Scan, i: int, limit: int) -> Mention | None:
         """The person or post at a token, with every title before and after the name."""
         posts: list[Post] = []
-        first_end = i
+        first_end, country = i, ""
         address, j, start, former = "", i, i, False
         while j < limit:
             found = self.title(s, j, limit)
@@ -209,6 +228,8 @@ class Names:
                 address = norm(s.surface(j, end))
             elif kind == "former":
                 former = True
+            elif kind == "counterpart":
+                address, country = address or "-", post.country
             elif kind == "post":
                 post.former, former = former, False
                 posts.append(post)
@@ -228,7 +249,7 @@ class Names:
             j = more[0]
         end = self.name(s, j, limit, after_title=True)
         if end > j:
-            mention = Mention("person", s.surface(j, end), start, end, posts=posts, address=address)
+            mention = Mention("person", s.surface(j, end), start, end, posts=posts, address=address, country=country)
             self._known(s, mention, j, end)
             return self._apposition(s, mention, limit)
         if not posts:

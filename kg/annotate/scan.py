@@ -86,7 +86,7 @@ class Scan:
         if entry.kind == "organization":
             return True
         capitals = sum(word[:1].isupper() for word in spelling.replace("-", " ").split())
-        return sum(self.cap[start:end]) >= capitals
+        return sum(self.cap[start:end]) >= (capitals if capitals < 4 else capitals - 2)
 
     def tagged(self, i: int, tag: str, limit: int) -> int:
         """The end of the longest phrase of a grammar class at a token, or 0."""

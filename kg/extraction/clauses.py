@@ -120,11 +120,13 @@ class Clauses:
         if before.kind == "punct":
             return False
         if before.kind == "word":
-            if before.tags & {"complementizers", "conditional", "adverbs", "sides"} and not before.tags & {"prepositions"}:
+            if before.tags & {"complementizers", "conditional", "adverbs", "sides", "connectives"} and not before.tags & {"prepositions"}:
                 return False
             if before.text in self.led_by or before.text in self.passives or before.text in self.breaks:
                 return False
-            return not before.tags & {"adverbs", "irrealis", "nominal_free"} or bool(before.tags & {"prepositions"})
+            if not before.tags and chunks[k].mentions[0].kind in ("person", "post") and (chunks[k].mentions[0].posts or chunks[k].mentions[0].address):
+                return not self._predicate_follows(chunks, k)  # an adverbial that no list holds; a titled person acts
+            return not before.tags & {"adverbs", "irrealis"} or bool(before.tags & {"prepositions"})
         if before.kind == "verb":
             sorts = self.sort(before)
             return not sorts & {"speech", "wish", "factive"}
@@ -231,6 +233,8 @@ class Clauses:
             if sorts & {"main", "speech"} and not state.quoted and self._coordinated(chunks, k):
                 trigger.irrealis = trigger.embedded = False
                 state.embedded, state.inner = False, None
+        if state.quoted and trigger.subject and trigger.subject[0].kind == "speaker":
+            trigger.subject, trigger.pending, trigger.irrealis, trigger.embedded = None, True, False, False
         if sorts & {"speech"} and not trigger.nominal:
             state.embedded, state.inner, state.irrealis = True, None, False
         if "wish" in sorts and not trigger.nominal:

@@ -132,7 +132,7 @@ class References:
     def _person(self, mention: Mention, sentence: Sentence) -> Thing | None:
         person = self._known_person(mention)
         if person is None:
-            if not mention.certain and not mention.posts and not mention.address and not mention.key:
+            if not mention.certain and not mention.posts and not mention.address and not mention.key and not mention.country:
                 return None
             tokens = norm(mention.label).split()
             if len(tokens) == 1 and not mention.posts and mention.address:
@@ -152,6 +152,7 @@ class References:
             if not post.former:
                 self._add_post(person, post, sentence)
             person.country = person.country or post.country
+        person.country = person.country or mention.country
         return person.thing
 
     def _add_post(self, person: Person, post: Post, sentence: Sentence) -> None:
@@ -224,6 +225,10 @@ class References:
         match mention.kind:
             case "person":
                 person = self._known_person(mention)
+                if person is None and others is None and self._looks_foreign(mention):
+                    mention.certain = True
+                    self._person(mention, sentence)
+                    person = self._known_person(mention)
                 return [person.thing] if person else []
             case "post":
                 thing = self._holder(mention)
@@ -242,6 +247,11 @@ class References:
             case _:
                 thing = self._thing(mention)
                 return [thing] if thing else []
+
+    def _looks_foreign(self, mention: Mention) -> bool:
+        """Whether an untitled name that acts as a person does has the form of one: two to four words, none of them plain Vietnamese or all capitals."""
+        words = mention.label.split()
+        return 2 <= len(words) <= 4 and all(w[0].isupper() and not w.isupper() for w in words if w[0].isalpha()) and any(fold(w) == w.lower() for w in words) and not any(w.isdigit() for w in words)
 
     def _short_body(self, mention: Mention) -> list[Thing]:
         """A body named by its head noun alone (`Bộ`): the one last named that begins so."""
@@ -336,7 +346,7 @@ class References:
     # -- facts ---------------------------------------------------------------------------------------------------
 
     def _fact(self, fact: RawFact, sentence: Sentence) -> list[Thing]:
-        agents = [t for m in fact.agents for t in self._resolve(m, sentence)] if not fact.carry else list(self.subject)
+        agents = [t for m in fact.agents for t in self._resolve(m, sentence, None if fact.predicate == "stated" else [])] if not fact.carry else list(self.subject)
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
         objects: list[Thing] = []
