@@ -55,7 +55,7 @@ class Extractor:
             doc = component(doc)
         scan = self.scan = doc.user_data[SCAN]
         sentences = sentences_of(doc)
-        references = References(self.lexicon, scan, article, anchor_of(article, scan, sentences))
+        references = self.references(self.lexicon, scan, article, anchor_of(article, scan, sentences))
         for sentence in sentences:
             references.read(sentence, list(self.sentence(sentence)))
         return references.extraction()
