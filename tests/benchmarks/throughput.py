@@ -38,7 +38,7 @@ def rate(work: Callable[[str], object], texts: Iterable[str], warm_up: str) -> f
 
 def measure(megabytes: float) -> dict[str, float]:
     """The rate of each worker: `extraction`, `tokenizer` and, where it is installed, `underthesea`."""
-    from kg.annotate import pipeline
+    from kg.annotate.pipeline import pipeline
     from kg.extraction import extract
     from kg.model import Article
 
