@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ class Extractor:
         self.clauses = Clauses(known.grammar, {name: _sorts(rule) for name, rule in self.rules.items()})
         self.frames = Frames(known.grammar)
         self.modality = Modality(frozenset(known.grammar["at_words"]), frozenset(known.grammar["passives"]))
-        self.references = References
+        self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 
     def __call__(self, article: Article) -> Extraction:
         """All entities and facts of an article."""
