@@ -65,9 +65,9 @@ class Chunker:
             end, phrase = trigger
             tags = frozenset().union(*(p.tags for e, p in s.phrases[i] if e == end))
             return Chunk("verb", i, end, norm(s.surface(i, end)), rules=phrase.rules, tags=tags)
-        if s.cap[i] and i > first and not self._function(s, i, limit):
+        if s.cap[i] and not self._function(s, i, limit) and (i > first or (i + 1 < limit and s.cap[i + 1])):
             name = self.names.actor(s, i, limit)
-            if name and name.end > i:
+            if name and name.end > i + (i == first):
                 return Chunk("actor", i, name.end, norm(s.surface(i, name.end)), [name])
         for end, phrase in s.phrases.get(i, ()):
             if end <= limit and phrase.tags and not phrase.tags <= _INSIDE_ONLY:

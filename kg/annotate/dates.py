@@ -62,8 +62,9 @@ class DateReader:
             rf"(?<![\w/.,])(?:"
             rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{first.replace('<a', '<ra')})?\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}}){second}"
             rf"|(?P<dw>(?:(?:{days}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}"
+            rf"|(?:{days})\s+(?P<hd>\d{{1,2}})-(?P<hm>\d{{1,2}})(?:-(?P<hy>\d{{4}}))?(?!\s*/)"
             rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"
-            rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)"
+            rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/.-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)"
             rf"|{year}\s+(?P<yo>(?:1[6-9]|20)\d\d)"
             rf"|(?P<phrase>{_words(phrases)})"
             rf")(?![\w/]|[.,]\d)"
@@ -93,6 +94,9 @@ class DateReader:
             if not _possible(parts) or (not parts[0] and not g["dw"] and not g["amw"]):
                 return None
             return DateValue("parts", parts)
+        if g["hd"]:
+            parts = (number("hy"), number("hm"), number("hd"))
+            return DateValue("parts", parts) if _possible(parts) else None
         if g["od"]:
             return DateValue("parts", (0, 0, number("od"))) if 1 <= number("od") <= 31 else None
         if g["mo"]:

@@ -37,7 +37,7 @@ class Mention:
     leader: Mention | None = None  # of a delegation
     parts: list[Mention] = field(default_factory=list)  # mentions inside its text (a country in a name)
     group: str = ""  # sides, countries, leaders, or the normalised title of `hai Bộ trưởng`
-    date: object | None = None  # of a gathering, where its own phrase says so
+    detail: str = ""  # the kind of place or organization, as the lexicon has it
 
 
 @dataclass(slots=True)

@@ -73,7 +73,7 @@ class Names:
 
     def _name_token(self, s: Scan, i: int) -> bool:
         word = s.words[i]
-        return s.cap[i] and (word[-1].isalpha() or word[-1] == ".") and not (word.isupper() and len(word) > 3 and "." not in word)
+        return s.cap[i] and (word[-1].isalpha() or word[-1] == ".") and not (word.isupper() and len(word) > 1 and "." not in word)
 
     def _breaks(self, s: Scan, start: int, j: int, limit: int, vietnamese: bool) -> bool:
         entry = s.entry(j, limit, _PLACES)
@@ -133,6 +133,9 @@ class Names:
                 if pair[1].kind == "country" and not post.country:
                     post.country = pair[1].label
                 j = pair[0]
+                continue
+            if frame in ("body", "mission") and s.words[j].isupper() and s.words[j].isalpha() and len(s.words[j]) > 2:
+                j += 1  # an abbreviation
                 continue
             if s.words[j] == "(" and j > i and (closed := self._bracketed(s, j, limit)):
                 j = closed

@@ -21,6 +21,7 @@ class Nominals:
         self.of = set(words["of_words"])
         self.at = set(words["at_words"])
         self.about = set(words["about_words"])
+        self.ranks = set(words["level_words"])
         self.between = set(words["between_words"])
         self.joins = set(words["post_joins"])
         self.name_joins = set(words["name_joins"])
@@ -48,6 +49,8 @@ class Nominals:
         if end == i or (known and known[0] >= self._organization_end(s, i, end, limit, in_title)):
             return self._known(s, i, known[0], limit, in_title) if known else None
         stop = self._organization_end(s, i, end, limit, in_title)
+        if not any(s.cap[k] for k in range(end, stop)):
+            stop = end
         if stop == end and (not known or known[0] < end):
             return Mention("organization", s.surface(i, end), i, end, certain=False)
         return self._finish(s, Mention("organization", s.surface(i, stop), i, stop), limit)
@@ -56,7 +59,7 @@ class Nominals:
         known = s.entry(i, end, _ORGANIZATION)
         assert known is not None
         entry = known[1]
-        mention = Mention("organization", s.surface(i, end), i, end, key=entry.label, wikidata=entry.wikidata, country=entry.country)
+        mention = Mention("organization", s.surface(i, end), i, end, key=entry.label, wikidata=entry.wikidata, country=entry.country, detail=entry.detail)
         stop = end
         if entry.detail in ("ministry", "parliament", "state", "agency", "party", "military") and (state := s.entry(end, limit, _STATE)):
             if not state[2] or state[0] >= limit or not s.cap[state[0]] or in_title:
@@ -130,6 +133,9 @@ class Nominals:
             if s.is_word(j) and not s.cap[j] and (s.norms[j - 1], s.norms[j]) in s.pairs and not s.phrases_rule(j):
                 j = best = j + 1
                 continue
+            if s.is_word(j) and not s.cap[j] and j == best == i + 1 and s.cap[i] and not s.words[i].isupper() and not brand and not s.entry(i, limit, _INSIDE):
+                j = best = j + 1  # the second syllable of the first word: `Hội đồng Bầu cử`
+                continue
             if s.is_word(j) and not s.cap[j] and j - best < 4 and not brand and self._plain(s, j, limit) and self._capital_soon(s, j, limit):
                 j += 1
                 continue
@@ -185,7 +191,7 @@ class Nominals:
         if end == i:
             return None
         stop, named = self._titled_end(s, end, limit, kind)
-        certain = s.cap[i] and (named or stop > end)
+        certain = s.cap[i] and named
         mention = Mention(kind, s.surface(i, stop), i, stop, certain=certain)
         if certain:
             self._finish(s, mention, limit)
@@ -240,7 +246,7 @@ class Nominals:
                     continue
                 break
             if s.cap[j]:
-                if self._starts_other(s, j, limit) and not about and not s.longest(j, limit, lambda p: p.portfolio):
+                if self._starts_other(s, j, limit) and not about and s.norms[j - 1] not in self.ranks and not s.longest(j, limit, lambda p: p.portfolio):
                     title = s.longest(j, limit, lambda p: p.title is not None and p.title.kind == "post")
                     if not title or title[0] >= limit or s.cap[title[0]]:
                         if not (title and s.longest(title[0], limit, lambda p: p.portfolio)):
@@ -283,7 +289,7 @@ class Nominals:
         head = self.head(s, i, limit, "place")
         if known and (head == i or known[0] > head):
             entry = known[1]
-            return Mention("place", s.surface(i, known[0]), i, known[0], key=entry.label, wikidata=entry.wikidata, country=entry.country)
+            return Mention("place", s.surface(i, known[0]), i, known[0], key=entry.label, wikidata=entry.wikidata, country=entry.country, detail=entry.detail)
         if head == i or head >= limit:
             return None
         inner = s.entry(head, limit, _PLACE)

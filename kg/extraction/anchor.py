@@ -11,6 +11,7 @@ from kg.annotate.scan import Scan
 from kg.model import Article
 
 _HEAD_LINES = 14
+_EARLIEST = 1990  # older dates in running text are history
 _DASH = re.compile(r"^[^\n]{0,60}?\d{4}\s*(?:\([^)]*\)\s*)?[-–—]")
 
 
@@ -32,7 +33,8 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence]) -> date |
         if len(line) < 70 or (at - start < 40 and _DASH.match(line)):
             return day
     for i, day in full:
-        start = next((s.char_start for s in sentences if s.start <= i < s.end), -1)
-        if start >= 0 and scan.starts[i] - start < 60:
+        told = any(s.start <= i < s.end for s in sentences)
+        past = any(scan.phrases_rule(j) and scan.norms[j] != "ngày" for j in range(max(0, i - 3), i))
+        if told and day.year >= _EARLIEST and scan.words[i - 1] != "(" and not past:
             return day
     return None

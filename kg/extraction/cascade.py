@@ -44,7 +44,7 @@ class Extractor:
         self.metonyms = Metonyms(known)
         self.clauses = Clauses(known.grammar, {name: _sorts(rule) for name, rule in self.rules.items()})
         self.frames = Frames(known.grammar)
-        self.modality = Modality(frozenset(known.grammar["at_words"]), frozenset(known.grammar["passives"]))
+        self.modality = Modality(frozenset(known.grammar["at_words"]), frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES), frozenset(known.grammar["abouts"]))
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 
     def __call__(self, article: Article) -> Extraction:
@@ -73,7 +73,7 @@ class Extractor:
                 yield from self._nested(sentence, chunk)
         triggers = self.clauses.read(chunks)
         medium = self.modality.medium(chunks)
-        first_verb = next((t.index for t in triggers if t.subject and not t.nominal), len(chunks))
+        first_verb = next((t.index for t in triggers if t.subject and not t.nominal and self.clauses.sort(chunks[t.index]) != {"noun"}), len(chunks))
         for trigger in triggers:
             if trigger.conditional:
                 continue

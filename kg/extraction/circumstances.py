@@ -22,9 +22,10 @@ class Circumstances:
 class Modality:
     """Reads status from the words around a trigger."""
 
-    def __init__(self, at_words: frozenset[str], passives: frozenset[str]) -> None:
+    def __init__(self, at_words: frozenset[str], nouns: frozenset[str], abouts: frozenset[str]) -> None:
         self.at = at_words
-        self.passives = passives
+        self.abouts = abouts
+        self.nouns = nouns  # rules whose triggers are nouns
 
     def medium(self, chunks: list[Chunk]) -> str:
         """The third party's news medium that the sentence cites, or empty."""
@@ -36,8 +37,11 @@ class Modality:
                     break
                 if "source_nouns" in follower.tags:
                     return follower.text
-                if any(m.group == "media" for m in follower.mentions):
+                if any(m.detail == "media" for m in follower.mentions):
                     return follower.mentions[0].label
+        first = chunks[0]
+        if len(chunks) > 1 and first.mentions and first.mentions[0].detail == "media" and "source_nouns" in chunks[1].tags:
+            return first.mentions[0].label
         return ""
 
     def status(self, chunks: list[Chunk], t: Trigger) -> str:
@@ -59,6 +63,11 @@ class Modality:
                 return "negated"
             if "future_after" in chunk.tags or "future_dates" in chunk.tags:
                 planned = True
+        if self.nouns & set(chunks[t.index].rules):
+            for chunk in chunks[t.index + 1 : t.index + 9]:
+                if chunk.kind == "punct" and chunk.text in ".;,":
+                    break
+                planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
         if any("future_dates" in c.tags for c in chunks[: t.index]) and not t.embedded:
             planned = True
         return "planned" if planned else "actual"
@@ -66,6 +75,10 @@ class Modality:
     def dates(self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int) -> list[DateValue]:
         """Dates of the clause: after the trigger up to the next verb, then before it, then at the front of the sentence."""
         found: list[DateValue] = []
+        if t.nominal or t.irrealis or (t.index and chunks[t.index - 1].text in self.abouts):
+            before = next((c.value for c in reversed(chunks[max(0, t.index - 3) : t.index]) if c.kind == "date" and isinstance(c.value, DateValue)), None)
+            if before is not None:
+                found.append(before)
         for j in range(at + 1, len(chunks)):
             chunk = chunks[j]
             if chunk.kind == "verb" and j > t.index and not chunk.tags & {"nominalizers", "before_object"} and self._finite(chunks, j):
@@ -87,6 +100,8 @@ class Modality:
 
     def _finite(self, chunks: list[Chunk], k: int) -> bool:
         before = chunks[k - 1] if k else None
+        if chunks[k].rules and self.nouns.issuperset(chunks[k].rules):
+            return False
         return before is None or not (before.kind == "word" and "nominalizers" in before.tags)
 
     def place(self, chunks: list[Chunk], t: Trigger, at: int, hosts: list[Mention]) -> Mention | None:
@@ -108,7 +123,7 @@ class Modality:
     def _place_after(self, chunks: list[Chunk], k: int) -> Mention | None:
         for j in range(k + 1, min(len(chunks), k + 3)):
             if chunks[j].kind == "place":
-                return chunks[j].mentions[0]
+                return chunks[j].mentions[0] if chunks[j].mentions[0].detail not in ("region", "sea", "continent") else None
             if chunks[j].kind == "actor" and chunks[j].mentions[0].kind in ("country", "organization") and j == k + 1:
                 return chunks[j].mentions[0]
             if chunks[j].kind != "word":

@@ -273,6 +273,8 @@ class Clauses:
             if chunk.kind == "word" and (chunk.tags & SKIPPED) and chunk.text not in self.passives:
                 j -= 1
                 continue
+            if chunk.text == "," and (named := self._apposed(chunks, j)) >= 0:
+                return named, chunks[named].mentions[-1:]
             if chunk.text in self.relatives and j > 1 and chunks[j - 1].text == "," and chunks[j - 2].kind == "actor":
                 return j - 2, chunks[j - 2].mentions[-1:]
             if chunk.kind in ("place", "event") and j > 0 and chunks[j - 1].kind == "word" and "prepositions" in chunks[j - 1].tags:
@@ -280,6 +282,17 @@ class Clauses:
                 continue
             return j, None
         return j, None
+
+    def _apposed(self, chunks: list[Chunk], k: int) -> int:
+        """`A, thành viên cấp cao của B, nói`: the index of A for the comma before the verb, or -1."""
+        for j in range(k - 1, max(0, k - 14), -1):
+            chunk = chunks[j]
+            if chunk.kind == "verb" or (chunk.kind == "punct" and chunk.text not in ",-"):
+                return -1
+            if chunk.text == "," and chunks[j - 1].kind == "actor" and chunks[j - 1].mentions[-1].kind == "person":
+                described = j + 1 < k and chunks[j + 1].kind in ("word", "actor") and not chunks[j + 1].tags & {"adverbs", "prepositions", "complementizers", "connectives", "conjunctions"}
+                return j - 1 if described and not self.governed(chunks, j - 1) else -1
+        return -1
 
     def _patient(self, chunks: list[Chunk], k: int, state: State) -> list[Mention] | None:
         j, near = self._near(chunks, k)

@@ -619,7 +619,7 @@ class Frames:
 
     def speech(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Who says: the object is the sentence."""
-        if t.nominal or t.passive or t.governed or t.embedded and t.near < 0:
+        if t.nominal or t.passive or t.governed or t.embedded and t.near < 0 or (t.subject and t.subject[0].kind == "speaker"):
             return
         if t.carried and not self._opens_clause(chunks, t.index):
             return

@@ -45,8 +45,11 @@ class References:
         self.event: Thing | None = None
         self.event_times: dict[int, tuple[str, str]] = {}  # gathering -> date, place
         self.leaders: dict[str, Thing] = {}
-        self.last_date = ""
+        self.last_date = ""  # of the event told last
+        self.day_before = ""  # the same when the sentence began
+        self.moved = False
         self.synonyms = {norm(a): norm(b) for a, b in lexicon.grammar["title_synonyms"].items()}
+        self.generic = {norm(w) for w in lexicon.grammar["generic_posts"]}
         self.women = {norm(w) for w in lexicon.grammar["women"]}
         self.home = lexicon.grammar["home_country"]
 
@@ -62,6 +65,8 @@ class References:
                 countries = [self._thing(m) for m in chunk.mentions if m.kind in ("country", "organization")]
                 if len(countries) == 2:
                     self.country_pair = [c for c in countries if c]
+        self._times_of_events(sentence)
+        self.day_before, self.moved = self.last_date, False
         subjects: list[Thing] = []
         for fact in facts:
             found = self._fact(fact, sentence)
@@ -235,6 +240,8 @@ class References:
                 return [thing] if thing else []
             case "group":
                 return self._group(mention)
+            case "speaker":
+                return []
             case "pronoun":
                 return self._pronoun(mention, others or [])
             case "delegation":
@@ -263,6 +270,9 @@ class References:
         """Who holds the post that is named instead of a person."""
         post = mention.posts[0]
         head = self._head(post.head)
+        if post.head in self.generic:
+            fits = [p for p in self.people if post.country and p.country == post.country]
+            return fits[0].thing if len(fits) == 1 else None
         fits = [p for p in self.people if any(self._same_post(q, post, head, p) for q in p.posts)]
         if len(fits) > 1 and not post.country:
             called = [p for p in fits if p.last_head == post.head]
@@ -411,10 +421,22 @@ class References:
     def _when(self, fact: RawFact) -> str:
         for value in fact.dates:
             if isinstance(value, DateValue):
-                text = resolve(value, self.anchor, self.last_date)
+                text = resolve(value, self.anchor, self.day_before)
                 if text:
                     return text
         return ""
+
+    def _times_of_events(self, sentence: Sentence) -> None:
+        """A date right after a gathering's name is the gathering's."""
+        for k, chunk in enumerate(sentence.chunks):
+            if chunk.kind != "event" or not self._named(chunk.mentions[0]):
+                continue
+            thing = self._thing(chunk.mentions[0])
+            for follower in sentence.chunks[k + 1 : k + 4]:
+                if follower.kind == "date" and isinstance(follower.value, DateValue) and thing:
+                    self.event_times.setdefault(id(thing), (resolve(follower.value, self.anchor, self.last_date), ""))
+                if follower.kind != "word":
+                    break
 
     def _where(self, fact: RawFact) -> str:
         if fact.place is None:
@@ -428,8 +450,8 @@ class References:
             people = [t for t in both if t.kind in ("person", "country", "organization")]
             if len(people) == 2:
                 self.pair = people
-        if when and fact.predicate in _DAY_FACTS and not fact.embedded and parse(when)[2] and fact.status != "planned":
-            self.last_date = when.split("/")[0]
+        if when and fact.predicate in _DAY_FACTS and not fact.embedded and parse(when)[2] and fact.status != "planned" and not self.moved:
+            self.last_date, self.moved = when.split("/")[0], True
 
 
 def _unique(things: list[Thing]) -> list[Thing]:
