@@ -239,9 +239,11 @@ def extract(
     title: Annotated[str, typer.Option(help="Its title.")] = "",
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When it was published, YYYY-MM-DD.")] = None,
     lexicon: Lexicon = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Sentence by sentence: names, triggers, why one gave nothing.")] = False,
     format: AskedFormat = None,
 ) -> int:
     """Print the facts of one text, without a graph."""
     from kg.cli import text
 
-    return text.extract(path, title, published, lexicon, show.choose(format, piped=Format.jsonl))
+    chosen = show.choose(format, piped=Format.table if explain else Format.jsonl)
+    return text.extract(path, title, published, lexicon, chosen, explain)
