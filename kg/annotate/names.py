@@ -333,7 +333,7 @@ class Names:
             following = self.title(s, end, limit)
             if following and following[2] != "post":
                 break
-            if not post.field and not mention.posts and opening == ",":
+            if not post.field and not mention.posts and opening == "," and not (end < limit and s.words[end] == ","):
                 break
             if end < limit and opening == "," and not post.field and s.phrases_rule(end):
                 break

@@ -21,6 +21,7 @@ class Nominals:
         self.of = set(words["of_words"])
         self.at = set(words["at_words"])
         self.about = set(words["about_words"])
+        self.years = set(words["name_years"])
         self.ranks = set(words["level_words"])
         self.between = set(words["between_words"])
         self.joins = set(words["post_joins"])
@@ -191,7 +192,8 @@ class Nominals:
         if end == i:
             return None
         stop, named = self._titled_end(s, end, limit, kind)
-        certain = s.cap[i] and named
+        about_word = any(s.norms[k] in self.about or s.tagged(k, "commemoration", stop) for k in range(end, stop))
+        certain = s.cap[i] and (named or about_word or (kind == "document" and (stop > end or end - i > 2)))
         mention = Mention(kind, s.surface(i, stop), i, stop, certain=certain)
         if certain:
             self._finish(s, mention, limit)
@@ -240,6 +242,13 @@ class Nominals:
                     break
                 if s.norms[j] in self.between and not s.entry(link, limit, _INSIDE) and not s.tagged(link, "two", limit):
                     break
+                if s.norms[j] in self.years and kind == "document" and best == j:
+                    j = best = j + 1
+                    continue
+                two = s.tagged(link, "two", limit) if s.norms[j] in self.between else 0
+                if two:
+                    j = best = two
+                    continue
                 about = about or s.norms[j] in self.about
                 j = link
                 if j < limit and s.is_word(j):

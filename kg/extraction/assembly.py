@@ -59,7 +59,9 @@ class Assembly:
         if known is None:
             known = Thing(kind, label, key, wikidata, country, self._detail(kind, label))
             self.things[kind, key or norm(label)] = known
-        elif key and not known.key:
+        elif known.label.isupper() and len(known.label) > 4 and not label.isupper() and kind == "country":
+            known.label = label  # named in a headline of capitals first
+        if key and not known.key:
             known.key, known.wikidata = key, wikidata
         for name in (label, key if kind != "country" else "", *aliases):
             if name:

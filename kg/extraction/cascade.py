@@ -16,7 +16,7 @@ from kg.annotate.scan import Scan
 from kg.extraction.anchor import anchor_of
 from kg.extraction.circumstances import Modality
 from kg.extraction.clauses import Clauses, Trigger
-from kg.extraction.frames import FRAMES, NOUN_FRAMES, Frames, Match
+from kg.extraction.frames import FRAMES, NOUN_FRAMES, STATES, Frames, Match
 from kg.extraction.lists import Lists
 from kg.extraction.metonyms import Metonyms
 from kg.extraction.raw import RawFact
@@ -42,7 +42,7 @@ class Extractor:
         self.scan: Scan
         self.lists = Lists(known.grammar)
         self.metonyms = Metonyms(known)
-        self.clauses = Clauses(known.grammar, {name: _sorts(rule) for name, rule in self.rules.items()})
+        self.clauses = Clauses(known.grammar, {name: _sorts(rule) for name, rule in self.rules.items()}, frozenset(n for n, r in self.rules.items() if r["frame"] in STATES))
         self.frames = Frames(known.grammar)
         self.modality = Modality(frozenset(known.grammar["at_words"]), frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES), frozenset(known.grammar["abouts"]))
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References

@@ -25,6 +25,8 @@ class Trigger:
     patient: list[Mention] | None = None  # of a passive: who it is done to
     nominal: bool = False  # used as a noun
     pending: bool = False  # before the subject of the sentence
+    following: list[Mention] | None = None  # the next subject of the sentence
+    adjunct: bool = False  # in an adverbial phrase before the subject: `sau khi thăm …, A`
     carried: bool = False  # the subject of the sentence before is meant
     main: list[Mention] | None = None  # subject of the sentence so far
     governed: bool = False  # the subject is the object of another verb: `cảm ơn B đã …`
@@ -43,13 +45,16 @@ class State:
     conditional: bool = False
     quoted: bool = False
     first_main: list[Mention] | None = None
+    subjects: list[tuple[int, list[Mention]]] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
 
 
 class Clauses:
     """Reads the merged chunks of a sentence from left to right."""
 
-    def __init__(self, grammar: dict[str, Any], kinds: dict[str, set[str]]) -> None:
+    def __init__(self, grammar: dict[str, Any], kinds: dict[str, set[str]], stative: frozenset[str]) -> None:
+        self.stative = stative  # rules that tell a state
+        self.adjuncts = frozenset(grammar["adjuncts"])
         self.kinds = kinds  # rule name -> {"speech"}, {"wish"}, {"main"}, {"act"}, {"noun"}
         self.passives = frozenset(grammar["passives"])
         self.led_by = frozenset(grammar["led_by"])
@@ -64,6 +69,10 @@ class Clauses:
             found |= self.kinds[rule]
         return found
 
+    def states(self, chunk: Chunk) -> set[str]:
+        """Whether a noun trigger tells a state of what stands before it (`là`, `quan hệ`)."""
+        return {"state"} if any(rule in self.stative for rule in chunk.rules) else set()
+
     def read(self, chunks: list[Chunk]) -> list[Trigger]:
         """Every trigger with its subject, as far as the sentence tells it."""
         state = State()
@@ -77,6 +86,9 @@ class Clauses:
             elif chunk.kind == "word":
                 self._word(state, chunk)
         for trigger in state.triggers:
+            trigger.following = next((mentions for index, mentions in state.subjects if index > trigger.index), None)
+            if trigger.adjunct and trigger.following:
+                trigger.subject, trigger.pending = trigger.following, False
             if trigger.subject is None and not trigger.patient:
                 if trigger.pending and state.main is not None and state.main_index > trigger.index:
                     trigger.subject = state.first_main
@@ -154,6 +166,8 @@ class Clauses:
 
     def _actor(self, state: State, chunks: list[Chunk], k: int) -> None:
         chunk = chunks[k]
+        if chunk.mentions[0].detail == "media":
+            return
         if chunk.kind == "pair" or self.governed(chunks, k) or (k and chunks[k - 1].text in self.passives | self.led_by):
             return
         if not self._predicate_follows(chunks, k):
@@ -161,6 +175,7 @@ class Clauses:
                 self._set_main(state, chunk.mentions, k)
             return
         before = chunks[k - 1] if k else None
+        state.subjects.append((k, chunk.mentions))
         if before is not None and (
             (before.kind == "verb" and self.sort(before) & {"speech", "wish", "factive"}) or (before.kind == "word" and "complementizers" in before.tags and state.triggers)
         ):
@@ -208,7 +223,7 @@ class Clauses:
         state.triggers.append(trigger)
         if sorts == {"noun"}:
             j, near = self._near(chunks, k)
-            if near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb")):
+            if near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "state" in self.states(chunk))):
                 trigger.subject, trigger.near = near, j
                 return
             trigger.subject = state.inner if state.embedded and state.inner else state.main
@@ -230,6 +245,7 @@ class Clauses:
         else:
             trigger.subject = state.main
             trigger.pending = state.main is None
+            trigger.adjunct = self._adjunct(chunks, k)
             if sorts & {"main", "speech"} and not state.quoted and self._coordinated(chunks, k):
                 trigger.irrealis = trigger.embedded = False
                 state.embedded, state.inner = False, None
@@ -247,6 +263,15 @@ class Clauses:
     def _relative(self, chunks: list[Chunk], j: int) -> bool:
         """Whether a relative clause about the actor at `j` begins after it (`A, người đang …`)."""
         return j + 2 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.relatives
+
+    def _adjunct(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the verb stands in an adverbial phrase that a comma ends."""
+        for j in range(k - 1, max(-1, k - 5), -1):
+            if chunks[j].kind in ("punct", "actor"):
+                return False
+            if chunks[j].text in self.adjuncts:
+                return any(c.text == "," for c in chunks[k + 1 : k + 10])
+        return False
 
     def _after_passive(self, chunks: list[Chunk], k: int) -> bool:
         return k > 0 and chunks[k - 1].kind == "word" and chunks[k - 1].text in self.passives

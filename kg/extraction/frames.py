@@ -82,7 +82,7 @@ class Frames:
                 break
             if chunk.kind == "actor":
                 break
-            if chunk.kind == "word" and chunk.tags & {"complementizers", "irrealis", "conditional", "conjunctions"}:
+            if chunk.kind == "word" and chunk.tags & {"complementizers", "irrealis", "conditional", "conjunctions"} and not rule.get("through"):
                 break
             j += 1
             steps += 1
@@ -190,7 +190,9 @@ class Frames:
             if word in self.words["with_words"]:
                 yield Match(agents or t.subject, found, t.index, settled=True)
                 return
-            return
+            break
+        if listed := self._listed(chunks, t.index):
+            yield Match(agents or t.subject, listed, t.index, settled=True)
 
     def under(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`E … dưới sự chủ trì của A`."""
@@ -258,9 +260,9 @@ class Frames:
         if k < len(chunks) and chunks[k].text in self.words["of_words"]:
             k += 1
         host = self.actor_at(chunks, k)
-        if not host:
-            return
-        yield Match(host[:1], t.subject or [], t.index, settled=True)
+        guest = t.following if t.following and (t.index == 0 or chunks[t.index - 1].kind == "punct" or t.subject is None) else t.subject
+        if host and guest:
+            yield Match(host[:1], guest, t.index, settled=True)
 
     def upgrade(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B nâng cấp quan hệ lên L`, `nâng cấp quan hệ A - B lên L`; the countries of the agents are meant."""
@@ -462,14 +464,14 @@ class Frames:
         steps = 0
         while j < len(chunks) and steps <= rule["reach"]:
             chunk = chunks[j]
-            if chunk.kind == "punct" or (chunk.kind == "verb" and not chunk.tags & {"nominalizers"}):
+            if (chunk.kind == "punct" and not (chunk.text == "," and j == t.index + 1)) or (chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and j != t.index + 2):
                 return
             objects = self.actor_at(chunks, j)
             if objects:
                 before = chunks[j - 1]
                 role = any(chunks[i].text in self.words["role_words"] for i in range(t.index + 1, j))
                 direct = j == t.index + 1 or all(c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["determiners"]) for c in chunks[t.index + 1 : j])
-                if direct or (role and before.text in self.words["of_words"]) or (role and j == t.index + 2):
+                if direct or (role and before.text in self.words["owner_words"]) or (role and j == t.index + 2):
                     yield Match(t.subject, objects, t.index)
                 return
             steps += 1
@@ -511,7 +513,7 @@ class Frames:
 
     def agree(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B nhất trí`, `hai bên thống nhất`, `A nhất trí với B`."""
-        if t.nominal or t.passive or chunks[t.index].text in self.words["carried_over"]:
+        if t.nominal or t.passive:
             return
         nxt = t.index + 1
         if nxt + 1 < len(chunks) and chunks[nxt].text in self.words["with_words"] and (other := self.actor_at(chunks, nxt + 1)):
@@ -668,3 +670,4 @@ FRAMES: dict[str, Frame] = {
     "according-to": Frames.according_to,
 }
 NOUN_FRAMES = frozenset({"between", "under", "visit-of", "invitation-of", "relation", "relations", "regard-is", "according-to"})
+STATES = frozenset({"relation", "relations", "regard-is"})

@@ -65,7 +65,7 @@ class Lists:
                     continue
             break
         if closed < 0:
-            opened = bool(before) and (is_word(before[-1], self.openers) or (before[-1].text == ":" and len(before) > 1))
+            opened = not self._predicate(chunks, j) and bool(before) and (is_word(before[-1], self.openers) or (before[-1].text == ":" and len(before) > 1))
             enough = (len(members) > 2 and self._all_people(members)) or semicolons > 0 or (opened and len(members) > 1)
             if not enough:
                 return i + 1, chunks[i]

@@ -280,7 +280,7 @@ class References:
         if len(fits) > 1 and not post.country:
             home = [p for p in fits if self._is_home(p, head)]
             recent = [p for p in fits if p.thing in self.subject]
-            fits = recent if len(recent) == 1 else home if len(home) == 1 else fits
+            fits = home if len(home) == 1 else recent if len(recent) == 1 else fits
         if len(fits) == 1:
             self.assembly.add_mention(fits[0].thing, "", self._span(mention))
             return fits[0].thing
@@ -356,6 +356,7 @@ class References:
     # -- facts ---------------------------------------------------------------------------------------------------
 
     def _fact(self, fact: RawFact, sentence: Sentence) -> list[Thing]:
+        fact.agents = [m for m in fact.agents if m.detail != "media"]
         agents = [t for m in fact.agents for t in self._resolve(m, sentence, None if fact.predicate == "stated" else [])] if not fact.carry else list(self.subject)
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
