@@ -73,6 +73,8 @@ class Names:
 
     def _name_token(self, s: Scan, i: int) -> bool:
         word = s.words[i]
+        if s.tagged(i, "prepositions", i + 1) or s.tagged(i, "complementizers", i + 1) or s.tagged(i, "conjunctions", i + 1) or s.tagged(i, "connective_words", i + 1):
+            return False
         return s.cap[i] and (word[-1].isalpha() or word[-1] == ".") and not (word.isupper() and len(word) > 1 and "." not in word)
 
     def _breaks(self, s: Scan, start: int, j: int, limit: int, vietnamese: bool) -> bool:
@@ -149,7 +151,7 @@ class Names:
             if s.norms[j] in self.about and (name := self._about(s, j, limit)) > j:
                 j = name
                 continue
-            if frame in ("body", "mission", "portfolio") and (org := self.nominals.organization(s, j, limit, in_title=True)):
+            if frame != "plain" and (org := self.nominals.organization(s, j, limit, in_title=True)):
                 if not post.country and (inner := self._country_inside(s, j, org.end)):
                     post.country = inner
                 j = org.end
@@ -207,7 +209,7 @@ class Names:
     def _compound(self, s: Scan, i: int, limit: int) -> int:
         """A capitalised common noun, `Cổ vật`, `Du lịch và Cổ vật`: a capital then small syllables."""
         j = i
-        while j + 1 < limit and s.cap[j] and s.is_word(j + 1) and not s.cap[j + 1] and (s.norms[j], s.norms[j + 1]) in s.pairs:
+        while j + 1 < limit and s.cap[j] and s.is_word(j + 1) and not s.cap[j + 1] and ((s.norms[j], s.norms[j + 1]) in s.pairs or (j + 2 < limit and s.cap[j + 2] and j + 1 not in s.phrases)):
             j += 2
             while j < limit and not s.cap[j] and s.is_word(j) and (s.norms[j - 1], s.norms[j]) in s.pairs:
                 j += 1
@@ -335,7 +337,7 @@ class Names:
                 break
             if not post.field and not mention.posts and opening == "," and not (end < limit and s.words[end] == ","):
                 break
-            if end < limit and opening == "," and not post.field and s.phrases_rule(end):
+            if end < limit and opening == "," and not post.field and s.phrases_rule(end) and len(post.label.split()) < 3:
                 break
             if self._chain_ends_in_name(s, j + 1, limit):
                 break

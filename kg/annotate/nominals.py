@@ -21,6 +21,7 @@ class Nominals:
         self.of = set(words["of_words"])
         self.at = set(words["at_words"])
         self.about = set(words["about_words"])
+        self.days = set(words["commemorated_days"])
         self.years = set(words["name_years"])
         self.ranks = set(words["level_words"])
         self.between = set(words["between_words"])
@@ -229,7 +230,7 @@ class Nominals:
             if word == "," and (about or kind == "document") and self._list_goes_on(s, j, limit):
                 j += 1
                 continue
-            if not s.is_word(j):
+            if not s.is_word(j) and word not in '“"':
                 break
             if s.tagged(j, "name_years", limit) and s.tagged(j, "name_years", limit) < limit and s.norms[s.tagged(j, "name_years", limit)].isdigit():
                 j = best = s.tagged(j, "name_years", limit) + 1
@@ -254,6 +255,10 @@ class Nominals:
                 if j < limit and s.is_word(j):
                     continue
                 break
+            if word in '“"' and j == best and (closed := self._quoted(s, j, limit)):
+                j = best = closed
+                named = True
+                continue
             if s.cap[j]:
                 if self._starts_other(s, j, limit) and not about and s.norms[j - 1] not in self.ranks and not s.longest(j, limit, lambda p: p.portfolio):
                     title = s.longest(j, limit, lambda p: p.title is not None and p.title.kind == "post")
@@ -268,6 +273,9 @@ class Nominals:
                     j += 1
                     continue
                 break
+            if commemorates and s.norms[j] in self.days and j + 1 < limit and not s.norms[j + 1][0].isdigit():
+                j = best = j + 1
+                continue
             if s.tagged(j, "name_stops", limit) and not (s.norms[j - 1], s.norms[j]) in s.pairs:
                 if not (about and s.norms[j] in self.name_joins):
                     break
@@ -277,6 +285,13 @@ class Nominals:
                 break
             j = best = j + 1
         return best, named
+
+    def _quoted(self, s: Scan, i: int, limit: int) -> int:
+        """The end of a short quotation that is part of the name: `Diễn đàn cấp cao “Vành đai, Con đường”`; 0 if there is none."""
+        for j in range(i + 1, min(i + 24, limit)):
+            if s.words[j] in '”"':
+                return j + 1
+        return 0
 
     def _new_clause(self, s: Scan, i: int, limit: int) -> bool:
         return s.phrases_rule(i) or bool(s.longest(i, limit, lambda p: p.title is not None)) or bool(s.tagged(i, "adverbs", limit)) or self._starts_other(s, i, limit)

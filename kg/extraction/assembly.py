@@ -198,6 +198,7 @@ class Assembly:
     def extraction(self) -> Extraction:
         """The frozen result: entities in order of first mention, facts in order of text."""
         things = {id(t): t for t in self.things.values()}
+        self._name_countries(list(things.values()))
         kept = [t for t in things.values() if t.spans and (t.used or t.certain and self._worth(t))]
         used = [t for t in things.values() if t.used and not t.spans]
         entities = tuple(self._entity(t) for t in sorted(kept, key=lambda t: (min(t.spans), t.kind, t.label))) + tuple(self._entity(t) for t in used)
@@ -207,6 +208,16 @@ class Assembly:
         numbers: dict[int, int] = {}
         final = tuple(replace(f, event=numbers.setdefault(f.event, len(numbers) + 1)) for f in facts)
         return Extraction(self.article, entities, final)
+
+    def _name_countries(self, things: list[Thing]) -> None:
+        """A country first named by a short form (`Việt – Mỹ`) is labelled by its usual one where the article has it."""
+        renamed: dict[tuple[str, str], str] = {}
+        for thing in things:
+            if thing.kind == "country" and thing.key and thing.label != thing.key and thing.key in thing.aliases and (len(thing.label.split()) < len(thing.key.split()) or thing.label.isupper()):
+                renamed[thing.kind, thing.label] = thing.key
+                self.rename(thing, thing.key)
+        if renamed:
+            self.facts = {k: replace(f, subject=renamed.get((f.subject_kind, f.subject), f.subject), object=renamed.get((f.object_kind, f.object), f.object)) for k, f in self.facts.items()}
 
     def _worth(self, thing: Thing) -> bool:
         """Whether a name that no fact uses is an entity of the article (a bare `Quốc hội` is not)."""

@@ -57,6 +57,7 @@ class Extractor:
         scan = self.scan = doc.user_data[SCAN]
         sentences = sentences_of(doc)
         references = self.references(self.lexicon, scan, article, anchor_of(article, scan, sentences))
+        references.preview(sentences)
         for sentence in sentences:
             references.read(sentence, list(self.sentence(sentence)))
         return references.extraction()
@@ -74,9 +75,15 @@ class Extractor:
         triggers = self.clauses.read(chunks)
         medium = self.modality.medium(chunks)
         first_verb = next((t.index for t in triggers if t.subject and not t.nominal and self.clauses.sort(chunks[t.index]) != {"noun"}), len(chunks))
+        planned = False
         for trigger in triggers:
             if trigger.conditional:
                 continue
+            noun = self.clauses.sort(chunks[trigger.index]) == {"noun"}
+            if not noun and not trigger.nominal:
+                own = self.modality.status(chunks, trigger) == "planned"
+                trigger.planned = planned and trigger.near < 0 and trigger.coordinated and not self.modality.past(chunks, trigger)
+                planned = own or trigger.planned
             for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):
                 yield from self._apply(sentence, chunks, trigger, self.rules[name], medium, first_verb)
 
@@ -108,6 +115,8 @@ class Extractor:
     def _fact(self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], match: Match, medium: str, first_verb: int) -> RawFact:
         predicate = rule["predicate"]
         status = "actual" if predicate == "stated" or rule["frame"] in ("invitation-of", "regard-is") else self.modality.status(chunks, t)
+        if t.planned and status == "actual":
+            status = "planned"
         if medium and status == "actual":
             status = "reported"
         dates = [match.date] if match.date is not None else self.modality.dates(chunks, t, match.at, first_verb)

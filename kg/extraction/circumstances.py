@@ -72,6 +72,10 @@ class Modality:
             planned = True
         return "planned" if planned else "actual"
 
+    def past(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether a word right before the verb puts it in the past."""
+        return any(c.kind == "word" and "past" in c.tags for c in chunks[max(0, t.index - 2) : t.index])
+
     def dates(self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int) -> list[DateValue]:
         """Dates of the clause: after the trigger up to the next verb, then before it, then at the front of the sentence."""
         found: list[DateValue] = []
@@ -110,15 +114,20 @@ class Modality:
             chunk = chunks[j]
             if (chunk.kind == "verb" and self._finite(chunks, j) and j > t.index) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
-            if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts:
+            if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts and not self._bureau(chunks, j):
                 return place
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text == ";":
                 break
-            if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts:
+            if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts and not self._bureau(chunks, j):
                 return place
         return None
+
+    def _bureau(self, chunks: list[Chunk], k: int) -> bool:
+        """`phóng viên TTXVN tại Tokyo`: where a medium's bureau is."""
+        before = chunks[k - 1] if k else None
+        return before is not None and (any(m.detail == "media" for m in before.mentions) or "source_nouns" in before.tags or "reporters" in before.tags)
 
     def _place_after(self, chunks: list[Chunk], k: int) -> Mention | None:
         for j in range(k + 1, min(len(chunks), k + 3)):

@@ -25,6 +25,8 @@ class Trigger:
     patient: list[Mention] | None = None  # of a passive: who it is done to
     nominal: bool = False  # used as a noun
     pending: bool = False  # before the subject of the sentence
+    coordinated: bool = False  # joined to the verb before it
+    planned: bool = False  # by a word before the verb that it is joined to
     following: list[Mention] | None = None  # the next subject of the sentence
     adjunct: bool = False  # in an adverbial phrase before the subject: `sau khi thăm …, A`
     carried: bool = False  # the subject of the sentence before is meant
@@ -54,6 +56,7 @@ class Clauses:
 
     def __init__(self, grammar: dict[str, Any], kinds: dict[str, set[str]], stative: frozenset[str]) -> None:
         self.stative = stative  # rules that tell a state
+        self.wishes = frozenset(grammar["wishes"])
         self.adjuncts = frozenset(grammar["adjuncts"])
         self.kinds = kinds  # rule name -> {"speech"}, {"wish"}, {"main"}, {"act"}, {"noun"}
         self.passives = frozenset(grammar["passives"])
@@ -170,6 +173,10 @@ class Clauses:
             return
         if chunk.kind == "pair" or self.governed(chunks, k) or (k and chunks[k - 1].text in self.passives | self.led_by):
             return
+        thanked = chunks[k - 1] if k else None
+        if thanked is not None and thanked.kind == "verb" and "factive" in self.sort(thanked):
+            state.embedded, state.inner, state.irrealis = True, chunk.mentions, False
+            return
         if not self._predicate_follows(chunks, k):
             if state.main is None and not state.embedded and (k == 0 or chunks[k - 1].kind == "punct") and k + 1 < len(chunks):
                 self._set_main(state, chunk.mentions, k)
@@ -181,7 +188,7 @@ class Clauses:
         ):
             state.embedded, state.inner = True, chunk.mentions
             state.irrealis = before.kind == "verb" and "wish" in self.sort(before) and "speech" not in self.sort(before)
-            if before.kind == "verb" and "wish" in self.sort(before):
+            if before.kind == "verb" and ("wish" in self.sort(before) or before.text in self.wishes):
                 state.irrealis = True
             return
         if state.embedded and not state.quoted and not self._speech_follows(chunks, k):
@@ -221,6 +228,7 @@ class Clauses:
         sorts = self.sort(chunk)
         trigger = Trigger(k, None, embedded=state.embedded, irrealis=state.irrealis, conditional=state.conditional, nominal=self._nominal(chunks, k), main=state.main)
         state.triggers.append(trigger)
+        trigger.coordinated = self._coordinated(chunks, k)
         if sorts == {"noun"}:
             j, near = self._near(chunks, k)
             if near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "state" in self.states(chunk))):
@@ -253,7 +261,7 @@ class Clauses:
             trigger.subject, trigger.pending, trigger.irrealis, trigger.embedded = None, True, False, False
         if sorts & {"speech"} and not trigger.nominal:
             state.embedded, state.inner, state.irrealis = True, None, False
-        if "wish" in sorts and not trigger.nominal:
+        if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
             state.irrealis = True
 
     def _on_behalf(self, chunks: list[Chunk], j: int, k: int) -> bool:

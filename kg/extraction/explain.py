@@ -224,10 +224,12 @@ class Explainer(Extractor):
                 if not led:
                     yield self._trigger(chunk, "", "", [], [], (), "under a condition")
             elif chunk.kind == "word":
-                phrase = next((e for e, p in self.scan.phrases.get(chunk.start, ()) if p.rules and e <= sentence.end), 0)
-                if phrase:
-                    verb = Chunk("verb", chunk.start, phrase, "")
-                    yield self._trigger(verb, "", "", [], [], (), f"part of {self.scan.surface(chunk.start, chunk.end)!r}, which is no act")
+                for start in range(chunk.start, chunk.end):
+                    phrase = next((e for e, p in self.scan.phrases.get(start, ()) if p.rules and e <= chunk.end), 0)
+                    if phrase:
+                        why = f"part of {self.scan.surface(chunk.start, chunk.end)!r}, which is no act"
+                        yield self._trigger(Chunk("verb", start, phrase, ""), "", "", [], [], (), why)
+                        break
 
     def _place_of(self, raw: RawFact) -> Chunk:
         """The trigger of a fact that no clause of the sentence gave: inside a name, or a delegation's leader."""

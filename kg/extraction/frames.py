@@ -114,7 +114,7 @@ class Frames:
 
     def transitive(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Subject, verb, object; passive (`được … tiếp`) and hosted (`E do A tổ chức`) too."""
-        if t.nominal:
+        if t.nominal or (rule.get("near") and not self._told(t)):
             return
         kind = rule["object"]
         if t.passive:
@@ -132,6 +132,8 @@ class Frames:
             objects = listed
         if kind == "event" and t.carried and any(c.text in self.words["there_is"] for c in chunks[j + 1 : j + 3]):
             return
+        if rule.get("wish"):
+            objects = [m for m in objects if m.group not in ("sides", "countries")]
         if objects:
             if kind == "actor" and j + 1 < len(chunks) and t.subject is not None and any(m in t.subject for m in objects):
                 return
@@ -148,6 +150,10 @@ class Frames:
             return
         if rule.get("reciprocal") and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def _told(self, t: Trigger) -> bool:
+        """Whether the sentence itself says who did it: right before the verb, or before the verb that it is joined to."""
+        return t.near >= 0 or t.passive or t.hosted >= 0 or (t.coordinated and bool(t.subject) and not t.carried)
 
     def _ends(self, chunks: list[Chunk], k: int) -> bool:
         return k >= len(chunks) or chunks[k].text in self.words["list_joins"] or (chunks[k].kind == "punct" and chunks[k].text in ",.;")
@@ -440,6 +446,13 @@ class Frames:
             if chunk.kind != "actor" or j == t.index:
                 continue
             before = chunks[j - 1].text
+            if j == t.index + 1 and chunks[t.index].text.endswith((" tới", " đến")):
+                later = next((i for i in range(j + 1, min(len(chunks) - 1, j + 7)) if chunks[i].text in self.words["of_words"]), -1)
+                letter = any(c.text in self.words["letter_words"] or c.kind == "verb" for c in chunks[j + 1 : j + 4])
+                origin = self.actor_at(chunks, later + 1) if later > 0 else []
+                if letter and origin:
+                    yield Match(origin, [m for m in chunk.mentions if m.kind in ACTORS], t.index, settled=True)
+                return
             if before in self.words["of_words"] or (before not in self.words["to_words"] and before.endswith(" của")):
                 sender = sender or [m for m in chunk.mentions if m.kind in ACTORS]
             elif before in self.words["to_words"] or chunks[t.index].text.endswith((" tới", " đến")):
@@ -457,21 +470,22 @@ class Frames:
             yield Match(sender, t.subject, t.index)
 
     def support(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
-        """`A ủng hộ B`, `A ủng hộ vai trò … của B`."""
+        """`A ủng hộ B`, `A ủng hộ vai trò … của B`, `A cảm ơn sự giúp đỡ của B`."""
         if t.nominal or t.passive:
             return
+        owned = rule.get("owned", False)
         j = t.index + 1
         steps = 0
         while j < len(chunks) and steps <= rule["reach"]:
             chunk = chunks[j]
-            if (chunk.kind == "punct" and not (chunk.text == "," and j == t.index + 1)) or (chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and j != t.index + 2):
+            if (chunk.kind == "punct" and not (chunk.text == "," and j == t.index + 1)) or (chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and not owned and j != t.index + 2):
                 return
             objects = self.actor_at(chunks, j)
             if objects:
                 before = chunks[j - 1]
                 role = any(chunks[i].text in self.words["role_words"] for i in range(t.index + 1, j))
                 direct = j == t.index + 1 or all(c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["determiners"]) for c in chunks[t.index + 1 : j])
-                if direct or (role and before.text in self.words["owner_words"]) or (role and j == t.index + 2):
+                if direct or ((role or owned) and before.text in self.words["owner_words"]) or (role and j == t.index + 2):
                     yield Match(t.subject, objects, t.index)
                 return
             steps += 1
@@ -513,7 +527,7 @@ class Frames:
 
     def agree(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B nhất trí`, `hai bên thống nhất`, `A nhất trí với B`."""
-        if t.nominal or t.passive:
+        if t.nominal or t.passive or not (self._told(t) or t.pending):
             return
         nxt = t.index + 1
         if nxt + 1 < len(chunks) and chunks[nxt].text in self.words["with_words"] and (other := self.actor_at(chunks, nxt + 1)):
@@ -526,7 +540,7 @@ class Frames:
 
     def aid(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A viện trợ (…) cho B`, `A hỗ trợ B`."""
-        if t.nominal or t.passive:
+        if t.nominal or t.passive or not self._told(t):
             return
         _, objects = self.right(chunks, t.index, rule)
         if not objects:
@@ -540,7 +554,7 @@ class Frames:
                     objects = found
                     break
         objects = [m for m in objects if m.kind != "group"]
-        if objects:
+        if objects and not (t.subject and t.subject[0].kind == "event"):
             yield Match(t.subject, objects, t.index)
 
     def criticize(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
@@ -554,7 +568,8 @@ class Frames:
             objects = self.actor_at(chunks, j)
             if objects:
                 before = chunks[j - 1].text
-                if j == t.index + 1 or before in self.words["of_words"] or before in self.words["act_of"] or before in self.words["against_words"]:
+                direct = all(c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["belongings"]) for c in chunks[t.index + 1 : j])
+                if direct or before in self.words["of_words"] or before in self.words["act_of"] or before in self.words["against_words"]:
                     yield Match(t.subject, objects, t.index)
                 return
 
@@ -636,8 +651,8 @@ class Frames:
     def according_to(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`Theo bà X, …`."""
         people = [m for m in self.actor_at(chunks, t.index + 1) if m.kind == "person"]
-        opens = t.index == 0 or chunks[t.index - 1].kind == "punct"
-        if people and opens and t.index + 2 < len(chunks) and chunks[t.index + 2].text == ",":
+        opens = t.index == 0 or chunks[t.index - 1].kind == "punct" or "adverbs" in chunks[t.index - 1].tags
+        if people and opens and t.index + 2 < len(chunks) and chunks[t.index + 2].text in (",", ".", "..."):
             yield Match(people[:1], [], t.index, settled=True)
 
 

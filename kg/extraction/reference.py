@@ -16,6 +16,11 @@ from kg.vi.normalize import fold, norm
 
 _DAY_FACTS = frozenset({"metWith", "spokeWith", "visited", "coChaired", "chaired", "attended", "signed", "conveyedMessageTo", "presentedCredentialsTo", "appointed", "organized", "upgradedPartnershipTo"})
 _WITHIN = frozenset({"country", "organization", "place"})
+_ANY = frozenset({"person", "country", "organization", "place", "event", "document", "partnership", "position"})
+_PEOPLE = frozenset({"person", "organization"})
+_AGENTS = {"visited": _PEOPLE, "attended": _PEOPLE | {"country"}, "presentedCredentialsTo": frozenset({"person"}), "led": frozenset({"person"}), "signed": _PEOPLE | {"country"}, "chaired": _PEOPLE | {"country"}, "coChaired": _PEOPLE | {"country"}}
+_OBJECTS = {"invited": _PEOPLE, "presentedCredentialsTo": frozenset({"person"}), "appointed": frozenset({"person"}), "upgradedPartnershipTo": frozenset({"partnership"})}
+_PLACED = _DAY_FACTS  # only these have a place of their own
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
 
 
@@ -54,6 +59,22 @@ class References:
         self.home = lexicon.grammar["home_country"]
 
     # -- reading -------------------------------------------------------------------------------------------------
+
+    def preview(self, sentences: list[Sentence]) -> None:
+        """Register the people whom the article names in full with a post, so that a headline's `Tổng thống Ấn Độ` finds its holder."""
+        for sentence in sentences:
+            for chunk in sentence.chunks:
+                for mention in chunk.mentions:
+                    if mention.kind == "person" and any(p.country or p.field for p in mention.posts) and len(mention.label.split()) > 1:
+                        known = self._known_person(mention)
+                        if known is None:
+                            thing = self.assembly.thing("person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, "")
+                            if thing is not None:
+                                known = Person(thing, norm(mention.label).split())
+                                self.people.append(known)
+                        if known is not None:
+                            known.posts += [p for p in mention.posts if not p.former and all(q.label != p.label for q in known.posts)]
+                            known.country = known.country or next((p.country for p in mention.posts if p.country), "")
 
     def read(self, sentence: Sentence, facts: list[RawFact]) -> None:
         """Register what a sentence names, then resolve its facts."""
@@ -148,6 +169,9 @@ class References:
             person = Person(thing, tokens)
             self.people.append(person)
         else:
+            if len(mention.label.split()) > len(person.thing.label.split()) and set(person.tokens) < set(norm(mention.label).split()):
+                self.assembly.rename(person.thing, mention.label)
+                person.tokens = norm(mention.label).split()
             self.assembly.add_mention(person.thing, mention.label, self._span(mention))
         person.last = mention.start
         if mention.address in self.women or (mention.address and not person.address):
@@ -274,6 +298,8 @@ class References:
             fits = [p for p in self.people if post.country and p.country == post.country]
             return fits[0].thing if len(fits) == 1 else None
         fits = [p for p in self.people if any(self._same_post(q, post, head, p) for q in p.posts)]
+        named = [p for p in fits if p.last >= 0]
+        fits = named or fits
         if len(fits) > 1 and not post.country:
             called = [p for p in fits if p.last_head == post.head]
             fits = called if len(called) == 1 else fits
@@ -312,7 +338,7 @@ class References:
         if mention.group in ("sides", "leaders", "counterpart"):
             return list(self.pair) if len(self.pair) == 2 else []
         head = self._head(mention.group)
-        people = [p for p in self.people if any(self._head(q.head) == head for q in p.posts)]
+        people = [p for p in self.people if p.last >= 0 and any(self._head(q.head) == head for q in p.posts)]
         pair = [p for p in people if p.thing in self.pair]
         if len(people) == 2:
             return [p.thing for p in people]
@@ -348,7 +374,7 @@ class References:
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         wanted = mention.address in self.women
-        before = [p for p in self.people if p.last < mention.start and p.thing not in others]
+        before = [p for p in self.people if 0 <= p.last < mention.start and p.thing not in others]
         people = [p for p in before if p.thing in self.subject and not others] or sorted(before, key=lambda p: -p.last)[:1]
         fitting = [p for p in people if not p.address or (p.address in self.women) == wanted]
         return [fitting[0].thing] if len(fitting) == 1 else []
@@ -393,6 +419,8 @@ class References:
             objects, agents = agents[1:], agents[:1]
         if any(o.kind == "event" for o in objects):
             when, where = self._event_time(fact, objects, when, where)
+        agents = [a for a in agents if a.kind in _AGENTS.get(fact.predicate, _ANY)]
+        objects = [o for o in objects if o.kind in _OBJECTS.get(fact.predicate, _ANY)]
         if agents and objects:
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)
             self._remember(fact, agents, objects, when)
@@ -440,7 +468,7 @@ class References:
                     break
 
     def _where(self, fact: RawFact) -> str:
-        if fact.place is None:
+        if fact.place is None or fact.predicate not in _PLACED:
             return ""
         thing = self._thing(fact.place)
         return thing.label if thing else ""
