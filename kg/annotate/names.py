@@ -10,6 +10,7 @@ from kg.vi.normalize import norm
 
 _STATE = frozenset({"country"})
 _PLACES = frozenset({"country", "place", "organization"})
+_TOWN = frozenset({"place"})
 _ORGANIZATION = frozenset({"organization"})
 
 
@@ -29,6 +30,7 @@ class Names:
         self.at = set(words["at_words"])
         self.about = set(words["about_words"])
         self.joins = set(words["post_joins"])
+        self.function = {norm(w) for w in words["never_in_names"]}
         self.only_small = set(words["only_small"])
         self.pronouns = {norm(w) for w in words["pronouns"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
@@ -73,7 +75,7 @@ class Names:
 
     def _name_token(self, s: Scan, i: int) -> bool:
         word = s.words[i]
-        if s.tagged(i, "prepositions", i + 1) or s.tagged(i, "complementizers", i + 1) or s.tagged(i, "conjunctions", i + 1) or s.tagged(i, "connective_words", i + 1):
+        if s.norms[i] in self.function:
             return False
         return s.cap[i] and (word[-1].isalpha() or word[-1] == ".") and not (word.isupper() and len(word) > 1 and "." not in word)
 
@@ -119,6 +121,9 @@ class Names:
             if frame == "portfolio" and (field := self._portfolio(s, j, limit)) > j:
                 j = field
                 frame = "state"
+                continue
+            if body and (town := s.entry(j, limit, _TOWN, ambiguous=False)) and (town[0] - j > 1 or not s.cap[min(town[0], limit - 1)] or j > i):
+                j = town[0]
                 continue
             state = s.entry(j, limit, _STATE)
             longer = s.entry(j, limit, _ORGANIZATION)

@@ -22,6 +22,7 @@ class Nominals:
         self.at = set(words["at_words"])
         self.about = set(words["about_words"])
         self.days = set(words["commemorated_days"])
+        self.fors = set(words["for_words"])
         self.years = set(words["name_years"])
         self.ranks = set(words["level_words"])
         self.between = set(words["between_words"])
@@ -202,7 +203,8 @@ class Nominals:
 
     def _titled_end(self, s: Scan, i: int, limit: int, kind: str) -> tuple[int, bool]:
         j = best = i
-        named = about = commemorates = False
+        named = about = False
+        commemorates = any(s.tagged(k, "commemoration", i) for k in range(max(0, i - 3), i))
         while j < limit:
             word = s.words[j]
             if ordinal := s.tagged(j, "ordinals", limit):
@@ -268,6 +270,9 @@ class Nominals:
                 j = best = j + 1
                 named = True
                 continue
+            if kind == "document" and s.norms[j] in self.fors and j > i and best == j:
+                j += 1
+                continue
             if s.norms[j] in self.joins:
                 if (about or kind == "document" or named) and j + 1 < limit and s.is_word(j + 1) and not self._new_clause(s, j + 1, limit):
                     j += 1
@@ -313,6 +318,8 @@ class Nominals:
         head = self.head(s, i, limit, "place")
         if known and (head == i or known[0] > head):
             entry = known[1]
+            if (generic := s.tagged(i, "capital_words", known[0])) and generic < known[0] and (inner := s.entry(generic, limit, _PLACE)):
+                return Mention("place", s.surface(generic, inner[0]), i, inner[0], key=inner[1].label, wikidata=inner[1].wikidata, country=inner[1].country, detail=inner[1].detail)
             return Mention("place", s.surface(i, known[0]), i, known[0], key=entry.label, wikidata=entry.wikidata, country=entry.country, detail=entry.detail)
         if head == i or head >= limit:
             return None

@@ -10,7 +10,7 @@ from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.clauses import SKIPPED, Trigger
 
-ACTORS = frozenset({"person", "country", "organization", "post", "group", "delegation"})
+ACTORS = frozenset({"person", "country", "organization", "post", "group", "delegation", "pronoun"})
 HOSTS = frozenset({"country", "place", "organization"})
 
 
@@ -324,7 +324,7 @@ class Frames:
         elif k + 1 < len(chunks) and chunks[k].text in self.words["between_words"] and len(other := self.actor_at(chunks, k + 1)) > 1:
             yield Match(other, [], t.index, reciprocal=True, countries=True, level=level.label, settled=True)
         elif t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
-            yield Match(t.subject, [], t.index, reciprocal=True, countries=True, level=level.label)
+            yield Match(t.subject, [], t.index, reciprocal=True, countries=True, level=level.label, settled=chunks[t.index].text in self.words["relation_words"])
         elif not t.subject or t.subject[0].kind in ("person", "post"):
             yield Match([Mention("group", "", level.start, level.end, group="countries")], [], t.index, reciprocal=True, countries=True, level=level.label, settled=True)
 
@@ -540,7 +540,7 @@ class Frames:
 
     def aid(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A viện trợ (…) cho B`, `A hỗ trợ B`."""
-        if t.nominal or t.passive or not self._told(t):
+        if t.nominal or t.passive or not (self._told(t) or (t.subject and t.subject[0].kind in ("country", "organization") and not t.carried)):
             return
         _, objects = self.right(chunks, t.index, rule)
         if not objects:

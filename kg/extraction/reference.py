@@ -47,6 +47,8 @@ class References:
         self.pair: list[Thing] = []  # the two who last met, spoke or chaired
         self.country_pair: list[Thing] = []
         self.subject: list[Thing] = []  # of the sentence before
+        self.fresh = False  # whether the sentence before had a subject
+        self.topic: list[Thing] = []
         self.event: Thing | None = None
         self.event_times: dict[int, tuple[str, str]] = {}  # gathering -> date, place
         self.leaders: dict[str, Thing] = {}
@@ -54,6 +56,7 @@ class References:
         self.day_before = ""  # the same when the sentence began
         self.moved = False
         self.synonyms = {norm(a): norm(b) for a, b in lexicon.grammar["title_synonyms"].items()}
+        self.anonymous = {norm(w) for w in lexicon.grammar["anonymous_posts"]}
         self.generic = {norm(w) for w in lexicon.grammar["generic_posts"]}
         self.women = {norm(w) for w in lexicon.grammar["women"]}
         self.home = lexicon.grammar["home_country"]
@@ -95,6 +98,17 @@ class References:
                 subjects = found
         if subjects:
             self.subject = subjects
+        self.fresh = bool(subjects)
+        self.topic = self._topic(sentence)
+
+    def _topic(self, sentence: Sentence) -> list[Thing]:
+        """The person that a sentence begins with, whom the next may call `ông`."""
+        for chunk in sentence.chunks[:4]:
+            if chunk.kind == "actor" and chunk.mentions[0].kind == "person":
+                return self._resolve(chunk.mentions[0], sentence)
+            if chunk.kind == "actor" or chunk.kind == "verb":
+                break
+        return self.topic if not any(c.kind == "actor" for c in sentence.chunks) else []
 
     def extraction(self) -> Extraction:
         """Everything read so far."""
@@ -294,6 +308,8 @@ class References:
         """Who holds the post that is named instead of a person."""
         post = mention.posts[0]
         head = self._head(post.head)
+        if post.head in self.anonymous and post.head not in self.generic:
+            return None
         if post.head in self.generic:
             fits = [p for p in self.people if post.country and p.country == post.country]
             return fits[0].thing if len(fits) == 1 else None
@@ -375,7 +391,7 @@ class References:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         wanted = mention.address in self.women
         before = [p for p in self.people if 0 <= p.last < mention.start and p.thing not in others]
-        people = [p for p in before if p.thing in self.subject and not others] or sorted(before, key=lambda p: -p.last)[:1]
+        people = [p for p in before if p.thing in (self.subject if self.fresh else self.topic) and not others] or sorted(before, key=lambda p: -p.last)[:1]
         fitting = [p for p in people if not p.address or (p.address in self.women) == wanted]
         return [fitting[0].thing] if len(fitting) == 1 else []
 
