@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.annotate.names import Names
 from kg.annotate.nominals import Nominals
+from kg.annotate.phrases import MENTION, Phrase
 from kg.annotate.scan import Scan
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import norm
@@ -44,46 +45,58 @@ class Chunker:
     def _at(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
         if i in s.dates and s.dates[i][0] <= limit:
             end, value = s.dates[i]
-            return Chunk("date", i, end, norm(s.surface(i, end)), value=value)
+            return Chunk("date", i, end, s.normal(i, end), value=value)
         if not s.is_word(i):
             return Chunk("punct", i, i + 1, s.words[i])
         if not s.cap[i] and i not in s.phrases:
             return Chunk("word", i, i + 1, s.norms[i])
+        flags = 0
+        for _, phrase in s.phrases.get(i, ()):
+            flags |= phrase.flags
+        if not flags & MENTION and not s.cap[i]:
+            return self._plain(s, i, limit, first)
         for parse in (self._group, self._speaker, self._side, self._delegation, self._partnership, self._titled, self._person):
             mention = parse(s, i, limit)
             if mention:
                 return self._mention(s, mention, i)
-        trigger = s.longest(i, limit, lambda p: bool(p.rules))
-        if trigger and (s.norms[i - 1].isdigit() if i > first else False):
-            trigger = None
-        if trigger and (s.tagged(i, "blockers", limit) >= trigger[0] or self._longer(s, i, limit) > trigger[0]):
-            trigger = None
+        trigger = self._trigger(s, i, limit, first)
         named = self._named(s, i, limit, first, trigger[0] if trigger else 0)
         if named:
             return named
-        if trigger:
-            end, phrase = trigger
-            tags = frozenset().union(*(p.tags for e, p in s.phrases[i] if e == end))
-            return Chunk("verb", i, end, norm(s.surface(i, end)), rules=phrase.rules, tags=tags)
-        if s.cap[i] and not self._function(s, i, limit) and (i > first or (i + 1 < limit and s.cap[i + 1])):
+        if not trigger and s.cap[i] and not self._function(s, i, limit) and (i > first or (i + 1 < limit and s.cap[i + 1])):
             name = self.names.actor(s, i, limit)
             if name and name.end > i + (i == first):
-                return Chunk("actor", i, name.end, norm(s.surface(i, name.end)), [name])
+                return Chunk("actor", i, name.end, s.normal(i, name.end), [name])
+        return self._plain(s, i, limit, first)
+
+    def _plain(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
+        """A trigger, a word of the grammar, or any other word."""
+        trigger = self._trigger(s, i, limit, first)
+        if trigger:
+            end, phrase = trigger
+            return Chunk("verb", i, end, s.normal(i, end), rules=phrase.rules, tags=phrase.tags)
         for end, phrase in s.phrases.get(i, ()):
             if end <= limit and phrase.tags and not phrase.tags <= _INSIDE_ONLY:
-                return Chunk("word", i, end, norm(s.surface(i, end)), tags=phrase.tags)
+                return Chunk("word", i, end, s.normal(i, end), tags=phrase.tags)
         return Chunk("word", i, i + 1, s.norms[i])
 
-    def _longer(self, s: Scan, i: int, limit: int) -> int:
-        """The end of the longest phrase with a grammatical role at a token."""
-        return next((end for end, phrase in s.phrases.get(i, ()) if end <= limit and phrase.tags and not phrase.tags <= _INSIDE_ONLY), 0)
+    def _trigger(self, s: Scan, i: int, limit: int, first: int) -> tuple[int, Phrase] | None:
+        """The event trigger at a token, unless a longer phrase of the grammar covers it."""
+        for end, phrase in s.phrases.get(i, ()):
+            if end > limit:
+                continue
+            if phrase.rules and "blockers" not in phrase.tags and not (i > first and s.norms[i - 1].isdigit()):
+                return end, phrase
+            if phrase.tags and not phrase.tags <= _INSIDE_ONLY:
+                return None
+        return None
 
     def _function(self, s: Scan, i: int, limit: int) -> bool:
         return any(phrase.tags for end, phrase in s.phrases.get(i, ()) if end <= limit)
 
     def _mention(self, s: Scan, mention: Mention, start: int) -> Chunk:
         kind = mention.kind if mention.kind in ("place", "event", "document", "partnership") else "actor"
-        return Chunk(kind, start, mention.end, norm(s.surface(start, mention.end)), [mention])
+        return Chunk(kind, start, mention.end, s.normal(start, mention.end), [mention])
 
     def _group(self, s: Scan, i: int, limit: int) -> Mention | None:
         for group in self.groups:
@@ -166,12 +179,12 @@ class Chunker:
             return self._country(s, i, limit, first)
         organization = self.nominals.organization(s, i, limit) if not known or known[1].kind != "country" else None
         if organization and (not known or organization.end >= known[0]) and organization.end > trigger:
-            return Chunk("actor", i, organization.end, norm(s.surface(i, organization.end)), [organization])
+            return Chunk("actor", i, organization.end, s.normal(i, organization.end), [organization])
         if known and known[1].kind == "country":
             return self._country(s, i, limit, first)
         place = self.nominals.place(s, i, limit)
         if place and place.end > trigger and not (known and known[2] and known[0] == place.end and self._unsure(s, i, known[0], limit, first)):
-            return Chunk("place", i, place.end, norm(s.surface(i, place.end)), [place])
+            return Chunk("place", i, place.end, s.normal(i, place.end), [place])
         return None
 
     def _country(self, s: Scan, i: int, limit: int, first: int) -> Chunk | None:
@@ -190,10 +203,10 @@ class Chunker:
         if len(mentions) > 1:
             for mention in mentions:
                 mention.certain = True
-            return Chunk("pair", i, j, norm(s.surface(i, j)), mentions)
+            return Chunk("pair", i, j, s.normal(i, j), mentions)
         if not mentions or not mentions[0].certain:
             return None
-        return Chunk("actor", i, j, norm(s.surface(i, j)), mentions)
+        return Chunk("actor", i, j, s.normal(i, j), mentions)
 
     def _unsure(self, s: Scan, i: int, end: int, limit: int, first: int) -> bool:
         """Whether an ambiguous form is more likely a common word or part of a name here."""

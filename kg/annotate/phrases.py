@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 from kg.vi.lexicon import Entry, Lexicon, Title
 from kg.vi.normalize import norm
 
+MENTION = 1  # may begin a mention: a name, title, head noun, group, side, level of partnership
+_BEGINS = frozenset({"sides", "nation_words", "speakers", "two", "partnership_levels"})
 MODALITY = ("future", "negation", "future_after", "cancelled_after", "future_dates", "source_prepositions", "source_nouns")
 
 
@@ -25,6 +27,7 @@ class Phrase:
     portfolio: bool = False
     rules: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
+    flags: int = 0
 
 
 class PhraseTable:
@@ -37,6 +40,9 @@ class PhraseTable:
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self.pairs: set[tuple[str, str]] = set()  # syllables that follow each other inside names: (ngoại, giao)
         self._fill(lexicon)
+        for phrase in self.phrases:
+            if phrase.names or phrase.title or phrase.heads or phrase.tags & _BEGINS or any(t.startswith("group:") for t in phrase.tags):
+                phrase.flags |= MENTION
         for tokens, index in self.keys.items():
             self.matcher.add(f"{index}", [self._doc(tokens)])
         self.ids = {nlp.vocab.strings[f"{index}"]: phrase for index, phrase in enumerate(self.phrases)}

@@ -14,12 +14,11 @@ from kg.annotate.dates import DateReader
 from kg.annotate.mentions import Sentence
 from kg.annotate.phrases import PhraseTable
 from kg.annotate.scan import Scan
-from kg.annotate.sentences import sentences as _sentences
+from kg.annotate.sentences import STARTS
 from kg.annotate.tokenizer import NewsTokenizer
 from kg.vi.lexicon import load
 from kg.vi.normalize import norm
 
-__all__ = ["pipeline", "sentences_of"]
 SCAN, SENTENCES, BODY = "kg.scan", "kg.sentences", "kg.body"
 
 
@@ -80,7 +79,7 @@ class ChunkComponent:
 
 
 def _ranges(doc: Doc) -> list[tuple[int, int]]:
-    starts = [i for i, t in enumerate(doc) if t.is_sent_start] if len(doc) else []
+    starts: list[int] = doc.user_data.get(STARTS, [])
     return list(zip(starts, [*starts[1:], len(doc)], strict=True))
 
 

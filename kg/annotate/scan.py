@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.dates import DateReader, DateValue
 from kg.annotate.phrases import Phrase
+from kg.annotate.tokenizer import TOKENS
 from kg.vi.lexicon import Entry
 from kg.vi.normalize import norm, plain, squeeze
 
@@ -17,9 +18,8 @@ class Scan:
 
     def __init__(self, doc: Doc, phrases: dict[int, list[tuple[int, Phrase]]], pairs: set[tuple[str, str]], pair_only: frozenset[str], dates: DateReader) -> None:
         self.text = doc.text
-        self.words = [t.text for t in doc]
-        self.norms = [t.norm_ for t in doc]
-        self.starts = [t.idx for t in doc]
+        self.words, self.starts = doc.user_data[TOKENS]
+        self.norms = [norm(w) for w in self.words]
         self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
         self.phrases = phrases
         self.pairs = pairs  # syllables that follow each other inside names
@@ -39,9 +39,14 @@ class Scan:
                 found[by_start[start]] = (by_end[end], value)
         return found
 
+    def normal(self, start: int, end: int) -> str:
+        """The normalised words of a token range, one space between them."""
+        return " ".join(self.norms[start:end])
+
     def surface(self, start: int, end: int) -> str:
         """The text of a token range, white space folded."""
-        return squeeze(self.text[self.starts[start] : self.ends[end - 1]]) if end > start else ""
+        text = self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+        return squeeze(text) if "\n" in text or "  " in text or "\u00a0" in text else text
 
     def is_word(self, i: int) -> bool:
         """Whether the token is a word or number."""

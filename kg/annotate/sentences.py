@@ -7,6 +7,9 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate.tokenizer import TOKENS
+
+STARTS = "kg.starts"
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
 
@@ -17,7 +20,8 @@ def sentences(doc: Doc) -> Doc:
     n = len(doc)
     if not n:
         return doc
-    words = [t.text for t in doc]
+    words = doc.user_data[TOKENS][0]
+    offsets = doc.user_data[TOKENS][1]
     starts = np.full((n,), -1, dtype="int64")
     starts[0] = 1
     quoted = False
@@ -34,13 +38,14 @@ def sentences(doc: Doc) -> Doc:
             quoted = False
         elif word in _ENDS:
             j = i + 1
-            while j < n and words[j] in _CLOSERS and (words[j] != '"' or not doc[j - 1].whitespace_):
+            while j < n and words[j] in _CLOSERS and (words[j] != '"' or offsets[j] == offsets[j - 1] + len(words[j - 1])):
                 j += 1
             if j < n and _opens(words[j]) and not (word == "." and i and len(words[i - 1]) == 1 and words[i - 1].isupper()):
                 starts[j] = 1
                 i = j
                 continue
         i += 1
+    doc.user_data[STARTS] = np.flatnonzero(starts == 1).tolist()
     doc.from_array([SENT_START], starts.reshape((n, 1)).astype("uint64"))
     return doc
 

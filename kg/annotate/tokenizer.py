@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+TOKENS = "kg.tokens"
 _TOKEN = re.compile(
     r"(?:(?:[^\W\d_]\.){2,}"  # D.C.
     r"|[^\W\d_]\.(?=\s?[^\W\d_a-z]\w)"  # an initial: J. Blinken
@@ -33,15 +34,19 @@ class NewsTokenizer:
         """Tokenize a text; the text of the `Doc` is the text given."""
         words: list[str] = []
         spaces: list[bool] = []
+        starts: list[int] = []
         for match in _TOKEN.finditer(text):
-            word, space = match.group(0), match.group(1)
+            word, space = match.group(0, 1)
             if space and not word.isspace():
-                words.append(word[:-1])
+                word = word[:-1]
                 spaces.append(True)
             else:
-                words.append(word)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+            words.append(word)
+            starts.append(match.start())
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[TOKENS] = (words, starts)  # plain lists: a Token object for each would cost more than all the rest
+        return doc
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing to keep: the rules are code."""

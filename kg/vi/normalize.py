@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook, tilde, dot below
 _TONES = {
@@ -26,6 +27,7 @@ def tone(text: str) -> str:
     return _TONE.sub(swap, text)
 
 
+@lru_cache(maxsize=1 << 16)
 def norm(text: str) -> str:
     """The form under which words are compared: small letters, one tone placement, plain dashes."""
     return tone(text.translate(_DASHES).lower())
