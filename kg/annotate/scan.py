@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -13,12 +14,16 @@ from kg.vi.lexicon import Entry
 from kg.vi.normalize import norm, plain, squeeze
 
 
+@lru_cache(maxsize=1 << 14)
+def _capitals(spelling: str) -> int:
+    return sum(word[:1].isupper() for word in spelling.replace("-", " ").split())
+
+
 class Scan:
     """Token texts, norms and offsets of a `Doc`, with the phrases and dates found in it."""
 
     def __init__(self, doc: Doc, phrases: dict[int, list[tuple[int, Phrase]]], pairs: set[tuple[str, str]], pair_only: frozenset[str], dates: DateReader) -> None:
-        self.text = doc.text
-        self.words, self.starts = doc.user_data[TOKENS]
+        self.words, self.starts, self.text = doc.user_data[TOKENS]
         self.norms = [norm(w) for w in self.words]
         self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
         self.phrases = phrases
@@ -90,7 +95,7 @@ class Scan:
             return True
         if entry.kind == "organization":
             return True
-        capitals = sum(word[:1].isupper() for word in spelling.replace("-", " ").split())
+        capitals = _capitals(spelling)
         return sum(self.cap[start:end]) >= (capitals if capitals < 4 else capitals - 2)
 
     def tagged(self, i: int, tag: str, limit: int) -> int:

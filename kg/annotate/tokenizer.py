@@ -45,7 +45,7 @@ class NewsTokenizer:
             words.append(word)
             starts.append(match.start())
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc.user_data[TOKENS] = (words, starts)  # plain lists: a Token object for each would cost more than all the rest
+        doc.user_data[TOKENS] = (words, starts, text)  # plain lists: a Token object for each would cost more than all the rest
         return doc
 
     def to_bytes(self, **_: Any) -> bytes:

@@ -32,6 +32,22 @@ class Thing:
     spans: list[tuple[int, int]] = field(default_factory=list)
 
 
+_KNOWN: dict[int, tuple[frozenset[str], frozenset[str], dict[str, str], frozenset[str]]] = {}
+
+
+def _known(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], dict[str, str], frozenset[str]]:
+    """Surnames, foreign surnames, the countries of known people and the bare head nouns of a lexicon, made once."""
+    if id(lexicon) not in _KNOWN:
+        chinese = lexicon.person.get("chinese_surnames", [])
+        _KNOWN[id(lexicon)] = (
+            frozenset(norm(s) for s in lexicon.person.get("vietnamese_surnames", []) + chinese),
+            frozenset(norm(s) for s in chinese),
+            {person: country for person, country, *_ in lexicon.terms},
+            frozenset(norm(h) for h, (kind, _) in lexicon.heads.items() if kind in ("organization", "event", "document")),
+        )
+    return _KNOWN[id(lexicon)]
+
+
 class Assembly:
     """Entities by identity, facts without repetition."""
 
@@ -41,11 +57,9 @@ class Assembly:
         self.things: dict[tuple[str, str], Thing] = {}
         self.facts: dict[tuple[str, ...], Fact] = {}
         self.posts: dict[int, list[tuple[Post, Evidence]]] = {}
-        self.surnames = frozenset(norm(s) for s in lexicon.person.get("vietnamese_surnames", ()) + lexicon.person.get("chinese_surnames", ()))
-        self.foreign_surnames = frozenset(norm(s) for s in lexicon.person.get("chinese_surnames", ()))
         self.happenings = 0
-        self.known_countries = {person: country for person, country, *_ in lexicon.terms}
-        self.short = {norm(h) for h, (kind, _) in lexicon.heads.items() if kind in ("organization", "event", "document")}
+        known = _known(lexicon)
+        self.surnames, self.foreign_surnames, self.known_countries, self.short = known
 
     # -- entities ------------------------------------------------------------------------------------------------
 

@@ -43,6 +43,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Marks, case, dashes and punctuation folded away: for comparing foreign names, never Vietnamese ones."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").casefold())
