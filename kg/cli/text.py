@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import kg
 from kg.cli import show
 from kg.cli.show import Format
 from kg.errors import KgError, UsageError
@@ -41,10 +40,11 @@ def extract(path: str, title: str, published: str | None, lexicon: Path | None, 
             continue
         texts += 1
         day = _day(published) if published else article.published
+        article = replace(article, title=title or article.title, published=day)
         if explain:
-            reports += _reports(replace(article, title=title or article.title, published=day), lexicon)
+            reports += _reports(article, lexicon)
         else:
-            found += kg.extract(article.text, title=title or article.title, published=day, lexicon=lexicon)
+            found += _facts(article, lexicon)
     if not texts:
         raise KgError("; ".join(f"{one.where}: {one.why}" for one in skipped) or f"{path}: no text in it")
     for one in skipped:
@@ -54,6 +54,12 @@ def extract(path: str, title: str, published: str | None, lexicon: Path | None, 
     else:
         _print(found, format)
     return 1 if skipped else 0
+
+
+def _facts(article: Article, lexicon: Path | None) -> tuple[Fact, ...]:
+    from kg.extraction import extract
+
+    return extract(article, lexicon).facts
 
 
 def _print(facts: list[Fact], format: Format) -> None:
