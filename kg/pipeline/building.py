@@ -87,8 +87,8 @@ def finish(writer: Writer, tally: Tally) -> BuildReport:
         writer.note(complete=False)
         load_ontology(writer, ontology_files.vocabulary())
         derive(writer)
-        counts = write_outputs(writer)
-        writer.note(complete=True, counts=counts)
+        write_outputs(writer)
+        writer.note(complete=True)
     counts = writer.state.counts
     entities = counts.get("entities", 0)
     facts = {name: number for name, number in counts.items() if name != "entities"}

@@ -7,21 +7,23 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from io import RawIOBase
 from itertools import chain, islice
 from pathlib import Path
+from typing import IO, Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.query import Asker, write_table
 from kg.store import Writer, articles, replacing
 from kg.terms import DIP, PREFIXES, RDFS, article_iri, derived_graph, ontology_graph
 
 NAMES = ("graph.trig", "graph.ttl", "graph.graphml", "graph.html", "facts.csv", "entities.csv", "analysis.json")
-SORTED = 300_000  # quads of one graph: a bigger one stays in the order of the store, which is as fixed but not by name
+SORTED = 50_000  # quads of one graph: a bigger one stays in the order of the store, which is as fixed but not by name
 
 
-def write_outputs(writer: Writer) -> dict[str, int]:
-    """Write the files, let readers see the store, then put the files in place; gives counts of facts and entities."""
+def write_outputs(writer: Writer) -> None:
+    """Write the files, let readers see the store, then put the files in place."""
     from kg.network import analyze, write_graphml
     from kg.render import render
 
@@ -37,8 +39,8 @@ def write_outputs(writer: Writer) -> dict[str, int]:
         write_graphml(read_rows(facts), part["graph.graphml"])
         part["analysis.json"].write_text(json.dumps(analyze(read_rows(facts)), ensure_ascii=False, indent=2) + "\n", "utf-8")
         render(read_rows(facts), part["graph.html"])
+        writer.note(counts=counts)
         writer.publish()
-    return counts
 
 
 def write_facts(asker: Asker, path: Path) -> dict[str, int]:
@@ -77,7 +79,8 @@ def count_entities(store: Store, base: str) -> int:
 
 def write_trig(store: Store, base: str, path: Path) -> None:
     """Write everything: the ontology, each article's graph, the derived graph."""
-    serialize(_everything(store, base), str(path), RdfFormat.TRIG, prefixes=_prefixes(base))
+    with path.open("wb") as out:
+        serialize(_everything(store, base), SortedHeader(out), RdfFormat.TRIG, prefixes={**PREFIXES, "id": base})
 
 
 def write_quads(store: Store, base: str, path: Path) -> None:
@@ -88,17 +91,43 @@ def write_quads(store: Store, base: str, path: Path) -> None:
 def write_turtle(store: Store, base: str, path: Path) -> None:
     """Write the merged view: the derived graph but for what ties it to the articles' own entities."""
     hidden = {f"{DIP}refersTo", f"{RDFS}label"}
-    triples: Iterator[Triple] = (quad.triple for quad in _ordered(store, derived_graph(base)) if quad.predicate.value not in hidden)
-    serialize(triples, str(path), RdfFormat.TURTLE, prefixes=_prefixes(base))
+    triples = (quad.triple for quad in _ordered(store, derived_graph(base)) if quad.predicate.value not in hidden)
+    with path.open("wb") as out:
+        serialize(triples, SortedHeader(out), RdfFormat.TURTLE, prefixes={**PREFIXES, "id": base})
+
+
+class SortedHeader(RawIOBase):
+    """A file in which the lines that declare prefixes, which Oxigraph writes in any order, come sorted."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self._head: bytes | None = b""
+
+    def write(self, data: Any, /) -> int:
+        """Write bytes; those of the header wait until it ends."""
+        if self._head is None:
+            return self._out.write(data)
+        self._head += bytes(data)
+        lines = self._head.splitlines(keepends=True)
+        body = next((at for at, line in enumerate(lines) if not b"@prefix".startswith(line[:7])), None)
+        if body is not None:
+            self._write_head(lines[:body], lines[body:])
+        return len(data)
+
+    def flush(self) -> None:
+        """Write what is there."""
+        if self._head is not None:
+            self._write_head(self._head.splitlines(keepends=True), [])
+        self._out.flush()
+
+    def _write_head(self, prefixes: list[bytes], rest: list[bytes]) -> None:
+        self._out.write(b"".join([*sorted(prefixes), *rest]))
+        self._head = None
 
 
 def _everything(store: Store, base: str) -> Iterator[Quad]:
     graphs = [ontology_graph(base), *(article_iri(base, name) for name in sorted(articles(store, base))), derived_graph(base)]
     return chain.from_iterable(_ordered(store, graph) for graph in graphs)
-
-
-def _prefixes(base: str) -> dict[str, str]:
-    return {**PREFIXES, "id": base}
 
 
 def _ordered(store: Store, graph: str) -> Iterator[Quad]:

@@ -5,7 +5,7 @@
     #+ param: since date "from this day on"
     #+ batch: graph
 
-A parameter's value takes the place of `UNDEF` in `VALUES ?person { UNDEF }`, as a term, never as text. A line that ends in
+A parameter's value takes the place of `UNDEF` in `VALUES ?_person { UNDEF }`, as a term, never as text. A line that ends in
 `# if person` counts only when the parameter is given. With `batch`, the query is run for some articles at a time, in the order of
 their printed names.
 """
@@ -73,7 +73,7 @@ def parse(name: str, text: str) -> Query:
         elif field == "param":
             param = _param(name, value.strip())
             params[param.name] = param
-    for variable in (*params, *filter(None, [batch])):
+    for variable in (*(f"_{param}" for param in params), *filter(None, [batch])):
         if not _slot(variable).search(text):
             raise QueryError(f"query {name}: no line says VALUES ?{variable} {{ UNDEF }}")
     return Query(name, text, summary, params, batch)
@@ -96,7 +96,7 @@ def bind(query: Query, values: Mapping[str, object]) -> str:
     for param in query.params.values():
         value = given.setdefault(param.name, param.default)
         if value:
-            text = put(text, param.name, [_term(query, param, value)])
+            text = put(text, f"_{param.name}", [_term(query, param, value)])
         elif param.required:
             raise QueryError(f"query {query.name} needs the parameter {param.name!r}: {param.text}")
     return _CONDITION.sub(lambda line: line[1] if given.get(line[2], "") else "", text)

@@ -290,7 +290,8 @@ class Events:
         predicate = PREDICATE_OF_CLASS[report.type]
         parties = sorted({*agents, *objects}) if predicate in SYMMETRIC else [*agents, "→", *objects]
         identity = json.dumps([report.type, report.status, parties, key(report.quote)], ensure_ascii=False)
-        payload = [agents, objects, report.date, canonical.get(report.place, ""), report.place_label, report.level, report.quote]
+        place = report.place_label or next((one.label for one in told.entities if one.iri == report.place), "")
+        payload = [agents, objects, report.date, canonical.get(report.place, ""), place, report.level, report.quote]
         record = json.dumps([*payload, told.article, told.sources], ensure_ascii=False)
         self._rows.execute("INSERT INTO report VALUES (?, ?, ?, ?)", (identity, _anchor(report, told), report.iri, record))
 
