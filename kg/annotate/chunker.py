@@ -25,6 +25,7 @@ class Chunker:
         words = lexicon.grammar
         self.two = set(words["two"])
         self.languages = {norm(w) for w in words["language_words"]}
+        self.only_small = set(words["only_small"])
         self.wary = {norm(w) for w in words["wary_countries"]}
         self.groups = ("sides", "countries", "leaders")
         self.metonyms: dict[str, str] = lexicon.capitals
@@ -218,6 +219,7 @@ class Chunker:
             if end >= limit or not s.is_word(end):
                 return s.norms[i] in self.wary
             if s.norms[i] in self.wary:
-                return True
+                verb = s.phrases_rule(end) or bool(s.tagged(end, "joined_countries", limit) and end + 1 < limit and s.entry(end + 1, limit, _STATE))
+                return not (verb or (s.norms[i] not in self.only_small and bool(s.tagged(end, "auxiliaries", limit))))
             return not s.phrases.get(end)
         return end < limit and s.cap[end] and s.is_word(end) and not s.phrases.get(end)

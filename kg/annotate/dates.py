@@ -57,10 +57,11 @@ class DateReader:
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
         phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
         tail = rf"(?:\s*[/.]\s*(?P<{{0}}m>\d{{{{1,2}}}})(?:\s*[/.]\s*(?P<{{0}}y>\d{{{{4}}}}))?|\s+{month}\s+(?P<{{0}}mw>\d{{{{1,2}}}})(?:,?\s+{year}\s+(?P<{{0}}yw>\d{{{{4}}}})|/(?P<{{0}}ym>\d{{{{4}}}}))?)"
+        dashed = lambda pattern: pattern.replace("[/.]", "[/.-]")  # noqa: E731  a range may write 28-6
         first, second = tail.format("a"), tail.format("b")
         self.pattern = re.compile(
             rf"(?<![\w/.,])(?:"
-            rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{first.replace('<a', '<ra')})?\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}}){second}"
+            rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{dashed(first).replace('<a', '<ra')})?\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{dashed(second)})"
             rf"|(?P<dw>(?:(?:{days}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}"
             rf"|(?:{days})\s+(?P<hd>\d{{1,2}})-(?P<hm>\d{{1,2}})(?:-(?P<hy>\d{{4}}))?(?!\s*/)"
             rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"

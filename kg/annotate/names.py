@@ -6,10 +6,11 @@ from kg.annotate.mentions import Mention, Post
 from kg.annotate.nominals import Nominals
 from kg.annotate.scan import Scan
 from kg.vi.lexicon import Lexicon
-from kg.vi.normalize import norm
+from kg.vi.normalize import fold, norm
 
 _STATE = frozenset({"country"})
 _PLACES = frozenset({"country", "place", "organization"})
+_PERSON = frozenset({"person"})
 _TOWN = frozenset({"place"})
 _ORGANIZATION = frozenset({"organization"})
 
@@ -123,6 +124,9 @@ class Names:
                 frame = "state"
                 continue
             if body and (town := s.entry(j, limit, _TOWN, ambiguous=False)) and (town[0] - j > 1 or not s.cap[min(town[0], limit - 1)] or j > i):
+                j = town[0]
+                continue
+            if body and (region := s.tagged(j, "capital_words", limit)) and region < limit and (town := s.entry(region, limit, _TOWN)):
                 j = town[0]
                 continue
             state = s.entry(j, limit, _STATE)
@@ -258,6 +262,8 @@ class Names:
             address = norm(s.surface(j, more[0])) if more[2] == "address" else address
             j = more[0]
         end = self.name(s, j, limit, after_title=True)
+        if end == j + 1 and posts and not address and s.words[j].isalpha() and not self._foreign(s, j) and not s.entry(j, limit, _PERSON):
+            end = j  # one plain syllable after a title is no name
         if end > j:
             mention = Mention("person", s.surface(j, end), start, end, posts=posts, address=address, country=country)
             self._known(s, mention, j, end)
@@ -320,6 +326,11 @@ class Names:
         certain = s.norms[i] in self.surnames and 2 <= end - i <= 4 and not s.words[i].isupper()
         mention = Mention("person", s.surface(i, end), i, end, certain=certain)
         return self._apposition(s, mention, limit)
+
+    def _foreign(self, s: Scan, i: int) -> bool:
+        """Whether a word cannot be a Vietnamese syllable with marks left out: longer, or with letters that Vietnamese lacks."""
+        word = s.norms[i]
+        return len(word) > 6 or any(c in "fjwz" for c in word) or (len(word) >= 4 and fold(word) == word)
 
     def _known(self, s: Scan, mention: Mention, start: int, end: int) -> None:
         known = s.entry(start, end, frozenset({"person"}))

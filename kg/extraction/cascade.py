@@ -42,6 +42,7 @@ class Extractor:
         self.scan: Scan
         self.lists = Lists(known.grammar)
         self.metonyms = Metonyms(known)
+        self.credit_words = frozenset(known.grammar["credit_words"])
         self.clauses = Clauses(known.grammar, {name: _sorts(rule) for name, rule in self.rules.items()}, frozenset(n for n, r in self.rules.items() if r["frame"] in STATES))
         self.frames = Frames(known.grammar)
         self.modality = Modality(frozenset(known.grammar["at_words"]), frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES), frozenset(known.grammar["abouts"]))
@@ -66,7 +67,7 @@ class Extractor:
         """The facts of one sentence, references not yet resolved."""
         if not any(c.kind in ("verb", "event", "document") for c in sentence.chunks):
             return
-        chunks, led = self.lists.delegations(self.lists.merge(self.metonyms.read(sentence.chunks)))
+        chunks, led = self.lists.delegations(self.lists.merge(self.metonyms.read(self._without_credits(sentence.chunks))))
         for leader, delegation in led:
             yield RawFact("led", "leading.by", sentence, leader.mentions[:1], [delegation.mentions[-1]], position=leader.start)
         for chunk in sentence.chunks:
@@ -82,10 +83,19 @@ class Extractor:
             noun = self.clauses.sort(chunks[trigger.index]) == {"noun"}
             if not noun and not trigger.nominal:
                 own = self.modality.status(chunks, trigger) == "planned"
-                trigger.planned = planned and trigger.near < 0 and trigger.coordinated and not self.modality.past(chunks, trigger)
+                trigger.planned = planned and trigger.near < 0 and not self.modality.past(chunks, trigger)
                 planned = own or trigger.planned
             for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):
                 yield from self._apply(sentence, chunks, trigger, self.rules[name], medium, first_verb)
+
+    def _without_credits(self, chunks: list[Chunk]) -> list[Chunk]:
+        """`Ảnh: X/TTXVN` in running text: X is a photographer."""
+        kept = list(chunks)
+        for k in range(2, len(chunks)):
+            chunk = chunks[k]
+            if chunk.kind == "actor" and chunks[k - 1].text == ":" and chunks[k - 2].text in self.credit_words:
+                kept[k] = Chunk("punct", chunk.start, chunk.end, ".")
+        return kept
 
     def _nested(self, sentence: Sentence, outer: Chunk) -> Iterator[RawFact]:
         """What the name of a gathering or document tells: `Lễ kỷ niệm 50 năm thiết lập quan hệ ngoại giao A - B`."""
@@ -108,18 +118,23 @@ class Extractor:
     def _apply(self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], medium: str, first_verb: int) -> Iterator[RawFact]:
         frame = FRAMES[rule["frame"]]
         for match in frame(self.frames, chunks, t, rule):
+            if rule["predicate"] == "stated" and (self.modality.status(chunks, t) == "negated" or chunks[-1].text == "?"):
+                continue
+            if rule.get("once") and any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index]):
+                continue  # `kỷ niệm 25 năm ký …`: nobody signs today
             if t.irrealis and not match.settled and not _free(rule):
                 continue
             yield self._fact(sentence, chunks, t, rule, match, medium, first_verb)
 
     def _fact(self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], match: Match, medium: str, first_verb: int) -> RawFact:
         predicate = rule["predicate"]
+        commemorated = any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index])
         status = "actual" if predicate == "stated" or rule["frame"] in ("invitation-of", "regard-is") else self.modality.status(chunks, t)
         if t.planned and status == "actual":
             status = "planned"
         if medium and status == "actual":
             status = "reported"
-        dates = [match.date] if match.date is not None else self.modality.dates(chunks, t, match.at, first_verb)
+        dates = [match.date] if match.date is not None else [] if commemorated else self.modality.dates(chunks, t, match.at, first_verb)
         place = self.modality.place(chunks, t, match.at, match.objects if rule.get("object") == "host" else [])
         attributes = {"level": match.level} if match.level else {}
         if medium and status == "reported":

@@ -30,6 +30,8 @@ class Modality:
     def medium(self, chunks: list[Chunk]) -> str:
         """The third party's news medium that the sentence cites, or empty."""
         for k, chunk in enumerate(chunks):
+            if any("reporters" in c.tags for c in chunks[k + 1 : k + 3]):
+                continue
             if "source_prepositions" not in chunk.tags or not (k == 0 or chunks[k - 1].kind == "punct"):
                 continue
             for follower in chunks[k + 1 : k + 4]:
@@ -69,6 +71,8 @@ class Modality:
                     break
                 planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
         if any("future_dates" in c.tags for c in chunks[: t.index]) and not t.embedded:
+            planned = True
+        if not t.embedded and any("future" in c.tags and "irrealis" not in c.tags for c in chunks[:2] if c.kind == "word") and not self.past(chunks, t):
             planned = True
         return "planned" if planned else "actual"
 

@@ -23,10 +23,12 @@ class Trigger:
     conditional: bool = False
     passive: bool = False
     patient: list[Mention] | None = None  # of a passive: who it is done to
+    patient_of: list[Mention] | None = None  # of a passive without an agent
     nominal: bool = False  # used as a noun
     pending: bool = False  # before the subject of the sentence
     coordinated: bool = False  # joined to the verb before it
     planned: bool = False  # by a word before the verb that it is joined to
+    left: list[Mention] | None = None  # the actor right before the verb, even if it belongs to another word
     following: list[Mention] | None = None  # the next subject of the sentence
     adjunct: bool = False  # in an adverbial phrase before the subject: `sau khi thăm …, A`
     carried: bool = False  # the subject of the sentence before is meant
@@ -56,6 +58,7 @@ class Clauses:
 
     def __init__(self, grammar: dict[str, Any], kinds: dict[str, set[str]], stative: frozenset[str]) -> None:
         self.stative = stative  # rules that tell a state
+        self.unknown = frozenset(grammar["unknown_subjects"])
         self.wishes = frozenset(grammar["wishes"])
         self.adjuncts = frozenset(grammar["adjuncts"])
         self.kinds = kinds  # rule name -> {"speech"}, {"wish"}, {"main"}, {"act"}, {"noun"}
@@ -238,6 +241,7 @@ class Clauses:
             trigger.pending = trigger.subject is None
             return
         j, near = self._near(chunks, k)
+        trigger.left = near
         if near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.passives:
             trigger.passive, trigger.subject, trigger.near = True, near, j
             trigger.patient = self._patient(chunks, j - 1, state)
@@ -247,6 +251,9 @@ class Clauses:
             trigger.subject, trigger.near = near, j
             trigger.governed = j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
         elif self._after_passive(chunks, k):
+            trigger.nominal = True
+            trigger.patient_of = self._patient(chunks, k - 1, state)
+        elif self._unknown_subject(chunks, k, j if near is not None else -1):
             trigger.nominal = True
         elif state.embedded and state.inner and ("act" in sorts or state.quoted) and not self._returns(chunks, k, sorts):
             trigger.subject = state.inner
@@ -266,11 +273,33 @@ class Clauses:
 
     def _on_behalf(self, chunks: list[Chunk], j: int, k: int) -> bool:
         """`chuyển lời của A mời B`: A invites."""
-        return "wish" in self.sort(chunks[k]) and j > 1 and any("message.convey" in c.rules for c in chunks[max(0, j - 3) : j])
+        return "wish" in self.sort(chunks[k]) and j > 1 and any({"message.convey", "invitation.convey"} & set(c.rules) for c in chunks[max(0, j - 3) : j])
 
     def _relative(self, chunks: list[Chunk], j: int) -> bool:
         """Whether a relative clause about the actor at `j` begins after it (`A, người đang …`)."""
         return j + 2 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.relatives
+
+    def _unknown_subject(self, chunks: list[Chunk], k: int, near: int) -> bool:
+        """Whether the clause has a subject that is no actor we know: `các quan chức Mỹ cho biết`, `nhiều nước phản đối`."""
+        if near > 0:
+            owner = chunks[near - 1]
+            return owner.kind == "word" and not owner.tags & {"prepositions", "conjunctions", "before_object"} and not self._verbal(chunks, near)
+        j = k - 1
+        while j >= 0 and chunks[j].kind != "punct" and not (chunks[j].kind == "word" and chunks[j].tags & {"complementizers"}) and k - j < 12:
+            if chunks[j].kind in ("actor", "verb"):
+                return False
+            j -= 1
+        first = chunks[j + 1] if j + 1 < k else None
+        return first is not None and first.kind == "word" and (first.text in self.unknown or first.text[:1].isdigit())
+
+    def _verbal(self, chunks: list[Chunk], near: int) -> bool:
+        """Whether a verb of the list stands before the actor's word in the same clause, so that the actor is only its object."""
+        for j in range(near - 1, max(-1, near - 8), -1):
+            if chunks[j].kind == "punct":
+                return False
+            if chunks[j].kind == "verb":
+                return True
+        return False
 
     def _adjunct(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the verb stands in an adverbial phrase that a comma ends."""

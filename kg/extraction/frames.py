@@ -138,7 +138,7 @@ class Frames:
             if kind == "actor" and j + 1 < len(chunks) and t.subject is not None and any(m in t.subject for m in objects):
                 return
             if kind in ("event", "document"):
-                objects = [m for m in objects if m.certain or kind == "event"]
+                objects = [m for m in objects if m.certain or kind == "event" or len(m.label.split()) > 2]
                 while j + 2 < len(chunks) and self.is_word(chunks[j + 1], "list_joins") and chunks[j + 2].kind == kind:
                     objects = [*objects, *chunks[j + 2].mentions]
                     j += 2
@@ -267,8 +267,19 @@ class Frames:
             k += 1
         host = self.actor_at(chunks, k)
         guest = t.following if t.following and (t.index == 0 or chunks[t.index - 1].kind == "punct" or t.subject is None) else t.subject
+        if (not guest or guest[0].kind not in ("person", "post", "group", "delegation", "pronoun")) and (visitor := self._visitor_before(chunks, t.index)):
+            guest = visitor
         if host and guest:
             yield Match(host[:1], guest, t.index, settled=True)
+
+    def _visitor_before(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`chuyến thăm X của A theo lời mời của B`: A."""
+        for j in range(k - 1, max(0, k - 9), -1):
+            if chunks[j].kind == "punct" and chunks[j].text in ".;":
+                break
+            if chunks[j].kind == "actor" and chunks[j - 1].text in self.words["of_words"] and any("visit.of" in c.rules for c in chunks[max(0, j - 6) : j]):
+                return chunks[j].mentions
+        return []
 
     def upgrade(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B nâng cấp quan hệ lên L`, `nâng cấp quan hệ A - B lên L`; the countries of the agents are meant."""
@@ -280,17 +291,14 @@ class Frames:
                 return
             if chunk.kind == "pair" or (chunk.kind == "actor" and chunk.mentions[0].kind in ("country", "group", "organization")):
                 between = between or chunk.mentions
-            if chunk.text in self.words["relation_words"]:
+            if chunk.text in self.words["raised_to"]:
                 raised = chunk.text
-            if chunk.kind == "partnership" and (raised or self._names_relation(chunks[t.index])):
+            if chunk.kind == "partnership" and raised:
                 agents = between
                 if between and len(between) == 1 and between[0].kind == "country" and t.subject and chunks[j - 1].text not in self.words["with_words"]:
                     agents = [*t.subject, *between]
                 yield Match(agents or t.subject, chunk.mentions[:1], t.index, countries=True)
                 return
-
-    def _names_relation(self, chunk: Chunk) -> bool:
-        return any(word in chunk.text for word in self.words["relation_words"])
 
     def relation(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`quan hệ Đối tác … A - B`, `quan hệ Đối tác … với B`, `X là Đối tác … của Y`."""
@@ -389,7 +397,11 @@ class Frames:
 
     def appoint(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A bổ nhiệm B làm P (và C làm Q)`, `B được bổ nhiệm làm P`."""
-        if t.nominal and not t.passive and not (t.index and chunks[t.index - 1].text in self.words["passives"]):
+        if t.patient_of and (post := self._post_after(chunks, t.index + 1)):
+            for person in t.patient_of:
+                person.posts = [*person.posts, *post.posts]  # `A được bổ nhiệm làm P`: A holds P, whoever appointed
+            return
+        if t.nominal and not t.passive:
             return
         if t.passive and t.patient:
             yield Match(t.subject, t.patient, t.index)
@@ -469,8 +481,21 @@ class Frames:
         if sender and t.subject:
             yield Match(sender, t.subject, t.index)
 
+    def credentials(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`B trình Quốc thư lên A`; `A tiếp B đến trình Quốc thư`."""
+        found = list(self.transitive(chunks, t, rule))
+        yield from found
+        if not found and not t.nominal and t.left and t.main and t.left is not t.main and not t.governed:
+            yield Match(t.left, t.main, t.index)
+
+    def _passive(self, chunks: list[Chunk], t: Trigger) -> Iterator[Match]:
+        """`A bị B chỉ trích`, `A được B ủng hộ`."""
+        if t.passive and t.subject and t.patient:
+            yield Match(t.subject, t.patient, t.index)
+
     def support(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A ủng hộ B`, `A ủng hộ vai trò … của B`, `A cảm ơn sự giúp đỡ của B`."""
+        yield from self._passive(chunks, t)
         if t.nominal or t.passive:
             return
         owned = rule.get("owned", False)
@@ -558,7 +583,8 @@ class Frames:
             yield Match(t.subject, objects, t.index)
 
     def criticize(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
-        """`A phản đối B`, `A phản đối việc B …`, `A bác bỏ cáo buộc của B`."""
+        """`A phản đối B`, `A phản đối việc B …`, `A bác bỏ cáo buộc của B`; `B bị A chỉ trích`."""
+        yield from self._passive(chunks, t)
         if t.nominal or t.passive:
             return
         for j in range(t.index + 1, min(len(chunks), t.index + 9)):
@@ -594,7 +620,11 @@ class Frames:
             return
         for j in range(t.index, min(len(chunks), t.index + 8)):
             chunk = chunks[j]
-            if chunk.text in self.words["at_words"] and j + 1 < len(chunks):
+            if chunk.text in self.words["seat_words"] and j + 1 < len(chunks):
+                city = chunks[j + 1].mentions[0] if chunks[j + 1].kind == "place" else None
+                if city is not None and city.country:
+                    yield Match(t.subject, [Mention("country", city.country, city.start, city.end, key=city.country, country=city.country)], t.index, countries=True)
+                    return
                 countries = [m for m in self.actor_at(chunks, j + 1) if m.kind == "country"]
                 if countries:
                     yield Match(t.subject, countries[:1], t.index, countries=True)
@@ -676,6 +706,7 @@ FRAMES: dict[str, Frame] = {
     "agree": Frames.agree,
     "aid": Frames.aid,
     "criticize": Frames.criticize,
+    "credentials": Frames.credentials,
     "summon": Frames.summon,
     "diplomats": Frames.diplomats,
     "recall": Frames.recall,

@@ -18,6 +18,7 @@ class Lists:
     def __init__(self, words: dict[str, list[str]]) -> None:
         self.joins = frozenset(words["list_joins"])
         self.openers = frozenset(words["list_openers"])
+        self.other_words = frozenset(words["others"])
         self.led_by = frozenset(words["led_by"])
         self.leads = frozenset(words["leads"])
 
@@ -64,7 +65,11 @@ class Lists:
                     j = k + 1
                     continue
             break
+        if closed < 0 and len(members) > 1 and self._others(chunks, j) > j:
+            closed = j  # `A, B và một số nước khác`
         if closed < 0:
+            if len(members) == 1 and (after := self._others(chunks, i + 1)) > i + 1:
+                return after, chunks[i]
             opened = not self._predicate(chunks, j) and bool(before) and (is_word(before[-1], self.openers) or (before[-1].text == ":" and len(before) > 1))
             enough = (len(members) > 2 and self._all_people(members)) or semicolons > 0 or (opened and len(members) > 1)
             if not enough:
@@ -75,11 +80,22 @@ class Lists:
         governed = bool(before) and (before[-1].kind == "verb" or (before[-1].kind == "word" and bool(before[-1].tags & {"prepositions"})))
         if len(members) > 2 and chunks[i + 1].text == "," and (governed or chunks[i].mentions[0].kind == "group") and self._predicate(chunks, closed):
             return i + 1, chunks[i]
+        closed_end = self._others(chunks, closed)
         kept = [m for m in members if m.end <= chunks[closed - 1].end]
         if len(kept) == 1:
             return i + 1, chunks[i]
         mentions = [mention for member in kept for mention in member.mentions]
-        return closed, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
+        return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
+
+    def _others(self, chunks: list[Chunk], k: int) -> int:
+        """Past `và một số nước khác`, `và 8 nước khác`; `k` where that does not stand there."""
+        if k < len(chunks) and is_word(chunks[k], self.joins):
+            for j in range(k + 1, min(k + 7, len(chunks))):
+                if is_word(chunks[j], self.other_words):
+                    return j + 1
+                if chunks[j].kind not in ("word",):
+                    break
+        return k
 
     def _predicate(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a verb follows, so that the list before it is its subject."""

@@ -81,8 +81,11 @@ class References:
 
     def read(self, sentence: Sentence, facts: list[RawFact]) -> None:
         """Register what a sentence names, then resolve its facts."""
+        byline = len(sentence.chunks) == 1 and sentence.chunks[0].kind == "actor"
         for chunk in sentence.chunks:
             for mention in chunk.mentions:
+                if byline and mention.kind == "person" and not mention.posts and self._known_person(mention) is None:
+                    continue  # a name alone on its line is the author's
                 self._register(mention, sentence)
                 self._inside(mention)
             if chunk.kind == "pair":
@@ -435,6 +438,8 @@ class References:
             objects, agents = agents[1:], agents[:1]
         if any(o.kind == "event" for o in objects):
             when, where = self._event_time(fact, objects, when, where)
+        if fact.predicate == "visited":  # nobody visits his own country
+            agents = [a for a in agents if not (a.kind == "person" and any((c := self.country_of(a)) is not None and c is self.country_of(o) for o in objects if o.kind == "country"))]
         agents = [a for a in agents if a.kind in _AGENTS.get(fact.predicate, _ANY)]
         objects = [o for o in objects if o.kind in _OBJECTS.get(fact.predicate, _ANY)]
         if agents and objects:
