@@ -36,7 +36,9 @@ def test_the_old_tone_placement_becomes_the_new(old: str, new: str) -> None:
     assert tone(new) == new
 
 
-@pytest.mark.parametrize("word", ["quý", "Quý", "quỹ", "quà", "hoàng", "toàn", "thuyết", "khoảng", "hoặc", "huỳnh", "ngoại", "quốc", "hòa", "của", "mùa"])
+@pytest.mark.parametrize(
+    "word", ["quý", "Quý", "quỹ", "quà", "hoàng", "toàn", "thuyết", "khoảng", "hoặc", "huỳnh", "ngoại", "quốc", "hòa", "của", "mùa"]
+)
 def test_other_words_stay(word: str) -> None:
     assert tone(word) == word
 
@@ -75,7 +77,8 @@ def test_white_space_is_folded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("António Guterres", "Antonio Guterres"), ("Vla-đi-mia Pu-tin", "vla di mia pu tin"), ("Antony J. Blinken", "antony j blinken")]
+    ("a", "b"),
+    [("António Guterres", "Antonio Guterres"), ("Vla-đi-mia Pu-tin", "vla di mia pu tin"), ("Antony J. Blinken", "antony j blinken")],
 )
 def test_foreign_names_are_compared_without_marks(a: str, b: str) -> None:
     assert fold(a) == fold(b)

@@ -17,7 +17,13 @@ YES = [(rule, example) for rule in RULES for example in rule.get("yes", ())]
 NO = [(rule, example) for rule in RULES for example in rule.get("no", ())]
 # A sentence before a `no` example, so that `hai bên` and the like mean somebody and silence is the rule's own.
 CONTEXT = "Thủ tướng Việt Nam Trần Văn Một hội đàm với Tổng thống Chile Pablo Rojas tại Lima. "
-KNOWN: dict[str, str] = {}  # examples that fail today, and why
+# Examples that fail today, and why.
+KNOWN: dict[str, str] = {
+    "Tại cuộc gặp với Tổng thống Pablo Rojas, Thủ tướng Trần Văn Một đánh giá cao quan hệ hai nước. => Trần Văn Một > Pablo Rojas": (
+        "`tại cuộc gặp` is taken for a connective, whatever follows"
+    ),
+    "Chile là nước láng giềng của Bolivia.": "`láng giềng` alone counts as regard",
+}
 
 
 def facts(text: str, published: date | None = None) -> tuple[Fact, ...]:
@@ -36,13 +42,13 @@ def wanted(spec: str) -> set[tuple[str, str]]:
     return {(pair[0], pair[1]) for pair in pairs}
 
 
-def cases(examples: list[tuple[dict[str, Any], str]]) -> list[Any]:
+def cases(examples: list[tuple[dict[str, Any], str]], known: dict[str, str] = KNOWN) -> list[Any]:
     """Parameters with readable ids; known failures are marked."""
     counts: Counter[str] = Counter()
     made = []
     for rule, example in examples:
         counts[rule["name"]] += 1
-        marks = [pytest.mark.xfail(strict=True, reason=KNOWN[example])] if example in KNOWN else []
+        marks = [pytest.mark.xfail(strict=True, reason=known[example])] if example in known else []
         made.append(pytest.param(rule, example, id=f"{rule['name']}-{counts[rule['name']]}", marks=marks))
     return made
 
@@ -55,7 +61,7 @@ def test_a_rule_finds_what_its_example_tells(rule: dict[str, Any], example: str)
     assert wanted(spec) <= found
 
 
-@pytest.mark.parametrize(("rule", "example"), cases(YES))
+@pytest.mark.parametrize(("rule", "example"), cases(YES, known={}))
 def test_an_example_tells_nothing_else_of_its_predicate(rule: dict[str, Any], example: str) -> None:
     sentence, _, spec = example.rpartition(" => ")
     told = wanted(spec)
@@ -88,7 +94,7 @@ PREDICATES = {
     "metWith": ("Sáng 12/6, Bộ trưởng Quốc phòng Đinh Văn Khải hội kiến Tổng thống Peru Mateo Quispe.", "Đinh Văn Khải", "Mateo Quispe"),
     "spokeWith": ("Ngoại trưởng Peru Mateo Quispe gọi điện cho Ngoại trưởng Cuba Elena Duarte.", "Mateo Quispe", "Elena Duarte"),
     "coChaired": (
-        "Thứ trưởng Ngoại giao Đinh Văn Khải và Thứ trưởng Ngoại giao Peru Mateo Quispe đồng chủ trì Kỳ họp lần thứ 4 Ủy ban hỗn hợp Việt Nam - Peru.",
+        "Thứ trưởng Đinh Văn Khải và Thứ trưởng Mateo Quispe đồng chủ trì Kỳ họp lần thứ 4 Ủy ban hỗn hợp Việt Nam - Peru.",
         "Mateo Quispe",
         "Kỳ họp lần thứ 4 Ủy ban hỗn hợp Việt Nam - Peru",
     ),
@@ -98,7 +104,11 @@ PREDICATES = {
         "Đinh Văn Khải",
         "Diễn đàn Đầu tư Việt Nam - Peru",
     ),
-    "organized": ("Peru đăng cai Hội nghị thượng đỉnh Thái Bình Dương lần thứ 9.", "Peru", "Hội nghị thượng đỉnh Thái Bình Dương lần thứ 9"),
+    "organized": (
+        "Peru đăng cai Hội nghị thượng đỉnh Thái Bình Dương lần thứ 9.",
+        "Peru",
+        "Hội nghị thượng đỉnh Thái Bình Dương lần thứ 9",
+    ),
     "visited": ("Tổng thống Peru Mateo Quispe thăm cấp Nhà nước tới Việt Nam.", "Mateo Quispe", "Việt Nam"),
     "invited": ("Thủ tướng Đinh Văn Khải trân trọng mời Tổng thống Peru Mateo Quispe thăm Việt Nam.", "Đinh Văn Khải", "Mateo Quispe"),
     "signed": (
