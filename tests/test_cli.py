@@ -55,6 +55,7 @@ def one_line(ran: Ran, *words: str) -> None:
     assert ran.out == ""
     assert ran.err.startswith("kg: "), ran.err
     assert ran.err.count("\n") == 1, ran.err
+    assert len(ran.err) < 600, ran.err
     for word in words:
         assert word in ran.err, ran.err
 
@@ -113,6 +114,26 @@ def test_build_tells_what_it_did(run: Run, news: Path, tmp_path: Path) -> None:
     assert (again.code, "1 unchanged" in again.out) == (0, True)
     (news / "a.txt").write_text(SENTENCE.replace("gặp", "điện đàm với"), "utf-8")
     assert "1 replaced" in run("build", news, "--output", tmp_path / "graph").out
+
+
+def test_two_processes_make_the_same_files(run: Run, samples: Path, tmp_path: Path) -> None:
+    ran = run("build", "--samples", "--jobs", "2", "--output", tmp_path / "graph")
+    assert (ran.code, ran.err) == (0, "")
+    for file in samples.glob("*.*"):
+        if file.is_file() and file.name != "store.json":
+            assert file.read_bytes() == (tmp_path / "graph" / file.name).read_bytes(), file.name
+
+
+def test_build_with_a_lexicon_of_ones_own(run: Run, news: Path, tmp_path: Path) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "countries.tsv").write_text("label\twikidata\taliases\nZubrowka\t\t\n", "utf-8")
+    (news / "b.txt").write_text("Bộ trưởng Bùi Thanh Sơn thăm Zubrowka.\n", "utf-8")
+    ran = run("build", news, "--output", tmp_path / "graph", "--lexicon", tmp_path / "lexicon")
+    assert (ran.code, ran.err) == (0, "")
+    assert ",Zubrowka," in (tmp_path / "graph" / "facts.csv").read_text("utf-8")
+    one_line(run("build", news, "--output", tmp_path / "graph", "--lexicon", tmp_path / "missing"), "missing")
+    (tmp_path / "lexicon" / "people.tsv").write_text("nonsense\n", "utf-8")
+    one_line(run("build", news, "--output", tmp_path / "graph", "--lexicon", tmp_path / "lexicon"), "people.tsv")
 
 
 def test_build_skips_bad_input_and_does_the_rest(run: Run, news: Path, tmp_path: Path) -> None:
@@ -229,6 +250,7 @@ def test_construct_gives_turtle(run: Run, samples: Path) -> None:
         (["meetings", "--param", "person"], ["NAME=VALUE"]),
         (["SELECT * WHERE { ?s ?p }"], ["1"]),
         (["facts", "--format", "xml"], ["xml"]),
+        (["a" * 5000], ["aaa"]),
     ],
 )
 def test_query_that_cannot_be_run(run: Run, samples: Path, args: list[str], words: list[str]) -> None:
@@ -267,6 +289,8 @@ def test_validate(run: Run, samples: Path) -> None:
 def test_export(run: Run, samples: Path, tmp_path: Path) -> None:
     assert run("export", "--format", "graphml", "--output", tmp_path / "g.graphml", "--graph", samples).code == 0
     assert (tmp_path / "g.graphml").read_bytes() == (samples / "graph.graphml").read_bytes()
+    printed = run("export", "--format", "csv", "--output", "-", "--graph", samples)
+    assert printed.out.encode() == (samples / "facts.csv").read_bytes()
     one_line(run("export", "--format", "docx", "--output", tmp_path / "g.docx", "--graph", samples), "docx", "graphml")
 
 

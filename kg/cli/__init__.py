@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+LONGEST = 500  # characters of an error message: it may name what the user gave, which has no limit
+
 
 def main() -> None:
     """Run one command; every error is one line on standard error, never a traceback (`KG_TRACEBACK=1` shows it)."""
@@ -47,5 +49,6 @@ def _fail(message: str, code: int, error: Exception | None = None) -> int:
     if error and os.environ.get("KG_TRACEBACK"):
         raise error
     if message:
-        print(f"kg: {' '.join(message.split())}", file=sys.stderr)
+        line = " ".join(message.split())
+        print(f"kg: {line if len(line) <= LONGEST else line[:LONGEST] + '…'}", file=sys.stderr)
     return code

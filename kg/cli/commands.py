@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -199,14 +201,18 @@ def validate(graph: GraphDir = DEFAULT) -> int:
 @app.command()
 def export(
     format: Annotated[str, typer.Option("--format", "-f", help="trig, ttl, nq, graphml, html, or facts as csv, json, jsonl.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is standard output.")],
     graph: GraphDir = DEFAULT,
 ) -> None:
     """Write the graph in another format."""
     import kg
 
     with kg.open(graph) as opened:
-        print(opened.export(format, output))
+        if str(output) != "-":
+            print(opened.export(format, output))
+            return
+        with TemporaryDirectory() as folder, opened.export(format, Path(folder, "graph")).open("rb") as written:
+            shutil.copyfileobj(written, sys.stdout.buffer)
 
 
 @app.command()
