@@ -27,7 +27,7 @@ class Chunker:
         self.languages = {norm(w) for w in words["language_words"]}
         self.only_small = set(words["only_small"])
         self.wary = {norm(w) for w in words["wary_countries"]}
-        self.groups = ("sides", "countries", "leaders")
+        self.groups = ("nation", "sides", "countries", "leaders")
         self.metonyms: dict[str, str] = lexicon.capitals
 
     def chunk(self, s: Scan, sentence: Sentence) -> list[Chunk]:

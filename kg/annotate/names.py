@@ -181,7 +181,7 @@ class Names:
         """The end of a short bracket that explains a body's name: `Đuma Quốc gia (Hạ viện) Nga`; 0 if it is none."""
         for j in range(i + 1, min(i + 6, limit)):
             if s.words[j] == ")":
-                goes_on = j + 1 < limit and (s.cap[j + 1] or s.norms[j + 1] in self.at)
+                goes_on = j + 1 < limit and (s.cap[j + 1] or s.norms[j + 1] in self.at | self.about)
                 return j + 1 if goes_on else 0
             if not s.is_word(j):
                 return 0

@@ -265,7 +265,7 @@ class Nominals:
                 if self._starts_other(s, j, limit) and not about and s.norms[j - 1] not in self.ranks and not s.longest(j, limit, lambda p: p.portfolio):
                     title = s.longest(j, limit, lambda p: p.title is not None and p.title.kind == "post")
                     if not title or title[0] >= limit or s.cap[title[0]]:
-                        if not (title and s.longest(title[0], limit, lambda p: p.portfolio)):
+                        if not (title and (s.longest(title[0], limit, lambda p: p.portfolio) or self._pair_follows(s, title[0], limit))):
                             break
                 j = best = j + 1
                 named = True
@@ -290,6 +290,11 @@ class Nominals:
                 break
             j = best = j + 1
         return best, named
+
+    def _pair_follows(self, s: Scan, i: int, limit: int) -> bool:
+        """`Hội đồng Bộ trưởng Pháp - Đức`: countries joined by a dash, no holder of a post."""
+        first = s.entry(i, limit, _INSIDE)
+        return bool(first and first[0] + 1 < limit and s.words[first[0]] == "-" and s.entry(first[0] + 1, limit, _INSIDE))
 
     def _quoted(self, s: Scan, i: int, limit: int) -> int:
         """The end of a short quotation that is part of the name: `Diễn đàn cấp cao “Vành đai, Con đường”`; 0 if there is none."""
@@ -327,7 +332,7 @@ class Nominals:
         if inner and self._generic(s, i, head):
             return Mention("place", s.surface(head, inner[0]), i, inner[0], key=inner[1].label, wikidata=inner[1].wikidata, country=inner[1].country)
         j = head
-        while j < limit and s.is_word(j) and (s.cap[j] or (j > head and (s.norms[j - 1], s.norms[j]) in s.pairs and not s.phrases_rule(j))):
+        while j < limit and s.is_word(j) and (s.cap[j] or (not s.cap[j] and s.cap[i] and j - head < 4 and self._plain(s, j, limit) and self._capital_soon(s, j, limit)) or (j > head and (s.norms[j - 1], s.norms[j]) in s.pairs and not s.phrases_rule(j))):
             if s.entry(j, limit, _STATE, ambiguous=False) and j > head:
                 break
             j += 1

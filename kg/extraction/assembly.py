@@ -117,6 +117,12 @@ class Assembly:
             self.things["country", label] = known
         return known
 
+    def countries_by_position(self, before: int) -> list[Thing]:
+        """Countries named before an offset, the last named last."""
+        last = {id(t): max((s for s, _ in t.spans if s < before), default=-1) for t in self.things.values() if t.kind == "country"}
+        unique = {id(t): t for t in self.things.values() if last.get(id(t), -1) >= 0}
+        return sorted(unique.values(), key=lambda t: last[id(t)])
+
     def bodies(self) -> list[Thing]:
         """The organizations named so far."""
         unique = {id(t): t for t in self.things.values() if t.kind == "organization" and t.spans}

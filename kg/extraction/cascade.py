@@ -141,7 +141,7 @@ class Extractor:
             attributes["medium"] = medium
         return RawFact(
             predicate, rule["name"], sentence, match.agents or [], match.objects, reciprocal=match.reciprocal, carry=not match.agents, status=status,
-            dates=dates, place=place, attributes=attributes, embedded=t.embedded, position=chunks[t.index].start, countries=match.countries,
+            dates=dates, place=place, attributes=attributes, embedded=t.embedded, position=chunks[t.index].start, countries=match.countries or bool(rule.get("countries")),
         )
 
 

@@ -116,7 +116,8 @@ class Modality:
         """The place of the clause: `tại P` after the trigger, else before it."""
         for j in range(at + 1, len(chunks) - 1):
             chunk = chunks[j]
-            if (chunk.kind == "verb" and self._finite(chunks, j) and j > t.index) or (chunk.kind == "punct" and chunk.text in ";."):
+            joined = j > 0 and "conjunctions" in chunks[j - 1].tags  # `gặp A và hội kiến B tại P`
+            if (chunk.kind == "verb" and self._finite(chunks, j) and j > t.index and not joined) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
             if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts and not self._bureau(chunks, j):
                 return place

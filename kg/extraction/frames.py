@@ -117,6 +117,11 @@ class Frames:
         if t.nominal or (rule.get("near") and not self._told(t)):
             return
         kind = rule["object"]
+        if t.passive and kind == "document":
+            _, signed = self.left(chunks, t.near, frozenset({"document"}))
+            if signed and t.subject:
+                yield Match(t.subject, signed[:1], t.index, settled=True)
+            return
         if t.passive:
             if t.patient and kind == "actor" and t.subject:
                 yield Match(t.subject, t.patient, t.index)
@@ -156,6 +161,8 @@ class Frames:
         return t.near >= 0 or t.passive or t.hosted >= 0 or (t.coordinated and bool(t.subject) and not t.carried)
 
     def _ends(self, chunks: list[Chunk], k: int) -> bool:
+        if k < len(chunks) and chunks[k].kind == "word" and chunks[k].tags & {"complementizers", "led_by"}:
+            return True
         return k >= len(chunks) or chunks[k].text in self.words["list_joins"] or (chunks[k].kind == "punct" and chunks[k].text in ",.;")
 
     def _listed(self, chunks: list[Chunk], k: int) -> list[Mention]:
@@ -607,12 +614,20 @@ class Frames:
         if not any(w in texts for w in self.words["diplomat_words"]):
             return
         for j in range(t.index + 1, min(len(chunks), t.index + 9)):
-            countries = [m for m in self.actor_at(chunks, j) if m.kind == "country" or (m.kind == "post" and m.posts and m.posts[0].country)]
+            countries = [m for m in self.actor_at(chunks, j) if m.kind == "country" or (m.kind == "organization" and m.country) or any(p.country for p in m.posts)]
             if countries:
                 yield Match(t.subject, countries[:1], t.index, countries=True)
                 return
-            if chunks[j].kind == "punct" and chunks[j].text in ",;.":
+            if chunks[j].kind == "punct" and chunks[j].text in ";.":
                 return
+
+    def imposed(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`lệnh cấm vận mà A áp đặt đối với B`."""
+        if t.near < 0 or not any(c.text in self.words["sanction_words"] for c in chunks[max(0, t.near - 5) : t.near]):
+            return
+        _, objects = self.right(chunks, t.index, rule)
+        if objects:
+            yield Match(t.subject, objects, t.index, settled=True)
 
     def recall(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A triệu hồi Đại sứ (của mình) tại B`."""
@@ -708,6 +723,7 @@ FRAMES: dict[str, Frame] = {
     "criticize": Frames.criticize,
     "credentials": Frames.credentials,
     "summon": Frames.summon,
+    "imposed": Frames.imposed,
     "diplomats": Frames.diplomats,
     "recall": Frames.recall,
     "founded": Frames.founded,

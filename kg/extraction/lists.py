@@ -71,7 +71,8 @@ class Lists:
             if len(members) == 1 and (after := self._others(chunks, i + 1)) > i + 1:
                 return after, chunks[i]
             opened = not self._predicate(chunks, j) and bool(before) and (is_word(before[-1], self.openers) or (before[-1].text == ":" and len(before) > 1))
-            enough = (len(members) > 2 and self._all_people(members)) or semicolons > 0 or (opened and len(members) > 1)
+            pair = len(members) == 2 and bool(before) and before[-1].kind == "verb" and all(m.mentions[0].kind == "country" for m in members) and (j >= len(chunks) or chunks[j].text == ".")
+            enough = pair or (len(members) > 2 and self._all_people(members)) or semicolons > 0 or (opened and len(members) > 1)
             if not enough:
                 return i + 1, chunks[i]
             closed = j

@@ -11,6 +11,8 @@ class Metonyms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.capitals = lexicon.capitals
+        self.acts = frozenset(lexicon.grammar["acts"])
+        self.of = frozenset(lexicon.grammar["of_words"])
         self.hosting = {rule["name"] for rule in lexicon.events if rule.get("object") in ("host", "event")}
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -35,7 +37,8 @@ class Metonyms:
         acts = after is not None and (after.kind == "verb" or (after.kind == "word" and bool(after.tags & {"adverbs", "negation", "future"})))
         free = before is None or before.kind == "punct" or (before.kind == "word" and not before.tags & {"prepositions", "before_object", "capital_words"} and bool(before.tags & {"complementizers", "conjunctions"}))
         spoken = before is not None and before.kind == "verb" and not self.hosting & set(before.rules)
-        if not ((acts and (free or spoken)) or spoken):
+        owner = before is not None and before.text in self.of and k > 1 and chunks[k - 2].text in self.acts
+        if not ((acts and (free or spoken)) or spoken or owner):
             return None
         mention = chunk.mentions[0]
         country = self.capitals[mention.key]

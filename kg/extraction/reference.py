@@ -14,13 +14,14 @@ from kg.model import Article, Extraction
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import fold, norm
 
-_DAY_FACTS = frozenset({"metWith", "spokeWith", "visited", "coChaired", "chaired", "attended", "signed", "conveyedMessageTo", "presentedCredentialsTo", "appointed", "organized", "upgradedPartnershipTo"})
+_UNDATED = frozenset({"stated", "supports", "regardsAs", "hasPartnershipWith", "hasDiplomaticRelationsWith", "foundedOn", "led", "agreedWith"})
+_PLACED = frozenset({"metWith", "spokeWith", "visited", "coChaired", "chaired", "attended", "signed", "conveyedMessageTo", "presentedCredentialsTo", "appointed", "organized", "upgradedPartnershipTo"})
 _WITHIN = frozenset({"country", "organization", "place"})
+_BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an untitled foreign name a person
 _ANY = frozenset({"person", "country", "organization", "place", "event", "document", "partnership", "position"})
 _PEOPLE = frozenset({"person", "organization"})
 _AGENTS = {"visited": _PEOPLE, "attended": _PEOPLE | {"country"}, "presentedCredentialsTo": frozenset({"person"}), "led": frozenset({"person"}), "signed": _PEOPLE | {"country"}, "chaired": _PEOPLE | {"country"}, "coChaired": _PEOPLE | {"country"}}
 _OBJECTS = {"invited": _PEOPLE, "presentedCredentialsTo": frozenset({"person"}), "appointed": frozenset({"person"}), "upgradedPartnershipTo": frozenset({"partnership"})}
-_PLACED = _DAY_FACTS  # only these have a place of their own
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
 
 
@@ -47,6 +48,7 @@ class References:
         self.pair: list[Thing] = []  # the two who last met, spoke or chaired
         self.country_pair: list[Thing] = []
         self.subject: list[Thing] = []  # of the sentence before
+        self.speaker: Thing | None = None  # of the sentence
         self.fresh = False  # whether the sentence before had a subject
         self.topic: list[Thing] = []
         self.event: Thing | None = None
@@ -94,6 +96,7 @@ class References:
                     self.country_pair = [c for c in countries if c]
         self._times_of_events(sentence)
         self.day_before, self.moved = self.last_date, False
+        self.speaker = None
         subjects: list[Thing] = []
         for fact in facts:
             found = self._fact(fact, sentence)
@@ -101,8 +104,21 @@ class References:
                 subjects = found
         if subjects:
             self.subject = subjects
+        if front := self._front_date(sentence):
+            self.last_date = front
         self.fresh = bool(subjects)
         self.topic = self._topic(sentence)
+
+    def _front_date(self, sentence: Sentence) -> str:
+        """The day that a sentence begins with; `cùng ngày` in the next means it."""
+        for chunk in sentence.chunks[:4]:
+            if chunk.kind == "date" and isinstance(chunk.value, DateValue) and chunk.value.kind in ("parts", "days", "shift"):
+                text = resolve(chunk.value, self.anchor, self.day_before)
+                if text and parse(text)[2]:
+                    return text
+            if chunk.kind in ("actor", "verb"):
+                break
+        return ""
 
     def _topic(self, sentence: Sentence) -> list[Thing]:
         """The person that a sentence begins with, whom the next may call `ông`."""
@@ -148,7 +164,8 @@ class References:
             return
         scan, i = self.scan, mention.start
         while i < mention.end:
-            found = scan.entry(i, mention.end, _WITHIN, ambiguous=mention.kind in ("person", "post"))
+            dashed = i + 1 < mention.end and "-" in (scan.norms[i + 1], scan.norms[i - 1])
+            found = scan.entry(i, mention.end, _WITHIN, ambiguous=dashed or mention.kind in ("person", "post"))
             if found and not (mention.kind == "person" and mention.start < i and scan.surface(i, found[0]) in mention.label):
                 end, entry, _ = found
                 whole = i == mention.start and end >= mention.end
@@ -280,7 +297,7 @@ class References:
                 thing = self._holder(mention)
                 return [thing] if thing else []
             case "group":
-                return self._group(mention)
+                return self._nation(mention, others) if mention.group == "nation" else self._group(mention)
             case "speaker":
                 return []
             case "pronoun":
@@ -368,6 +385,13 @@ class References:
         recent = sorted(people, key=lambda p: -p.last)[:2]
         return [p.thing for p in sorted(recent, key=lambda p: p.last)] if len(people) > 2 and len(recent) == 2 and not self.pair else []
 
+    def _nation(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
+        """`nước này`: as a subject the country of who speaks, as an object the country named last that is not the agent's."""
+        before = [t for t in self.assembly.countries_by_position(self.scan.starts[mention.start]) if not others or t not in others]
+        if not others and self.speaker and (own := self.country_of(self.speaker)):
+            return [own]
+        return before[-1:]
+
     def _countries(self) -> list[Thing]:
         if len(self.country_pair) == 2:
             return list(self.country_pair)
@@ -402,11 +426,12 @@ class References:
 
     def _fact(self, fact: RawFact, sentence: Sentence) -> list[Thing]:
         fact.agents = [m for m in fact.agents if m.detail != "media"]
-        agents = [t for m in fact.agents for t in self._resolve(m, sentence, None if fact.predicate == "stated" else [])] if not fact.carry else list(self.subject)
+        agents = [t for m in fact.agents for t in self._resolve(m, sentence, None if fact.predicate in _BY_NAME else [])] if not fact.carry else list(self.subject)
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
         objects: list[Thing] = []
         if fact.predicate == "stated":
+            self.speaker = agents[0] if len(agents) == 1 else self.speaker
             self.assembly.fact(fact, _unique(agents), [], when, where, sentence, direct=not fact.carry and not group_agents)
             return agents
         if fact.predicate == "foundedOn":
@@ -500,7 +525,7 @@ class References:
             people = [t for t in both if t.kind in ("person", "country", "organization")]
             if len(people) == 2:
                 self.pair = people
-        if when and fact.predicate in _DAY_FACTS and not fact.embedded and parse(when)[2] and fact.status != "planned" and not self.moved:
+        if when and fact.predicate not in _UNDATED and not fact.embedded and parse(when)[2] and fact.status != "planned" and not self.moved:
             self.last_date, self.moved = when.split("/")[0], True
 
 
