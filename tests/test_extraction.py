@@ -174,11 +174,9 @@ def test_an_open_reference_yields_nothing(text: str) -> None:
     assert not triples(text, "agreedWith", "stated", "thanked")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an actor right before the verb, governed by `và`, is passed over for the subject of the sentence before"
-)
-def test_a_verb_with_its_own_subject_never_takes_the_one_before() -> None:
-    assert ("Đinh Văn Khải", "supports", "Cuba") not in triples("Bộ trưởng Đinh Văn Khải thăm Peru. Anh và Chile ủng hộ Cuba.")
+@pytest.mark.parametrize("subject", ["Anh và Chile", "Mới đây Zubrowka", "Liên minh Nông dân Andes", "Giới doanh nghiệp"])
+def test_a_verb_with_its_own_subject_never_takes_the_one_before(subject: str) -> None:
+    assert (KHAI, "supports", "Cuba") not in triples(f"Bộ trưởng Đinh Văn Khải thăm Peru. {subject} ủng hộ Cuba.")
 
 
 # Modality
