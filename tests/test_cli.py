@@ -132,8 +132,9 @@ def test_build_with_a_lexicon_of_ones_own(run: Run, news: Path, tmp_path: Path) 
     assert (ran.code, ran.err) == (0, "")
     assert ",Zubrowka," in (tmp_path / "graph" / "facts.csv").read_text("utf-8")
     one_line(run("build", news, "--output", tmp_path / "graph", "--lexicon", tmp_path / "missing"), "missing")
-    (tmp_path / "lexicon" / "people.tsv").write_text("nonsense\n", "utf-8")
-    one_line(run("build", news, "--output", tmp_path / "graph", "--lexicon", tmp_path / "lexicon"), "people.tsv")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "people.tsv").write_text("nonsense\n", "utf-8")
+    one_line(run("build", news, "--output", tmp_path / "graph", "--lexicon", tmp_path / "broken"), "people.tsv")
 
 
 def test_build_skips_bad_input_and_does_the_rest(run: Run, news: Path, tmp_path: Path) -> None:
