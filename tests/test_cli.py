@@ -133,7 +133,7 @@ def test_build_with_a_lexicon_of_ones_own(run: Run, news: Path, tmp_path: Path) 
     assert ",Zubrowka," in (tmp_path / "graph" / "facts.csv").read_text("utf-8")
     one_line(run("build", news, "--output", tmp_path / "graph", "--lexicon", tmp_path / "missing"), "missing")
     (tmp_path / "broken").mkdir()
-    (tmp_path / "broken" / "people.tsv").write_text("nonsense\n", "utf-8")
+    (tmp_path / "broken" / "people.tsv").write_text("label\twikidata\nA\tQ1\ttoo\tmany\n", "utf-8")
     one_line(run("build", news, "--output", tmp_path / "graph", "--lexicon", tmp_path / "broken"), "people.tsv")
 
 
