@@ -13,6 +13,7 @@ from kg.vi.normalize import norm
 _STATE = frozenset({"country"})
 _NAMED = frozenset({"country", "place", "organization"})
 _SIDE = frozenset({"country", "organization"})
+_DOCUMENT = frozenset({"document"})
 _INSIDE_ONLY = frozenset({"title_tails", "partnership_tails", "delegation_tails", "ordinals", "name_years", "capital_words", "name_links", "name_stops"})
 
 
@@ -100,6 +101,8 @@ class Chunker:
         return Chunk(kind, start, mention.end, s.normal(start, mention.end), [mention])
 
     def _group(self, s: Scan, i: int, limit: int) -> Mention | None:
+        if (known := s.entry(i, limit, _NAMED)) and known[0] - i > 2:
+            return None  # `Các Tiểu vương quốc …`
         for group in self.groups:
             if end := s.tagged(i, f"group:{group}", limit):
                 return Mention("group", s.surface(i, end), i, end, group=group)
@@ -138,6 +141,11 @@ class Chunker:
 
     def _titled(self, s: Scan, i: int, limit: int) -> Mention | None:
         known = s.entry(i, limit, _NAMED)
+        if (document := s.entry(i, limit, _DOCUMENT)) and document[0] >= self.nominals.titled_end(s, i, limit):
+            end, entry, _ = document
+            if end + 2 < limit and s.words[end] == "(" and s.words[end + 2] == ")":
+                end += 3
+            return Mention("document", s.surface(i, document[0]), i, end, key=entry.label, wikidata=entry.wikidata)
         for kind in ("event", "document"):
             head = self.nominals.head(s, i, limit, kind)
             if head == i or (known and known[0] > head):

@@ -165,7 +165,7 @@ class Names:
                     post.country = inner
                 j = org.end
                 continue
-            if frame == "body" and (nested := s.longest(j, limit, lambda p: p.title is not None and p.title.frame == "state")):
+            if frame in ("body", "mission") and (nested := s.longest(j, limit, lambda p: p.title is not None and p.title.frame == "state")):
                 j = nested[0]
                 continue
             if s.norms[j].isdigit() and len(s.norms[j]) == 4 and j > i:
@@ -268,6 +268,8 @@ class Names:
             mention = Mention("person", s.surface(j, end), start, end, posts=posts, address=address, country=country)
             self._known(s, mention, j, end)
             return self._apposition(s, mention, limit)
+        if not posts and country:
+            return Mention("post", s.surface(i, j), start, j, posts=[Post("", "", country)])
         if not posts:
             if address in self.pronouns and j - i == 1:
                 return Mention("pronoun", s.surface(i, j), i, j, address=address)
@@ -357,6 +359,9 @@ class Names:
                 break
             if self._chain_ends_in_name(s, j + 1, limit):
                 break
+            closed = end >= limit or not s.is_word(end) or s.norms[end] in self.joins
+            if opening == "," and not closed and mention.start > 0 and s.is_word(mention.start - 1):
+                break  # `Theo ông X, Tổng thống Nga sẽ …`: the title begins the next clause
             mention.posts.append(post)
             j = end
             if opening == "(":

@@ -201,6 +201,11 @@ class Nominals:
             self._finish(s, mention, limit)
         return mention
 
+    def titled_end(self, s: Scan, i: int, limit: int) -> int:
+        """How far a document's name would go by its head noun; `i` if none stands there."""
+        end = self.head(s, i, limit, "document")
+        return self._titled_end(s, end, limit, "document")[0] if end > i else i
+
     def _titled_end(self, s: Scan, i: int, limit: int, kind: str) -> tuple[int, bool]:
         j = best = i
         named = about = False

@@ -93,7 +93,7 @@ class Scan:
             if spelling.isupper() and len(spelling) > 1:  # an abbreviation is written in capitals
                 return self.words[start].isupper()
             return True
-        if entry.kind == "organization":
+        if entry.kind in ("organization", "document"):
             return True
         capitals = _capitals(spelling)
         return sum(self.cap[start:end]) >= (capitals if capitals < 4 else capitals - 2)

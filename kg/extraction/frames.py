@@ -191,6 +191,9 @@ class Frames:
             if not found:
                 continue
             word = chunks[j - 1].text
+            if j == t.index + 1 and found[0].kind in ("person", "post") and chunks[t.index].text.startswith(tuple(self.words["at_words"])):
+                yield Match(t.following or t.subject, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
+                return
             if word in self.words["between_words"]:
                 if len(found) > 1 or found[0].kind == "group":
                     yield Match(found, [], t.index, reciprocal=True, settled=True)

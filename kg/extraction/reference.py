@@ -293,6 +293,8 @@ class References:
                     self._person(mention, sentence)
                     person = self._known_person(mention)
                 return [person.thing] if person else []
+            case "post" if not mention.posts[0].head:
+                return self._counterpart(mention, others or self.subject)
             case "post":
                 thing = self._holder(mention)
                 return [thing] if thing else []
@@ -317,6 +319,17 @@ class References:
         """Whether an untitled name that acts as a person does has the form of one: two to four words, none of them plain Vietnamese or all capitals."""
         words = mention.label.split()
         return 2 <= len(words) <= 4 and all(w[0].isupper() and not w.isupper() for w in words if w[0].isalpha()) and any(fold(w) == w.lower() for w in words) and not any(w.isdigit() for w in words)
+
+    def _counterpart(self, mention: Mention, agents: list[Thing]) -> list[Thing]:
+        """`người đồng cấp Nga`: who holds the agent's post there, by name if the article gives it, else by post."""
+        agent = next((p for p in self.people if agents and p.thing is agents[0]), None)
+        country = mention.posts[0].country
+        for held in agent.posts if agent else ():
+            title = held.label.removesuffix(held.country).strip()
+            thing = self._holder(Mention("post", f"{title} {country}", mention.start, mention.end, posts=[Post(f"{title} {country}", held.head, country, field=held.field.removesuffix(norm(held.country)).strip())]))
+            if thing:
+                return [thing]
+        return []
 
     def _short_body(self, mention: Mention) -> list[Thing]:
         """A body named by its head noun alone (`Bộ`): the one last named that begins so."""

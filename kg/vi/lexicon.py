@@ -14,7 +14,8 @@ from kg.errors import LexiconError
 from kg.vi.normalize import norm
 
 HERE = Path(__file__).parent
-TABLES = ("countries.tsv", "places.tsv", "organizations.tsv", "people.tsv", "portfolios.tsv", "titles.tsv", "heads.tsv")
+TABLES = ("countries.tsv", "places.tsv", "organizations.tsv", "people.tsv", "documents.tsv", "portfolios.tsv", "titles.tsv", "heads.tsv")
+COLUMNS = {"portfolios.tsv": ("portfolio",), "titles.tsv": ("title", "frame", "kind"), "heads.tsv": ("head", "kind", "case")}  # that a table must have; else `label`
 SETTINGS = ("grammar.toml", "modality.toml", "dates.toml", "names.toml", "events.toml")
 
 
@@ -73,6 +74,8 @@ def rows(path: Path) -> list[dict[str, str]]:
         return []
     reader = csv.reader([line for _, line in numbered], delimiter="\t", quoting=csv.QUOTE_NONE)
     header = next(reader)
+    if missing := [name for name in COLUMNS.get(path.name, ("label",)) if name not in header]:
+        raise LexiconError(f"{path}:{numbered[0][0]}: no column {', '.join(missing)}")
     found = []
     for (number, _), cells in zip(numbered[1:], reader, strict=True):
         if len(cells) > len(header):
@@ -118,9 +121,11 @@ def _read_table(lexicon: Lexicon, path: Path) -> None:
                 _named(lexicon, row, "place")
             case "organizations.tsv":
                 _named(lexicon, row, "organization")
+            case "documents.tsv":
+                _named(lexicon, row, "document")
             case "people.tsv":
                 _named(lexicon, row, "person")
-                lexicon.terms.append((row["label"], row["country"], row["post"], row["from"], row["to"]))
+                lexicon.terms.append((row["label"], row.get("country", ""), row.get("post", ""), row.get("from", ""), row.get("to", "")))
             case "portfolios.tsv":
                 lexicon.portfolios += [row["portfolio"], *_split(row.get("aliases", ""))]
             case "titles.tsv":
