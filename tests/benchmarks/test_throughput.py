@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from throughput import corpus, measure
 
-FLOOR = 0.02  # the aim is 0.2; raise it as extraction gets faster
+FLOOR = 0.04  # the aim is 0.2; raise it as extraction gets faster
 
 
 def test_extraction_keeps_up_with_the_tokenizer() -> None:
