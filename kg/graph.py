@@ -171,13 +171,18 @@ def _happening(facts: tuple[Fact, ...], iri: str, article: str, places: dict[str
     yield iri, f"{DIP}status", dip(first.status)
     if first.rule:
         yield iri, f"{DIP}rule", Literal(first.rule)
-    yield iri, f"{DIP}confidence", Literal(f"{first.confidence:.4f}", datatype=NamedNode(f"{XSD}decimal"))
+    yield iri, f"{DIP}confidence", _decimal(first.confidence)
     for number, evidence in enumerate(first.evidence):
         node = f"{article}/text/{evidence.start}-{evidence.end}"
         if not number:
             yield iri, f"{DIP}evidence", NamedNode(node)
         yield iri, f"{PROV}wasDerivedFrom", NamedNode(node)
         yield from _evidence(evidence, node, article)
+
+
+def _decimal(number: float) -> Literal:
+    """Write a number as the store gives it back."""
+    return Literal(f"{number:.4f}".rstrip("0").rstrip("."), datatype=NamedNode(f"{XSD}decimal"))
 
 
 def _when(iri: str, value: str) -> Iterator[Triple]:

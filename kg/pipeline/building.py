@@ -14,7 +14,7 @@ from kg.graph import article_names, article_quads, text_hash
 from kg.model import Article, Extraction, Skipped
 from kg.pipeline.derive import derive, load_ontology
 from kg.pipeline.outputs import NAMES, write_outputs
-from kg.pipeline.plan import Plan, Tally, give_up
+from kg.pipeline.plan import Plan, Tally, give_up, heir
 from kg.pipeline.workers import Extract, Extractor, outcomes
 from kg.query.packaged import near
 from kg.store import Known, Writer, read_state
@@ -76,7 +76,7 @@ def remove(output: Path, article: str) -> BuildReport:
         if article in known.sources and article != known.id:
             writer.set_sources(known.id, set(known.sources) - {article})
         else:
-            give_up(writer, known)
+            give_up(writer, known, heir(known))
         return finish(writer, Tally(removed=1))
 
 
@@ -148,9 +148,10 @@ def _commit(writer: Writer, plan: Plan, tally: Tally, article: Article, outcome:
             writer.set_sources(other.id, set(other.sources) - {article.id})
     known = writer.known(article.id)
     others = set(known.sources) - {article.id} if known else set()
-    if known and others and known.text_hash != text_hash(article.text):
-        give_up(writer, known)
+    if known and known.text_hash != text_hash(article.text):
         others = set()
+        if article.id in plan.heirs:
+            give_up(writer, known, plan.heirs[article.id])
     writer.put(article.id, quads)
     if others:
         writer.set_sources(article.id, {article.id, *others})

@@ -37,6 +37,7 @@ class Plan:
         self._texts: dict[str, str] = {}  # fingerprint of a text: the article that holds it
         self._ids: dict[str, str] = {}  # article of this build: fingerprint of its text
         self.sources: dict[str, set[str]] = defaultdict(set)  # article: the names under which this build read it
+        self.heirs: dict[str, str] = {}  # article that gets another text: the name under which the old one goes on
         self.keys: dict[str, str] = {}  # article under way: its extraction key
 
     def work(self, items: Iterable[Article | Skipped]) -> Iterator[Article]:
@@ -84,11 +85,15 @@ class Plan:
         return twin if twin and self._ids.get(twin.id, found) == found else None
 
     def _release(self, known: Known) -> None:
-        """What this build noted for an article's old text goes with the name under which that text goes on."""
-        name = heir(known)
-        if name and self._texts.get(known.text_hash) == known.id:
-            self._texts[known.text_hash] = name
-            self.sources[name] |= self.sources.pop(known.id, set())
+        """An article gets another text: what else was read of its old one goes on under another name."""
+        text = known.text_hash
+        names = {name for name in {*known.sources, *self.sources.get(known.id, ())} if self._ids.get(name, text) == text} - {known.id}
+        if not names:
+            return
+        name = self.heirs[known.id] = min(names)
+        self.sources[name] |= self.sources.pop(known.id, set())
+        if self._texts.get(text) == known.id:
+            self._texts[text] = name
 
     def _same_text(self, article: str, name: str) -> None:
         self.sources[article].add(name)
@@ -97,7 +102,7 @@ class Plan:
     def _leave(self, known: Known) -> None:
         """An article's name now goes with another article's text."""
         self._change()
-        give_up(self._writer, known)
+        give_up(self._writer, known, self.heirs.get(known.id))
         self._tally.removed += 1
 
 
@@ -106,13 +111,12 @@ def heir(known: Known) -> str | None:
     return min((source for source in known.sources if source != known.id), default=None)
 
 
-def give_up(writer: Writer, known: Known) -> None:
-    """Take an article's name from its text; the text stays if it was read under other names too."""
-    name = heir(known)
+def give_up(writer: Writer, known: Known, name: str | None) -> None:
+    """Take an article's name from its text, which goes on under the other name if there is one."""
     if name is None:
         writer.remove(known.id)
     else:
-        writer.move(known.id, name, set(known.sources) - {known.id})
+        writer.move(known.id, name, {*known.sources, name} - {known.id})
 
 
 def _metadata(article: Article) -> str:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
+from pathlib import Path
+from types import ModuleType
 
 from kg.model import Article, Extraction, Skipped
 
@@ -36,7 +41,7 @@ class Extractor:
 def _extraction(lexicon: str | None) -> Extract:
     from kg.extraction import extract
 
-    return lambda article: extract(article, lexicon)
+    return lambda article: extract(article, Path(lexicon) if lexicon else None)
 
 
 def outcomes(articles: Iterable[Article], extract: Extract, jobs: int) -> Iterator[tuple[Article, Outcome]]:
@@ -58,6 +63,14 @@ def attempt(extract: Extract, article: Article) -> Outcome:
     except Exception as problem:
         what = " ".join(str(problem).split())[:200]
         return Skipped(article.source or article.id, f"extraction failed: {type(problem).__name__}{': ' if what else ''}{what}")
+
+
+def attempt_far(extract: Extract, article: Article) -> Outcome:
+    """Extract one article in a worker: what comes back can be sent (a read-only mapping cannot)."""
+    outcome = attempt(extract, article)
+    if isinstance(outcome, Skipped):
+        return outcome
+    return replace(outcome, facts=tuple(replace(fact, attributes=dict(fact.attributes)) for fact in outcome.facts))
 
 
 class Crew:
@@ -89,7 +102,7 @@ class Crew:
         self._waiting[at] += 1
         for _ in range(2):
             try:
-                return self._pool(at).submit(attempt, self._extract, article), at
+                return self._pool(at).submit(attempt_far, self._extract, article), at
             except BrokenProcessPool:
                 self._drop(at)
         raise RuntimeError("no worker process can be started")
@@ -97,8 +110,7 @@ class Crew:
     def _pool(self, at: int) -> ProcessPoolExecutor:
         pool = self._pools[at]
         if pool is None:
-            pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),))
-            self._pools[at] = pool
+            pool = self._pools[at] = _single(self._extract)
         return pool
 
     def _drop(self, at: int) -> None:
@@ -116,12 +128,31 @@ class Crew:
 
     def _again(self, article: Article) -> Outcome:
         for _ in range(TRIES):
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),)) as pool:
+            with _single(self._extract) as pool:
                 try:
-                    return pool.submit(attempt, self._extract, article).result()
+                    return pool.submit(attempt_far, self._extract, article).result()
                 except BrokenProcessPool:
                     continue
         return Skipped(article.source or article.id, "extraction failed: the worker process died over it")
+
+
+def _single(extract: Extract) -> ProcessPoolExecutor:
+    """A pool of one new process, which inherits nothing: no lock, no open store."""
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),))
+    with nullcontext() if getattr(extract, "__module__", "") == "__main__" else _hidden_main():
+        pool.submit(int)  # starts the process
+    return pool
+
+
+@contextmanager
+def _hidden_main() -> Iterator[None]:
+    """Keep a new process from running the user's script again, which it would without a guard, or could not read from a pipe."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _begin(parent: int) -> None:

@@ -284,12 +284,12 @@ class Events:
         self._rows.execute("CREATE TABLE report (key TEXT, anchor TEXT, iri TEXT, told TEXT)")
 
     def add(self, report: Report, canonical: dict[str, str], told: Told) -> None:
-        """Put down one report under its type, parties and status."""
+        """Put down one report under its type, parties, status and what tells it from others of the same: a level, the words said."""
         agents = sorted({canonical[agent] for agent in report.agents})
         objects = sorted({canonical[item] for item in report.objects})
         predicate = PREDICATE_OF_CLASS[report.type]
         parties = sorted({*agents, *objects}) if predicate in SYMMETRIC else [*agents, "→", *objects]
-        identity = json.dumps([report.type, report.status, parties, key(report.quote)], ensure_ascii=False)
+        identity = json.dumps([report.type, report.status, parties, key(report.level or report.quote)], ensure_ascii=False)
         place = report.place_label or next((one.label for one in told.entities if one.iri == report.place), "")
         payload = [agents, objects, report.date, canonical.get(report.place, ""), place, report.level, report.quote]
         record = json.dumps([*payload, told.article, told.sources], ensure_ascii=False)
