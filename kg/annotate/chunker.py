@@ -148,7 +148,7 @@ class Chunker:
             return Mention("document", s.surface(i, document[0]), i, end, key=entry.label, wikidata=entry.wikidata)
         for kind in ("event", "document"):
             head = self.nominals.head(s, i, limit, kind)
-            if head == i or (known and known[0] > head):
+            if head == i or (known and known[0] > head) or s.tagged(i, "future_dates", limit) >= head:
                 continue
             trigger = s.longest(i, limit, lambda p: bool(p.rules))
             if trigger and trigger[0] >= head and not s.cap[i]:

@@ -121,7 +121,7 @@ class DateReader:
 
 def _possible(parts: Parts) -> bool:
     year, month, number = parts
-    return 1 <= month <= 12 and 1 <= number <= 31 and (not year or 1000 <= year <= 2200)
+    return (not year or 1000 <= year <= 2200) and day((year or 2024, month, number)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -32,6 +32,7 @@ class Names:
         self.about = set(words["about_words"])
         self.joins = set(words["post_joins"])
         self.function = {norm(w) for w in words["never_in_names"]}
+        self.led_by = set(words["led_by"])
         self.only_small = set(words["only_small"])
         self.pronouns = {norm(w) for w in words["pronouns"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
@@ -59,6 +60,9 @@ class Names:
             if word in self.suffixes and (s.cap[j] or word.rstrip(".") in ("jr", "sr")):
                 j += 1
                 break
+            if word in self.particles and not s.cap[j] and j + 2 < limit and s.norms[j + 1] in self.particles and not s.cap[j + 1] and s.cap[j + 2]:
+                j += 3  # de la Vega
+                continue
             if word in self.particles and j + 1 < limit and s.cap[j + 1] and not s.cap[j]:
                 j += 2
                 continue
@@ -342,7 +346,7 @@ class Names:
     def _apposition(self, s: Scan, mention: Mention, limit: int) -> Mention:
         """Titles after the name: `X, Phó Thủ tướng, Bộ trưởng Ngoại giao`, `X (Bộ trưởng …)`, `X - Bộ trưởng …`."""
         j = mention.end
-        while j + 1 < limit and s.words[j] in (",", "-", "("):
+        while j + 1 < limit and (s.words[j] in (",", "-", "(") or (mention.posts and s.norms[j] in self.concurrently)):
             opening = s.words[j]
             found = self.title(s, j + 1, limit)
             if not found or found[2] not in ("post",):
@@ -360,7 +364,7 @@ class Names:
             if self._chain_ends_in_name(s, j + 1, limit):
                 break
             closed = end >= limit or not s.is_word(end) or s.norms[end] in self.joins
-            if opening == "," and not closed and mention.start > 0 and s.is_word(mention.start - 1):
+            if opening == "," and not closed and mention.start > 0 and s.is_word(mention.start - 1) and s.norms[mention.start - 1] not in self.led_by:
                 break  # `Theo ông X, Tổng thống Nga sẽ …`: the title begins the next clause
             mention.posts.append(post)
             j = end

@@ -328,7 +328,7 @@ class Nominals:
         head = self.head(s, i, limit, "place")
         if known and (head == i or known[0] > head):
             entry = known[1]
-            if (generic := s.tagged(i, "capital_words", known[0])) and generic < known[0] and (inner := s.entry(generic, limit, _PLACE)):
+            if (generic := s.tagged(i, "capital_words", known[0])) and generic < known[0] and not norm(entry.label).startswith(s.normal(i, generic) + " ") and (inner := s.entry(generic, limit, _PLACE)):
                 return Mention("place", s.surface(generic, inner[0]), i, inner[0], key=inner[1].label, wikidata=inner[1].wikidata, country=inner[1].country, detail=inner[1].detail)
             return Mention("place", s.surface(i, known[0]), i, known[0], key=entry.label, wikidata=entry.wikidata, country=entry.country, detail=entry.detail)
         if head == i or head >= limit:

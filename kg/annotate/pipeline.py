@@ -80,6 +80,8 @@ class ChunkComponent:
 
 def _ranges(doc: Doc) -> list[tuple[int, int]]:
     starts: list[int] = doc.user_data.get(STARTS, [])
+    if not starts:
+        return []
     return list(zip(starts, [*starts[1:], len(doc)], strict=True))
 
 

@@ -13,6 +13,7 @@ from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.annotate.pipeline import BODY, SCAN, pipeline, sentences_of
 from kg.annotate.scan import Scan
+from kg.errors import LexiconError
 from kg.extraction.anchor import anchor_of
 from kg.extraction.circumstances import Modality
 from kg.extraction.clauses import Clauses, Trigger
@@ -23,6 +24,7 @@ from kg.extraction.raw import RawFact
 from kg.extraction.reference import References
 from kg.model import Article, Extraction
 from kg.vi.lexicon import Lexicon, load
+from kg.vi.normalize import spaced
 
 _SPEECH = frozenset({"speech"})
 _FACTIVE = frozenset({"thanked", "congratulated"})
@@ -37,6 +39,9 @@ class Extractor:
         self.lexicon = known
         self.version = known.version
         self.rules: dict[str, dict[str, Any]] = {rule["name"]: rule for rule in known.events}
+        for rule in known.events:
+            if rule.get("frame") not in FRAMES:
+                raise LexiconError(f"events.toml: rule {rule['name']}: no frame {rule.get('frame')!r}; there are {', '.join(sorted(FRAMES))}")
         self.order = {name: i for i, name in enumerate(self.rules)}
         self.chunker: Chunker = self.nlp.get_pipe("kg_chunks").chunker
         self.scan: Scan
@@ -50,7 +55,7 @@ class Extractor:
 
     def __call__(self, article: Article) -> Extraction:
         """All entities and facts of an article."""
-        doc = self.nlp.make_doc(article.text)
+        doc = self.nlp.make_doc(spaced(article.text))
         if article.body is not None:
             doc.user_data[BODY] = article.body
         for _, component in self.nlp.pipeline:

@@ -99,12 +99,21 @@ class Modality:
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
+                if self._bracketed(chunks, j):
+                    continue
                 if not any(c.kind == "verb" and self._finite(chunks, i) for i, c in enumerate(chunks[:t.index]) if i > j) or j <= first_verb:
                     found.append(chunk.value)
                 break
             if chunk.kind == "punct" and chunk.text == ";":
                 break
         return found
+
+    def _bracketed(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a date stands in brackets, as the span of an anniversary does."""
+        for j in range(k - 1, max(-1, k - 5), -1):
+            if chunks[j].text in "()":
+                return chunks[j].text == "("
+        return False
 
     def _finite(self, chunks: list[Chunk], k: int) -> bool:
         before = chunks[k - 1] if k else None

@@ -135,7 +135,7 @@ class Frames:
         j, objects = self.right(chunks, t.index, rule)
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
-        if kind == "event" and t.carried and any(c.text in self.words["there_is"] for c in chunks[j + 1 : j + 3]):
+        if kind == "event" and (t.carried or t.pending) and t.near < 0 and any(c.text in self.words["there_is"] for c in chunks[j + 1 : j + 3]):
             return
         if rule.get("wish"):
             objects = [m for m in objects if m.group not in ("sides", "countries")]
@@ -144,7 +144,7 @@ class Frames:
                 return
             if kind in ("event", "document"):
                 objects = [m for m in objects if m.certain or kind == "event" or len(m.label.split()) > 2]
-                while j + 2 < len(chunks) and self.is_word(chunks[j + 1], "list_joins") and chunks[j + 2].kind == kind:
+                while j + 2 < len(chunks) and (self.is_word(chunks[j + 1], "list_joins") or chunks[j + 1].text in (",", ";")) and chunks[j + 2].kind == kind and chunks[j + 2].mentions[0].certain:
                     objects = [*objects, *chunks[j + 2].mentions]
                     j += 2
             if objects:
@@ -183,6 +183,9 @@ class Frames:
     def between(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`cuộc gặp giữa A và B`, `cuộc gặp với B`, `cuộc gặp của A với B`."""
         agents: list[Mention] = []
+        if listed := self._listed(chunks, t.index):
+            yield Match(t.subject, listed, t.index, settled=True)
+            return
         for j in range(t.index + 1, min(len(chunks), t.index + 6)):
             chunk = chunks[j]
             if chunk.kind == "punct" or chunk.kind == "verb":
@@ -206,9 +209,7 @@ class Frames:
             if word in self.words["with_words"]:
                 yield Match(agents or t.subject, found, t.index, settled=True)
                 return
-            break
-        if listed := self._listed(chunks, t.index):
-            yield Match(agents or t.subject, listed, t.index, settled=True)
+            return
 
     def under(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`E … dưới sự chủ trì của A`."""
@@ -223,6 +224,8 @@ class Frames:
         for j in range(k + 1, len(chunks)):
             chunk = chunks[j]
             if chunk.kind == "actor":
+                if chunks[j - 1].text == ";" and j + 1 < len(chunks) and (chunks[j + 1].kind == "verb" or chunks[j + 1].tags & {"negation", "future"}):
+                    break  # the next clause
                 found += [m for m in chunk.mentions if m.kind in ACTORS]
             elif not (chunk.kind == "punct" and chunk.text in ",;:-") and not (chunk.kind == "word" and chunk.text in self.words["list_joins"] | self.words["list_fillers"]):
                 break

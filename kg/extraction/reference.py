@@ -152,7 +152,7 @@ class References:
                 return thing
             case "delegation":
                 if mention.leader is not None:
-                    leader = self._one(mention.leader, sentence)
+                    leader = self._register(mention.leader, sentence) or self._one(mention.leader, sentence)
                     if leader:
                         self.leaders[norm(mention.label)] = leader
                         self.leaders[""] = leader

@@ -15,6 +15,8 @@ _TONES = {
 _TONE = re.compile(r"(?<![qQ])(?:" + "|".join(_TONES) + r")(?!\w)", re.IGNORECASE)
 _DASHES = str.maketrans({c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"} | {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "ʼ": "'"})
 
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000", " "))
+
 
 def tone(text: str) -> str:
     """Write the tone mark where the newer spelling puts it (`hoà` → `hòa`); the length stays."""
@@ -36,6 +38,11 @@ def norm(text: str) -> str:
 def plain(text: str) -> str:
     """Dashes and odd spaces made plain; the length stays."""
     return text.translate(_DASHES)
+
+
+def spaced(text: str) -> str:
+    """Non-breaking and thin spaces as plain ones; the length stays."""
+    return text.translate(_SPACES)
 
 
 def squeeze(text: str) -> str:
