@@ -11,7 +11,7 @@ from itertools import product
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import SYMMETRIC, Article, Entity, Evidence, Extraction, Fact
-from kg.resolve.across import CanonicalEntity, CanonicalEvent, Reference
+from kg.resolve.values import CanonicalEntity, CanonicalEvent, Reference
 from kg.terms import (
     DCTERMS,
     DIP,

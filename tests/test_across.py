@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.resolve.across import CanonicalEntity, CanonicalEvent, LocalEntity, Reference, Report, Told, resolve
+from kg.resolve.across import resolve
+from kg.resolve.values import CanonicalEntity, CanonicalEvent, LocalEntity, Reference, Report, Told
 
 BASE = "https://x/"
 

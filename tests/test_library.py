@@ -21,7 +21,8 @@ def graph(tmp_path: Path) -> Graph:
 
 
 def test_importing_kg_imports_nothing_heavy() -> None:
-    code = "import sys, kg; print([m for m in ('spacy', 'pyoxigraph', 'networkx', 'pyvis', 'pyshacl', 'rdflib', 'trafilatura') if m in sys.modules])"
+    heavy = ("spacy", "pyoxigraph", "networkx", "pyvis", "pyshacl", "rdflib", "trafilatura")
+    code = f"import sys, kg; print([module for module in {heavy} if module in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 

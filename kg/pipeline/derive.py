@@ -13,7 +13,8 @@ from typing import Any
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.graph import article_names, derived_quads, name_quads
-from kg.resolve.across import LocalEntity, Report, Told, resolve
+from kg.resolve.across import resolve
+from kg.resolve.values import LocalEntity, Report, Told
 from kg.store import Writer
 from kg.terms import (
     DCTERMS,

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from io import RawIOBase
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
@@ -80,7 +80,7 @@ def count_entities(store: Store, base: str) -> int:
 def write_trig(store: Store, base: str, path: Path) -> None:
     """Write everything: the ontology, each article's graph, the derived graph."""
     with path.open("wb") as out:
-        serialize(_everything(store, base), SortedHeader(out), RdfFormat.TRIG, prefixes={**PREFIXES, "id": base})
+        serialize(_everything(store, base), cast(IO[bytes], SortedHeader(out)), RdfFormat.TRIG, prefixes={**PREFIXES, "id": base})
 
 
 def write_quads(store: Store, base: str, path: Path) -> None:
@@ -93,7 +93,7 @@ def write_turtle(store: Store, base: str, path: Path) -> None:
     hidden = {f"{DIP}refersTo", f"{RDFS}label"}
     triples = (quad.triple for quad in _ordered(store, derived_graph(base)) if quad.predicate.value not in hidden)
     with path.open("wb") as out:
-        serialize(triples, SortedHeader(out), RdfFormat.TURTLE, prefixes={**PREFIXES, "id": base})
+        serialize(triples, cast(IO[bytes], SortedHeader(out)), RdfFormat.TURTLE, prefixes={**PREFIXES, "id": base})
 
 
 class SortedHeader(RawIOBase):

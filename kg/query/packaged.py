@@ -22,7 +22,7 @@ from importlib.resources import files
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
-from kg.resolve.across import key
+from kg.resolve.values import key
 from kg.terms import DIP, HAPPENINGS
 
 _HEADER = re.compile(r"^#\+ (\w+): *(.*)$", re.MULTILINE)

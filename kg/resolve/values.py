@@ -1,0 +1,99 @@
+"""What resolution over articles takes and gives."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from kg.vi.normalize import norm, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEntity:
+    """An entity as one article names it."""
+
+    iri: str
+    kind: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    wikidata: str = ""
+    country: str = ""  # a label
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A happening as one article tells it; agents, objects and place are IRIs of local entities."""
+
+    iri: str
+    type: str
+    agents: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    date: str = ""  # as in model.Fact
+    place: str = ""
+    place_label: str = ""
+    level: str = ""
+    status: str = "actual"
+    quote: str = ""  # of a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that resolution needs to know of one article."""
+
+    article: str
+    entities: tuple[LocalEntity, ...]
+    reports: tuple[Report, ...]
+    published: str = ""
+    sources: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalEntity:
+    """An entity of the world; `keys` are its names as queries look them up, `country` is an IRI."""
+
+    iri: str
+    kind: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    wikidata: str = ""
+    country: str = ""
+    country_code: str = ""
+    reason: str = ""  # why several names or articles are taken for one
+    sources: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A local entity and the canonical one that it is."""
+
+    local: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalEvent:
+    """An event of the world, with the reports that tell it; agents, objects and place are canonical IRIs."""
+
+    iri: str
+    type: str
+    agents: tuple[str, ...]
+    objects: tuple[str, ...]
+    dates: tuple[str, ...]
+    place: str
+    place_label: str
+    levels: tuple[str, ...]
+    status: str
+    quote: str
+    reports: tuple[str, ...]
+    sources: int
+
+
+def key(label: str) -> str:
+    """The form under which names are compared: case, tone placement, dashes and spaces made one."""
+    return squeeze(norm(label))
+
+
+def digest(*parts: str) -> str:
+    """Fingerprint texts, in 16 characters."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
