@@ -121,7 +121,6 @@ def test_no_date(text: str) -> None:
     assert read(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason="days are checked against 31, not against the calendar")
 @pytest.mark.parametrize("text", ["ngày 31/2", "ngày 31/4", "ngày 30/2/2024", "từ ngày 31/4 đến 2/5", "ngày 29/2/2023"])
 def test_a_day_that_no_calendar_has_is_no_date(text: str) -> None:
     for value in read(text):
@@ -239,12 +238,7 @@ MET = "Bộ trưởng Ngoại giao Lê Văn Hai tiếp Đại sứ Chile Pablo R
         (f"Ngày 28/12, {MET}", None, "--12-28"),
         (f"Lima, ngày 29/12/2023 - Ngày 28/12, {MET}", None, "2023-12-28"),
         (f"29/12/2023 14:20 GMT+7\nNgày 28/12, {MET}", None, "2023-12-28"),
-        pytest.param(
-            f"Ngày 5/4, nhân kỷ niệm 50 năm quan hệ (3/2/1974 - 3/2/2024), {MET}",
-            date(2024, 4, 6),
-            "2024-04-05",
-            marks=pytest.mark.xfail(strict=True, reason="the bracketed anniversary stands nearer to the verb"),
-        ),
+        (f"Ngày 5/4, nhân kỷ niệm 50 năm quan hệ (3/2/1974 - 3/2/2024), {MET}", date(2024, 4, 6), "2024-04-05"),
         (MET, date(2024, 1, 1), ""),
     ],
 )

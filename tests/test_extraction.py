@@ -48,9 +48,8 @@ def statuses(text: str, predicate: str) -> set[str]:
         "Tiếp Tổng thống Peru Mateo Quispe, Thủ tướng Đinh Văn Khải đánh giá cao quan hệ hai nước.",
         "Cuộc gặp giữa Thủ tướng Đinh Văn Khải và Tổng thống Peru Mateo Quispe diễn ra tại Lima.",
         "Thủ tướng Đinh Văn Khải và Tổng thống Peru Mateo Quispe đã hội đàm tại Lima.",
-        pytest.param(
-            "Tại cuộc gặp với Tổng thống Peru Mateo Quispe, Thủ tướng Đinh Văn Khải đánh giá cao quan hệ hai nước.",
-            marks=pytest.mark.xfail(strict=True, reason="`tại cuộc gặp` is taken for a connective, whatever follows"),
+        (
+            "Tại cuộc gặp với Tổng thống Peru Mateo Quispe, Thủ tướng Đinh Văn Khải đánh giá cao quan hệ hai nước."
         ),
         "Thủ tướng Đinh Văn Khải có cuộc gặp với Tổng thống Peru Mateo Quispe.",
     ],
@@ -113,7 +112,6 @@ def test_the_place_is_no_party() -> None:
     assert [(fact.object, fact.place) for fact in found] == [(QUISPE, "Cuba")]
 
 
-@pytest.mark.xfail(strict=True, reason="the list after `có` runs over the semicolon into the next clause")
 def test_those_present_after_a_semicolon_with_a_verb_of_its_own() -> None:
     text = "Dự Hội nghị Ngoại giao Andes lần thứ 7 có Tổng thống Peru Mateo Quispe và Tổng thống Chile Pablo Rojas; Cuba không tham dự."
     event = "Hội nghị Ngoại giao Andes lần thứ 7"
@@ -154,7 +152,6 @@ def test_the_subject_is_carried_over() -> None:
     assert triples(text, "stated") == {(KHAI, "stated", "*")}
 
 
-@pytest.mark.xfail(strict=True, reason="the leader is looked up before the leader is registered")
 def test_what_a_delegation_does_its_leader_does() -> None:
     text = "Đoàn đại biểu Bộ Ngoại giao do Thứ trưởng Đinh Văn Khải dẫn đầu thăm Peru. Đoàn gặp Ngoại trưởng Peru Mateo Quispe."
     assert triples(text) == {(KHAI, "led", "Đoàn đại biểu Bộ Ngoại giao"), (KHAI, "visited", "Peru"), (KHAI, "metWith", QUISPE)}
@@ -188,10 +185,9 @@ def test_a_verb_with_its_own_subject_never_takes_the_one_before(subject: str) ->
         ("Tổng thống Peru Mateo Quispe thăm Việt Nam.", "actual"),
         ("Tổng thống Peru Mateo Quispe sẽ thăm Việt Nam.", "planned"),
         ("Tổng thống Peru Mateo Quispe dự kiến thăm Việt Nam.", "planned"),
-        pytest.param(
+        (
             "Tuần tới, Tổng thống Peru Mateo Quispe thăm Việt Nam.",
-            "planned",
-            marks=pytest.mark.xfail(strict=True, reason="`Tuần` is taken for the head of a gathering's name"),
+            "planned"
         ),
         ("Tổng thống Peru Mateo Quispe không thăm Việt Nam.", "negated"),
         ("Tổng thống Peru Mateo Quispe chưa thăm Việt Nam.", "negated"),
@@ -273,29 +269,15 @@ def known(*values: object, why: str) -> object:
         ("Hội Hữu nghị Việt Nam - Peru thành lập năm 1994.", ("Hội Hữu nghị Việt Nam - Peru", "foundedOn", "1994")),
         ("Bộ Ngoại giao Peru ngày 3/4 triệu Đại sứ Cuba để phản đối.", ("Bộ Ngoại giao Peru", "criticized", "Cuba")),
         ("Liên minh châu Âu (EU) áp đặt các biện pháp trừng phạt mới nhằm vào Cuba.", ("Liên minh châu Âu", "sanctioned", "Cuba")),
-        known(
-            "Peru và Cuba cắt đứt quan hệ ngoại giao.",
-            ("Peru", "severedRelationsWith", "Cuba"),
-            why="the rule knows no joint subject",
-        ),
-        known(
-            "Hai nhà ngoại giao Cuba bị Peru trục xuất.",
-            ("Peru", "expelled", "Cuba"),
+        ("Peru và Cuba cắt đứt quan hệ ngoại giao.", ("Peru", "severedRelationsWith", "Cuba")),
+        ("Hai nhà ngoại giao Cuba bị Peru trục xuất.", ("Peru", "expelled", "Cuba"),
             why="the frame knows no passive",
         ),
         known(
             "Hai nước Việt Nam và Peru thiết lập quan hệ ngoại giao ngày 14/11/1994.",
-            ("Việt Nam", "hasDiplomaticRelationsWith", "Peru"),
-            why="`Hai nước` before the names makes them no subject near the verb",
-        ),
-        known(
-            "Đại sứ Peru Mateo Quispe, Đại sứ Cuba Elena Duarte dự Hội thảo Cà phê Andes lần thứ 3.",
-            (QUISPE, "attended", "Hội thảo Cà phê Andes lần thứ 3"),
-            why="two names with a comma and no `và` are no list",
-        ),
-        known(
-            "Hội thảo Cà phê Andes lần thứ 3 (3/4/2024 - 5/4/2024) do Peru tổ chức đã khai mạc.",
-            ("Peru", "organized", "Hội thảo Cà phê Andes lần thứ 3"),
+            ("Việt Nam", "hasDiplomaticRelationsWith", "Peru")),
+        ("Đại sứ Peru Mateo Quispe, Đại sứ Cuba Elena Duarte dự Hội thảo Cà phê Andes lần thứ 3.", (QUISPE, "attended", "Hội thảo Cà phê Andes lần thứ 3")),
+        ("Hội thảo Cà phê Andes lần thứ 3 (3/4/2024 - 5/4/2024) do Peru tổ chức đã khai mạc.", ("Peru", "organized", "Hội thảo Cà phê Andes lần thứ 3"),
             why="a bracket stands between the gathering and `do`",
         ),
     ],
@@ -310,8 +292,8 @@ def test_a_fact_that_a_reader_finds(text: str, fact: tuple[str, str, str]) -> No
         ("Peru là đối tác thương mại lớn thứ ba của Việt Nam tại Nam Mỹ.", "regardsAs"),
         ("Ông Đinh Văn Khải nhấn mạnh Việt Nam sẵn sàng hỗ trợ Cuba.", "aided"),
         ("Peru coi trọng quan hệ với Việt Nam.", "regardsAs"),
-        known("Thủ tướng Đinh Văn Khải được mời thăm Peru.", "visited", why="`được mời` does not make what follows a wish"),
-        known("Ngoại trưởng Peru Mateo Quispe phủ nhận thông tin sẽ thăm Cuba.", "visited", why="what is denied is not told apart"),
+        ("Thủ tướng Đinh Văn Khải được mời thăm Peru.", "visited"),
+        ("Ngoại trưởng Peru Mateo Quispe phủ nhận thông tin sẽ thăm Cuba.", "visited"),
     ],
 )
 def test_a_fact_that_no_reader_finds(text: str, predicate: str) -> None:

@@ -17,13 +17,6 @@ YES = [(rule, example) for rule in RULES for example in rule.get("yes", ())]
 NO = [(rule, example) for rule in RULES for example in rule.get("no", ())]
 # A sentence before a `no` example, so that `hai bên` and the like mean somebody and silence is the rule's own.
 CONTEXT = "Thủ tướng Việt Nam Trần Văn Một hội đàm với Tổng thống Chile Pablo Rojas tại Lima. "
-# Examples that fail today, and why.
-KNOWN: dict[str, str] = {
-    "Tại cuộc gặp với Tổng thống Pablo Rojas, Thủ tướng Trần Văn Một đánh giá cao quan hệ hai nước. => Trần Văn Một > Pablo Rojas": (
-        "`tại cuộc gặp` is taken for a connective, whatever follows"
-    ),
-    "Chile là nước láng giềng của Bolivia.": "`láng giềng` alone counts as regard",
-}
 
 
 def facts(text: str, published: date | None = None) -> tuple[Fact, ...]:
@@ -42,14 +35,13 @@ def wanted(spec: str) -> set[tuple[str, str]]:
     return {(pair[0], pair[1]) for pair in pairs}
 
 
-def cases(examples: list[tuple[dict[str, Any], str]], known: dict[str, str] = KNOWN) -> list[Any]:
-    """Parameters with readable ids; known failures are marked."""
+def cases(examples: list[tuple[dict[str, Any], str]]) -> list[Any]:
+    """Parameters with readable ids."""
     counts: Counter[str] = Counter()
     made = []
     for rule, example in examples:
         counts[rule["name"]] += 1
-        marks = [pytest.mark.xfail(strict=True, reason=known[example])] if example in known else []
-        made.append(pytest.param(rule, example, id=f"{rule['name']}-{counts[rule['name']]}", marks=marks))
+        made.append(pytest.param(rule, example, id=f"{rule['name']}-{counts[rule['name']]}"))
     return made
 
 
@@ -61,7 +53,7 @@ def test_a_rule_finds_what_its_example_tells(rule: dict[str, Any], example: str)
     assert wanted(spec) <= found
 
 
-@pytest.mark.parametrize(("rule", "example"), cases(YES, known={}))
+@pytest.mark.parametrize(("rule", "example"), cases(YES)
 def test_an_example_tells_nothing_else_of_its_predicate(rule: dict[str, Any], example: str) -> None:
     sentence, _, spec = example.rpartition(" => ")
     told = wanted(spec)

@@ -14,7 +14,9 @@ _STATE = frozenset({"country"})
 _NAMED = frozenset({"country", "place", "organization"})
 _SIDE = frozenset({"country", "organization"})
 _DOCUMENT = frozenset({"document"})
-_INSIDE_ONLY = frozenset({"title_tails", "partnership_tails", "delegation_tails", "ordinals", "name_years", "capital_words", "name_links", "name_stops"})
+_INSIDE_ONLY = frozenset(
+    {"title_tails", "partnership_tails", "delegation_tails", "ordinals", "name_years", "capital_words", "name_links", "name_stops"}
+)
 
 
 class Chunker:
@@ -111,7 +113,12 @@ class Chunker:
             if found:
                 end, phrase = found
                 assert phrase.title is not None
-                if phrase.title.frame == "portfolio" and end < limit and s.cap[end] and (field := s.longest(end, limit, lambda p: p.portfolio)):
+                if (
+                    phrase.title.frame == "portfolio"
+                    and end < limit
+                    and s.cap[end]
+                    and (field := s.longest(end, limit, lambda p: p.portfolio))
+                ):
                     end = field[0]
                 return Mention("group", s.surface(i, end), i, end, group=norm(phrase.title.text))
         return None
@@ -134,7 +141,9 @@ class Chunker:
 
     def _delegation(self, s: Scan, i: int, limit: int) -> Mention | None:
         mention = self.nominals.delegation(s, i, limit)
-        return None if mention and self.nominals.head(s, i, limit, "organization") > self.nominals.head(s, i, limit, "delegation") else mention
+        return (
+            None if mention and self.nominals.head(s, i, limit, "organization") > self.nominals.head(s, i, limit, "delegation") else mention
+        )
 
     def _partnership(self, s: Scan, i: int, limit: int) -> Mention | None:
         return self.nominals.partnership(s, i, limit)
@@ -184,7 +193,13 @@ class Chunker:
         known = s.entry(i, limit, _NAMED)
         if known and known[0] < trigger:
             return None
-        if known and known[1].kind == "organization" and known[0] + 1 < limit and s.words[known[0]] == "-" and s.entry(known[0] + 1, limit, _SIDE):
+        if (
+            known
+            and known[1].kind == "organization"
+            and known[0] + 1 < limit
+            and s.words[known[0]] == "-"
+            and s.entry(known[0] + 1, limit, _SIDE)
+        ):
             return self._country(s, i, limit, first)
         organization = self.nominals.organization(s, i, limit) if not known or known[1].kind != "country" else None
         if organization and (not known or organization.end >= known[0]) and organization.end > trigger:
@@ -192,7 +207,11 @@ class Chunker:
         if known and known[1].kind == "country":
             return self._country(s, i, limit, first)
         place = self.nominals.place(s, i, limit)
-        if place and place.end > trigger and not (known and known[2] and known[0] == place.end and self._unsure(s, i, known[0], limit, first)):
+        if (
+            place
+            and place.end > trigger
+            and not (known and known[2] and known[0] == place.end and self._unsure(s, i, known[0], limit, first))
+        ):
             return Chunk("place", i, place.end, s.normal(i, place.end), [place])
         return None
 
@@ -219,7 +238,7 @@ class Chunker:
 
     def _unsure(self, s: Scan, i: int, end: int, limit: int, first: int) -> bool:
         """Whether an ambiguous form is more likely a common word or part of a name here."""
-        if (i > first and s.norms[i - 1] in self.languages):
+        if i > first and s.norms[i - 1] in self.languages:
             return True
         if i > first and s.is_word(i - 1) and s.cap[i - 1] and (s.norms[i - 1], s.norms[i]) not in s.pairs and not s.phrases.get(i - 1):
             return True
@@ -227,7 +246,9 @@ class Chunker:
             if end >= limit or not s.is_word(end):
                 return s.norms[i] in self.wary
             if s.norms[i] in self.wary:
-                verb = s.phrases_rule(end) or bool(s.tagged(end, "joined_countries", limit) and end + 1 < limit and s.entry(end + 1, limit, _STATE))
+                verb = s.phrases_rule(end) or bool(
+                    s.tagged(end, "joined_countries", limit) and end + 1 < limit and s.entry(end + 1, limit, _STATE)
+                )
                 return not (verb or (s.norms[i] not in self.only_small and bool(s.tagged(end, "auxiliaries", limit))))
             return not s.phrases.get(end)
         return end < limit and s.cap[end] and s.is_word(end) and not s.phrases.get(end)

@@ -52,7 +52,12 @@ class DateReader:
 
     def __init__(self, words: dict[str, Any]) -> None:
         self.same = set(words["same_day"])
-        self.tables = {"days": words["relative_days"], "shift": words["shifts"], "years": words["relative_years"], "months": words["relative_months"]}
+        self.tables = {
+            "days": words["relative_days"],
+            "shift": words["shifts"],
+            "years": words["relative_years"],
+            "months": words["relative_months"],
+        }
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
         phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
@@ -179,7 +184,11 @@ def resolve(value: DateValue, anchor: date | None, last: str) -> str:
         case "days":
             return (anchor + timedelta(days=value.offset)).isoformat() if anchor else ""
         case "same-day":
-            return last if last and len(last.split("/")[0].lstrip("-").split("-")) >= 2 else (anchor.isoformat() if anchor and not last else "")
+            return (
+                last
+                if last and len(last.split("/")[0].lstrip("-").split("-")) >= 2
+                else (anchor.isoformat() if anchor and not last else "")
+            )
         case "shift":
             return iso(_add(parse(last), value.offset)) if last else ""
         case "years":

@@ -60,7 +60,14 @@ class Names:
             if word in self.suffixes and (s.cap[j] or word.rstrip(".") in ("jr", "sr")):
                 j += 1
                 break
-            if word in self.particles and not s.cap[j] and j + 2 < limit and s.norms[j + 1] in self.particles and not s.cap[j + 1] and s.cap[j + 2]:
+            if (
+                word in self.particles
+                and not s.cap[j]
+                and j + 2 < limit
+                and s.norms[j + 1] in self.particles
+                and not s.cap[j + 1]
+                and s.cap[j + 2]
+            ):
                 j += 3  # de la Vega
                 continue
             if word in self.particles and j + 1 < limit and s.cap[j + 1] and not s.cap[j]:
@@ -127,7 +134,11 @@ class Names:
                 j = field
                 frame = "state"
                 continue
-            if body and (town := s.entry(j, limit, _TOWN, ambiguous=False)) and (town[0] - j > 1 or not s.cap[min(town[0], limit - 1)] or j > i):
+            if (
+                body
+                and (town := s.entry(j, limit, _TOWN, ambiguous=False))
+                and (town[0] - j > 1 or not s.cap[min(town[0], limit - 1)] or j > i)
+            ):
                 j = town[0]
                 continue
             if body and (region := s.tagged(j, "capital_words", limit)) and region < limit and (town := s.entry(region, limit, _TOWN)):
@@ -204,7 +215,9 @@ class Names:
         if not found or not s.cap[i]:
             return i
         end = found[0]
-        while end + 1 < limit and s.norms[end] in self.joins and (more := s.longest(end + 1, limit, lambda p: p.portfolio)) and s.cap[end + 1]:
+        while (
+            end + 1 < limit and s.norms[end] in self.joins and (more := s.longest(end + 1, limit, lambda p: p.portfolio)) and s.cap[end + 1]
+        ):
             end = more[0]
         return end
 
@@ -222,7 +235,13 @@ class Names:
     def _compound(self, s: Scan, i: int, limit: int) -> int:
         """A capitalised common noun, `Cổ vật`, `Du lịch và Cổ vật`: a capital then small syllables."""
         j = i
-        while j + 1 < limit and s.cap[j] and s.is_word(j + 1) and not s.cap[j + 1] and ((s.norms[j], s.norms[j + 1]) in s.pairs or (j + 2 < limit and s.cap[j + 2] and j + 1 not in s.phrases)):
+        while (
+            j + 1 < limit
+            and s.cap[j]
+            and s.is_word(j + 1)
+            and not s.cap[j + 1]
+            and ((s.norms[j], s.norms[j + 1]) in s.pairs or (j + 2 < limit and s.cap[j + 2] and j + 1 not in s.phrases))
+        ):
             j += 2
             while j < limit and not s.cap[j] and s.is_word(j) and (s.norms[j - 1], s.norms[j]) in s.pairs:
                 j += 1
@@ -260,7 +279,14 @@ class Names:
                 j = step
         if j == i:
             return self._bare(s, i, limit)
-        if j < limit and s.words[j] in ("-", ",") and posts and (ranked := self.title(s, j + 1, limit)) and ranked[2] in ("address", "rank") and s.words[j] == "-":
+        if (
+            j < limit
+            and s.words[j] in ("-", ",")
+            and posts
+            and (ranked := self.title(s, j + 1, limit))
+            and ranked[2] in ("address", "rank")
+            and s.words[j] == "-"
+        ):
             j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
         while j < limit and (more := self.title(s, j, limit)) and more[2] in ("rank", "address", "new"):
             address = norm(s.surface(j, more[0])) if more[2] == "address" else address
@@ -364,7 +390,13 @@ class Names:
             if self._chain_ends_in_name(s, j + 1, limit):
                 break
             closed = end >= limit or not s.is_word(end) or s.norms[end] in self.joins
-            if opening == "," and not closed and mention.start > 0 and s.is_word(mention.start - 1) and s.norms[mention.start - 1] not in self.led_by:
+            if (
+                opening == ","
+                and not closed
+                and mention.start > 0
+                and s.is_word(mention.start - 1)
+                and s.norms[mention.start - 1] not in self.led_by
+            ):
                 break  # `Theo ông X, Tổng thống Nga sẽ …`: the title begins the next clause
             mention.posts.append(post)
             j = end
@@ -374,4 +406,3 @@ class Names:
                 break
         mention.end = max(mention.end, j)
         return mention
-

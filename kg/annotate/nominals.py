@@ -62,7 +62,9 @@ class Nominals:
         known = s.entry(i, end, _ORGANIZATION)
         assert known is not None
         entry = known[1]
-        mention = Mention("organization", s.surface(i, end), i, end, key=entry.label, wikidata=entry.wikidata, country=entry.country, detail=entry.detail)
+        mention = Mention(
+            "organization", s.surface(i, end), i, end, key=entry.label, wikidata=entry.wikidata, country=entry.country, detail=entry.detail
+        )
         stop = end
         if entry.detail in ("ministry", "parliament", "state", "agency", "party", "military") and (state := s.entry(end, limit, _STATE)):
             if not state[2] or state[0] >= limit or not s.cap[state[0]] or in_title:
@@ -101,7 +103,9 @@ class Nominals:
                 break
             if portfolio and s.cap[j] and (not known or portfolio[0] >= known[0]):
                 j = best = portfolio[0]
-                while j + 1 < limit and s.norms[j] in self.joins and s.cap[j + 1] and (more := s.longest(j + 1, limit, lambda p: p.portfolio)):
+                while (
+                    j + 1 < limit and s.norms[j] in self.joins and s.cap[j + 1] and (more := s.longest(j + 1, limit, lambda p: p.portfolio))
+                ):
                     j = best = more[0]
                 continue
             if known and (not known[2] or not in_title):
@@ -127,7 +131,15 @@ class Nominals:
                     break
                 j = best = j + 1
                 continue
-            if s.norms[j] in self.joins and j == best and j + 1 < limit and s.cap[j + 1] and not self._starts_other(s, j + 1, limit) and self.head(s, j + 1, limit, "organization") == j + 1 and not s.entry(j + 1, limit, _INSIDE):
+            if (
+                s.norms[j] in self.joins
+                and j == best
+                and j + 1 < limit
+                and s.cap[j + 1]
+                and not self._starts_other(s, j + 1, limit)
+                and self.head(s, j + 1, limit, "organization") == j + 1
+                and not s.entry(j + 1, limit, _INSIDE)
+            ):
                 j += 1
                 continue
             if word == "-" and j == best and j + 1 < limit and s.cap[j + 1]:
@@ -136,13 +148,37 @@ class Nominals:
             if s.is_word(j) and not s.cap[j] and (s.norms[j - 1], s.norms[j]) in s.pairs and not s.phrases_rule(j):
                 j = best = j + 1
                 continue
-            if s.is_word(j) and not s.cap[j] and j == best == i + 1 and s.cap[i] and not s.words[i].isupper() and not brand and not s.entry(i, limit, _INSIDE):
+            if (
+                s.is_word(j)
+                and not s.cap[j]
+                and j == best == i + 1
+                and s.cap[i]
+                and not s.words[i].isupper()
+                and not brand
+                and not s.entry(i, limit, _INSIDE)
+            ):
                 j = best = j + 1  # the second syllable of the first word: `Hội đồng Bầu cử`
                 continue
-            if s.is_word(j) and not s.cap[j] and j - best < 4 and not brand and self._plain(s, j, limit) and self._capital_soon(s, j, limit):
+            if (
+                s.is_word(j)
+                and not s.cap[j]
+                and j - best < 4
+                and not brand
+                and self._plain(s, j, limit)
+                and self._capital_soon(s, j, limit)
+            ):
                 j += 1
                 continue
-            if s.is_word(j) and not s.cap[j] and j == best and j > i and s.cap[j - 1] and not s.words[j - 1].isupper() and self._plain(s, j, limit) and self._closes(s, j + 1, limit):
+            if (
+                s.is_word(j)
+                and not s.cap[j]
+                and j == best
+                and j > i
+                and s.cap[j - 1]
+                and not s.words[j - 1].isupper()
+                and self._plain(s, j, limit)
+                and self._closes(s, j + 1, limit)
+            ):
                 j = best = j + 1
                 continue
             break
@@ -239,7 +275,11 @@ class Nominals:
                 continue
             if not s.is_word(j) and word not in '“"':
                 break
-            if s.tagged(j, "name_years", limit) and s.tagged(j, "name_years", limit) < limit and s.norms[s.tagged(j, "name_years", limit)].isdigit():
+            if (
+                s.tagged(j, "name_years", limit)
+                and s.tagged(j, "name_years", limit) < limit
+                and s.norms[s.tagged(j, "name_years", limit)].isdigit()
+            ):
                 j = best = s.tagged(j, "name_years", limit) + 1
                 named = True
                 continue
@@ -267,7 +307,12 @@ class Nominals:
                 named = True
                 continue
             if s.cap[j]:
-                if self._starts_other(s, j, limit) and not about and s.norms[j - 1] not in self.ranks and not s.longest(j, limit, lambda p: p.portfolio):
+                if (
+                    self._starts_other(s, j, limit)
+                    and not about
+                    and s.norms[j - 1] not in self.ranks
+                    and not s.longest(j, limit, lambda p: p.portfolio)
+                ):
                     title = s.longest(j, limit, lambda p: p.title is not None and p.title.kind == "post")
                     if not title or title[0] >= limit or s.cap[title[0]]:
                         if not (title and (s.longest(title[0], limit, lambda p: p.portfolio) or self._pair_follows(s, title[0], limit))):
@@ -309,7 +354,12 @@ class Nominals:
         return 0
 
     def _new_clause(self, s: Scan, i: int, limit: int) -> bool:
-        return s.phrases_rule(i) or bool(s.longest(i, limit, lambda p: p.title is not None)) or bool(s.tagged(i, "adverbs", limit)) or self._starts_other(s, i, limit)
+        return (
+            s.phrases_rule(i)
+            or bool(s.longest(i, limit, lambda p: p.title is not None))
+            or bool(s.tagged(i, "adverbs", limit))
+            or self._starts_other(s, i, limit)
+        )
 
     def _list_goes_on(self, s: Scan, i: int, limit: int) -> bool:
         """After a comma inside a name: more small words and an `and`, then an end."""
@@ -328,16 +378,49 @@ class Nominals:
         head = self.head(s, i, limit, "place")
         if known and (head == i or known[0] > head):
             entry = known[1]
-            if (generic := s.tagged(i, "capital_words", known[0])) and generic < known[0] and not norm(entry.label).startswith(s.normal(i, generic) + " ") and (inner := s.entry(generic, limit, _PLACE)):
-                return Mention("place", s.surface(generic, inner[0]), i, inner[0], key=inner[1].label, wikidata=inner[1].wikidata, country=inner[1].country, detail=inner[1].detail)
-            return Mention("place", s.surface(i, known[0]), i, known[0], key=entry.label, wikidata=entry.wikidata, country=entry.country, detail=entry.detail)
+            if (
+                (generic := s.tagged(i, "capital_words", known[0]))
+                and generic < known[0]
+                and not norm(entry.label).startswith(s.normal(i, generic) + " ")
+                and (inner := s.entry(generic, limit, _PLACE))
+            ):
+                return Mention(
+                    "place",
+                    s.surface(generic, inner[0]),
+                    i,
+                    inner[0],
+                    key=inner[1].label,
+                    wikidata=inner[1].wikidata,
+                    country=inner[1].country,
+                    detail=inner[1].detail,
+                )
+            return Mention(
+                "place",
+                s.surface(i, known[0]),
+                i,
+                known[0],
+                key=entry.label,
+                wikidata=entry.wikidata,
+                country=entry.country,
+                detail=entry.detail,
+            )
         if head == i or head >= limit:
             return None
         inner = s.entry(head, limit, _PLACE)
         if inner and self._generic(s, i, head):
-            return Mention("place", s.surface(head, inner[0]), i, inner[0], key=inner[1].label, wikidata=inner[1].wikidata, country=inner[1].country)
+            return Mention(
+                "place", s.surface(head, inner[0]), i, inner[0], key=inner[1].label, wikidata=inner[1].wikidata, country=inner[1].country
+            )
         j = head
-        while j < limit and s.is_word(j) and (s.cap[j] or (not s.cap[j] and s.cap[i] and j - head < 4 and self._plain(s, j, limit) and self._capital_soon(s, j, limit)) or (j > head and (s.norms[j - 1], s.norms[j]) in s.pairs and not s.phrases_rule(j))):
+        while (
+            j < limit
+            and s.is_word(j)
+            and (
+                s.cap[j]
+                or (not s.cap[j] and s.cap[i] and j - head < 4 and self._plain(s, j, limit) and self._capital_soon(s, j, limit))
+                or (j > head and (s.norms[j - 1], s.norms[j]) in s.pairs and not s.phrases_rule(j))
+            )
+        ):
             if s.entry(j, limit, _STATE, ambiguous=False) and j > head:
                 break
             j += 1

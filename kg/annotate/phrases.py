@@ -82,7 +82,9 @@ class PhraseTable:
             self._tag(words, f"group:{group}")
         for group in MODALITY:
             self._tag(lexicon.modality.get(group, ()), group)
-        function = {norm(w) for group in ("post_joins", "of_words", "at_words", "about_words", "between_words") for w in lexicon.grammar[group]}
+        function = {
+            norm(w) for group in ("post_joins", "of_words", "at_words", "about_words", "between_words") for w in lexicon.grammar[group]
+        }
         for tokens, index in self.keys.items():
             phrase = self.phrases[index]
             if phrase.names or phrase.portfolio or phrase.heads:

@@ -22,7 +22,14 @@ def _capitals(spelling: str) -> int:
 class Scan:
     """Token texts, norms and offsets of a `Doc`, with the phrases and dates found in it."""
 
-    def __init__(self, doc: Doc, phrases: dict[int, list[tuple[int, Phrase]]], pairs: set[tuple[str, str]], pair_only: frozenset[str], dates: DateReader) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        phrases: dict[int, list[tuple[int, Phrase]]],
+        pairs: set[tuple[str, str]],
+        pair_only: frozenset[str],
+        dates: DateReader,
+    ) -> None:
         self.words, self.starts, self.text = doc.user_data[TOKENS]
         self.norms = [norm(w) for w in self.words]
         self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]

@@ -63,7 +63,9 @@ class Assembly:
 
     # -- entities ------------------------------------------------------------------------------------------------
 
-    def thing(self, kind: str, label: str, key: str, wikidata: str, aliases: list[str], span: tuple[int, int], certain: bool, country: str) -> Thing | None:
+    def thing(
+        self, kind: str, label: str, key: str, wikidata: str, aliases: list[str], span: tuple[int, int], certain: bool, country: str
+    ) -> Thing | None:
         """The entity of that name, new or known."""
         if not label:
             return None
@@ -144,7 +146,9 @@ class Assembly:
         """The sentence as evidence."""
         return Evidence(sentence.char_start, sentence.char_end, self.article.text[sentence.char_start : sentence.char_end])
 
-    def fact(self, raw: RawFact, agents: list[Thing], objects: list[Thing], when: str, where: str, sentence: Sentence, *, direct: bool) -> None:
+    def fact(
+        self, raw: RawFact, agents: list[Thing], objects: list[Thing], when: str, where: str, sentence: Sentence, *, direct: bool
+    ) -> None:
         """Add the facts that agents × objects make; told again, they gain evidence."""
         evidence = self.evidence(sentence)
         self.happenings += 1
@@ -162,8 +166,23 @@ class Assembly:
                     target, kind = (when if raw.predicate == "foundedOn" else evidence.quote), ""
                 stated_when = "" if raw.predicate in ("stated", "foundedOn") else when
                 self._add(
-                    Fact(raw.predicate, agent.label, agent.kind, target, kind, (evidence,), self.happenings, stated_when, where if raw.predicate != "stated" else "", raw.status, raw.rule, confidence, attributes),
-                    agent, thing,
+                    Fact(
+                        raw.predicate,
+                        agent.label,
+                        agent.kind,
+                        target,
+                        kind,
+                        (evidence,),
+                        self.happenings,
+                        stated_when,
+                        where if raw.predicate != "stated" else "",
+                        raw.status,
+                        raw.rule,
+                        confidence,
+                        attributes,
+                    ),
+                    agent,
+                    thing,
                 )
 
     def _add(self, fact: Fact, agent: Thing, thing: Thing | None) -> None:
@@ -207,7 +226,17 @@ class Assembly:
             if thing is None:
                 continue
             person.used = thing.used = True
-            fact = Fact("holdsPosition", person.label, "person", fullest.label, "position", (evidence,), self.happenings, rule="position.title", confidence=_DIRECT)
+            fact = Fact(
+                "holdsPosition",
+                person.label,
+                "person",
+                fullest.label,
+                "position",
+                (evidence,),
+                self.happenings,
+                rule="position.title",
+                confidence=_DIRECT,
+            )
             self._add(fact, person, thing)
 
     def _party_head(self, post: Post) -> bool:
@@ -219,9 +248,11 @@ class Assembly:
         """The frozen result: entities in order of first mention, facts in order of text."""
         things = {id(t): t for t in self.things.values()}
         self._name_countries(list(things.values()))
-        kept = [t for t in things.values() if t.spans and (t.used or t.certain and self._worth(t))]
+        kept = [t for t in things.values() if t.spans and (t.used or (t.certain and self._worth(t)))]
         used = [t for t in things.values() if t.used and not t.spans]
-        entities = tuple(self._entity(t) for t in sorted(kept, key=lambda t: (min(t.spans), t.kind, t.label))) + tuple(self._entity(t) for t in used)
+        entities = tuple(self._entity(t) for t in sorted(kept, key=lambda t: (min(t.spans), t.kind, t.label))) + tuple(
+            self._entity(t) for t in used
+        )
         labels = {id(t): t.label for t in things.values()}
         del labels
         facts = sorted(self.facts.values(), key=lambda f: (f.start, f.event, f.subject, f.object))
@@ -233,11 +264,22 @@ class Assembly:
         """A country first named by a short form (`Việt – Mỹ`) is labelled by its usual one where the article has it."""
         renamed: dict[tuple[str, str], str] = {}
         for thing in things:
-            if thing.kind == "country" and thing.key and thing.label != thing.key and thing.key in thing.aliases and (len(thing.label.split()) < len(thing.key.split()) or thing.label.isupper()):
+            if (
+                thing.kind == "country"
+                and thing.key
+                and thing.label != thing.key
+                and thing.key in thing.aliases
+                and (len(thing.label.split()) < len(thing.key.split()) or thing.label.isupper())
+            ):
                 renamed[thing.kind, thing.label] = thing.key
                 self.rename(thing, thing.key)
         if renamed:
-            self.facts = {k: replace(f, subject=renamed.get((f.subject_kind, f.subject), f.subject), object=renamed.get((f.object_kind, f.object), f.object)) for k, f in self.facts.items()}
+            self.facts = {
+                k: replace(
+                    f, subject=renamed.get((f.subject_kind, f.subject), f.subject), object=renamed.get((f.object_kind, f.object), f.object)
+                )
+                for k, f in self.facts.items()
+            }
 
     def _worth(self, thing: Thing) -> bool:
         """Whether a name that no fact uses is an entity of the article (a bare `Quốc hội` is not)."""

@@ -41,16 +41,26 @@ class Extractor:
         self.rules: dict[str, dict[str, Any]] = {rule["name"]: rule for rule in known.events}
         for rule in known.events:
             if rule.get("frame") not in FRAMES:
-                raise LexiconError(f"events.toml: rule {rule['name']}: no frame {rule.get('frame')!r}; there are {', '.join(sorted(FRAMES))}")
+                raise LexiconError(
+                    f"events.toml: rule {rule['name']}: no frame {rule.get('frame')!r}; there are {', '.join(sorted(FRAMES))}"
+                )
         self.order = {name: i for i, name in enumerate(self.rules)}
         self.chunker: Chunker = self.nlp.get_pipe("kg_chunks").chunker
         self.scan: Scan
         self.lists = Lists(known.grammar)
         self.metonyms = Metonyms(known)
         self.credit_words = frozenset(known.grammar["credit_words"])
-        self.clauses = Clauses(known.grammar, {name: _sorts(rule) for name, rule in self.rules.items()}, frozenset(n for n, r in self.rules.items() if r["frame"] in STATES))
+        self.clauses = Clauses(
+            known.grammar,
+            {name: _sorts(rule) for name, rule in self.rules.items()},
+            frozenset(n for n, r in self.rules.items() if r["frame"] in STATES),
+        )
         self.frames = Frames(known.grammar)
-        self.modality = Modality(frozenset(known.grammar["at_words"]), frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES), frozenset(known.grammar["abouts"]))
+        self.modality = Modality(
+            frozenset(known.grammar["at_words"]),
+            frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES),
+            frozenset(known.grammar["abouts"]),
+        )
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 
     def __call__(self, article: Article) -> Extraction:
@@ -80,7 +90,9 @@ class Extractor:
                 yield from self._nested(sentence, chunk)
         triggers = self.clauses.read(chunks)
         medium = self.modality.medium(chunks)
-        first_verb = next((t.index for t in triggers if t.subject and not t.nominal and self.clauses.sort(chunks[t.index]) != {"noun"}), len(chunks))
+        first_verb = next(
+            (t.index for t in triggers if t.subject and not t.nominal and self.clauses.sort(chunks[t.index]) != {"noun"}), len(chunks)
+        )
         planned = False
         for trigger in triggers:
             if trigger.conditional:
@@ -120,7 +132,9 @@ class Extractor:
     def _front_dates(self, sentence: Sentence) -> list[DateValue]:
         return [c.value for c in sentence.chunks if c.kind == "date" and isinstance(c.value, DateValue)][:1]
 
-    def _apply(self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], medium: str, first_verb: int) -> Iterator[RawFact]:
+    def _apply(
+        self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], medium: str, first_verb: int
+    ) -> Iterator[RawFact]:
         frame = FRAMES[rule["frame"]]
         for match in frame(self.frames, chunks, t, rule):
             if rule["predicate"] == "stated" and (self.modality.status(chunks, t) == "negated" or chunks[-1].text == "?"):
@@ -131,7 +145,9 @@ class Extractor:
                 continue
             yield self._fact(sentence, chunks, t, rule, match, medium, first_verb)
 
-    def _fact(self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], match: Match, medium: str, first_verb: int) -> RawFact:
+    def _fact(
+        self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], match: Match, medium: str, first_verb: int
+    ) -> RawFact:
         predicate = rule["predicate"]
         commemorated = any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index])
         status = "actual" if predicate == "stated" or rule["frame"] in ("invitation-of", "regard-is") else self.modality.status(chunks, t)
@@ -145,8 +161,20 @@ class Extractor:
         if medium and status == "reported":
             attributes["medium"] = medium
         return RawFact(
-            predicate, rule["name"], sentence, match.agents or [], match.objects, reciprocal=match.reciprocal, carry=not match.agents, status=status,
-            dates=dates, place=place, attributes=attributes, embedded=t.embedded, position=chunks[t.index].start, countries=match.countries or bool(rule.get("countries")),
+            predicate,
+            rule["name"],
+            sentence,
+            match.agents or [],
+            match.objects,
+            reciprocal=match.reciprocal,
+            carry=not match.agents,
+            status=status,
+            dates=dates,
+            place=place,
+            attributes=attributes,
+            embedded=t.embedded,
+            position=chunks[t.index].start,
+            countries=match.countries or bool(rule.get("countries")),
         )
 
 
@@ -154,7 +182,7 @@ def _sorts(rule: dict[str, Any]) -> set[str]:
     found = {"noun"} if rule["frame"] in NOUN_FRAMES else {rule.get("level", "act")}
     if rule["frame"] == "speech":
         found.add("speech")
-    if rule.get("wish") or rule["predicate"] == "invited" and rule["frame"] != "invitation-of":
+    if rule.get("wish") or (rule["predicate"] == "invited" and rule["frame"] != "invitation-of"):
         found.add("wish")
     if rule["predicate"] in _FACTIVE:
         found.add("factive")

@@ -50,7 +50,11 @@ class Modality:
         """actual, planned or negated, from the verb phrase and what follows it in the clause."""
         planned = False
         j = t.index - 1
-        while j >= 0 and (chunks[j].kind == "word" and (chunks[j].tags & {"adverbs", "future", "negation", "passives", "future_after", "irrealis"}) or chunks[j].kind == "date" or (t.passive and j == t.near)):
+        while j >= 0 and (
+            (chunks[j].kind == "word" and (chunks[j].tags & {"adverbs", "future", "negation", "passives", "future_after", "irrealis"}))
+            or chunks[j].kind == "date"
+            or (t.passive and j == t.near)
+        ):
             if "negation" in chunks[j].tags:
                 return "negated"
             planned = planned or "future" in chunks[j].tags
@@ -59,7 +63,7 @@ class Modality:
             return "negated"
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
-            if chunk.kind == "verb" and j > t.index + 3 or (chunk.kind == "punct" and chunk.text in ";."):
+            if (chunk.kind == "verb" and j > t.index + 3) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
             if "cancelled_after" in chunk.tags:
                 return "negated"
@@ -72,7 +76,11 @@ class Modality:
                 planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
         if any("future_dates" in c.tags for c in chunks[: t.index]) and not t.embedded:
             planned = True
-        if not t.embedded and any("future" in c.tags and "irrealis" not in c.tags for c in chunks[:2] if c.kind == "word") and not self.past(chunks, t):
+        if (
+            not t.embedded
+            and any("future" in c.tags and "irrealis" not in c.tags for c in chunks[:2] if c.kind == "word")
+            and not self.past(chunks, t)
+        ):
             planned = True
         return "planned" if planned else "actual"
 
@@ -84,7 +92,10 @@ class Modality:
         """Dates of the clause: after the trigger up to the next verb, then before it, then at the front of the sentence."""
         found: list[DateValue] = []
         if t.nominal or t.irrealis or (t.index and chunks[t.index - 1].text in self.abouts):
-            before = next((c.value for c in reversed(chunks[max(0, t.index - 3) : t.index]) if c.kind == "date" and isinstance(c.value, DateValue)), None)
+            before = next(
+                (c.value for c in reversed(chunks[max(0, t.index - 3) : t.index]) if c.kind == "date" and isinstance(c.value, DateValue)),
+                None,
+            )
             if before is not None:
                 found.append(before)
         for j in range(at + 1, len(chunks)):
@@ -101,7 +112,10 @@ class Modality:
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
                 if self._bracketed(chunks, j):
                     continue
-                if not any(c.kind == "verb" and self._finite(chunks, i) for i, c in enumerate(chunks[:t.index]) if i > j) or j <= first_verb:
+                if (
+                    not any(c.kind == "verb" and self._finite(chunks, i) for i, c in enumerate(chunks[: t.index]) if i > j)
+                    or j <= first_verb
+                ):
                     found.append(chunk.value)
                 break
             if chunk.kind == "punct" and chunk.text == ";":
@@ -126,7 +140,9 @@ class Modality:
         for j in range(at + 1, len(chunks) - 1):
             chunk = chunks[j]
             joined = j > 0 and "conjunctions" in chunks[j - 1].tags  # `gặp A và hội kiến B tại P`
-            if (chunk.kind == "verb" and self._finite(chunks, j) and j > t.index and not joined) or (chunk.kind == "punct" and chunk.text in ";."):
+            if (chunk.kind == "verb" and self._finite(chunks, j) and j > t.index and not joined) or (
+                chunk.kind == "punct" and chunk.text in ";."
+            ):
                 break
             if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts and not self._bureau(chunks, j):
                 return place
@@ -141,7 +157,9 @@ class Modality:
     def _bureau(self, chunks: list[Chunk], k: int) -> bool:
         """`phóng viên TTXVN tại Tokyo`: where a medium's bureau is."""
         before = chunks[k - 1] if k else None
-        return before is not None and (any(m.detail == "media" for m in before.mentions) or "source_nouns" in before.tags or "reporters" in before.tags)
+        return before is not None and (
+            any(m.detail == "media" for m in before.mentions) or "source_nouns" in before.tags or "reporters" in before.tags
+        )
 
     def _place_after(self, chunks: list[Chunk], k: int) -> Mention | None:
         for j in range(k + 1, min(len(chunks), k + 3)):

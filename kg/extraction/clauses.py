@@ -142,7 +142,11 @@ class Clauses:
                 return False
             if before.text in self.led_by or before.text in self.passives or before.text in self.breaks:
                 return False
-            if not before.tags and chunks[k].mentions[0].kind in ("person", "post") and (chunks[k].mentions[0].posts or chunks[k].mentions[0].address):
+            if (
+                not before.tags
+                and chunks[k].mentions[0].kind in ("person", "post")
+                and (chunks[k].mentions[0].posts or chunks[k].mentions[0].address)
+            ):
                 return not self._predicate_follows(chunks, k)  # an adverbial that no list holds; a titled person acts
             return not before.tags & {"adverbs", "irrealis"} or bool(before.tags & {"prepositions"})
         if before.kind == "verb":
@@ -187,7 +191,8 @@ class Clauses:
         before = chunks[k - 1] if k else None
         state.subjects.append((k, chunk.mentions))
         if before is not None and (
-            (before.kind == "verb" and self.sort(before) & {"speech", "wish", "factive"}) or (before.kind == "word" and "complementizers" in before.tags and state.triggers)
+            (before.kind == "verb" and self.sort(before) & {"speech", "wish", "factive"})
+            or (before.kind == "word" and "complementizers" in before.tags and state.triggers)
         ):
             state.embedded, state.inner = True, chunk.mentions
             state.irrealis = before.kind == "verb" and "wish" in self.sort(before) and "speech" not in self.sort(before)
@@ -229,12 +234,22 @@ class Clauses:
     def _verb(self, state: State, chunks: list[Chunk], k: int) -> None:
         chunk = chunks[k]
         sorts = self.sort(chunk)
-        trigger = Trigger(k, None, embedded=state.embedded, irrealis=state.irrealis, conditional=state.conditional, nominal=self._nominal(chunks, k), main=state.main)
+        trigger = Trigger(
+            k,
+            None,
+            embedded=state.embedded,
+            irrealis=state.irrealis,
+            conditional=state.conditional,
+            nominal=self._nominal(chunks, k),
+            main=state.main,
+        )
         state.triggers.append(trigger)
         trigger.coordinated = self._coordinated(chunks, k)
         if sorts == {"noun"}:
             j, near = self._near(chunks, k)
-            if near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "state" in self.states(chunk))):
+            if near is not None and (
+                not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "state" in self.states(chunk))
+            ):
                 trigger.subject, trigger.near = near, j
                 return
             trigger.subject = state.inner if state.embedded and state.inner else state.main
@@ -247,7 +262,12 @@ class Clauses:
             trigger.patient = self._patient(chunks, j - 1, state)
         elif near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.led_by:
             trigger.subject, trigger.near, trigger.hosted = near, j, j - 2
-        elif near is not None and (not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts) or self._on_behalf(chunks, j, k) or self._relative(chunks, j)):
+        elif near is not None and (
+            not self.governed(chunks, j)
+            or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts)
+            or self._on_behalf(chunks, j, k)
+            or self._relative(chunks, j)
+        ):
             trigger.subject, trigger.near = near, j
             trigger.governed = j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
         elif self._after_passive(chunks, k):
@@ -273,7 +293,11 @@ class Clauses:
 
     def _on_behalf(self, chunks: list[Chunk], j: int, k: int) -> bool:
         """`chuyển lời của A mời B`: A invites."""
-        return "wish" in self.sort(chunks[k]) and j > 1 and any({"message.convey", "invitation.convey"} & set(c.rules) for c in chunks[max(0, j - 3) : j])
+        return (
+            "wish" in self.sort(chunks[k])
+            and j > 1
+            and any({"message.convey", "invitation.convey"} & set(c.rules) for c in chunks[max(0, j - 3) : j])
+        )
 
     def _relative(self, chunks: list[Chunk], j: int) -> bool:
         """Whether a relative clause about the actor at `j` begins after it (`A, người đang …`)."""
@@ -283,9 +307,15 @@ class Clauses:
         """Whether the clause has a subject that is no actor we know: `các quan chức Mỹ cho biết`, `nhiều nước phản đối`."""
         if near > 0:
             owner = chunks[near - 1]
-            return owner.kind == "word" and not owner.tags & {"prepositions", "conjunctions", "before_object"} and not self._verbal(chunks, near)
+            return (
+                owner.kind == "word"
+                and not owner.tags & {"prepositions", "conjunctions", "before_object"}
+                and not self._verbal(chunks, near)
+            )
         j = k - 1
-        while j >= 0 and chunks[j].kind != "punct" and not (chunks[j].kind == "word" and chunks[j].tags & {"complementizers"}) and k - j < 12:
+        while (
+            j >= 0 and chunks[j].kind != "punct" and not (chunks[j].kind == "word" and chunks[j].tags & {"complementizers"}) and k - j < 12
+        ):
             if chunks[j].kind in ("actor", "verb"):
                 return False
             j -= 1
@@ -321,7 +351,12 @@ class Clauses:
         j = k - 1
         while j >= 0 and chunks[j].kind == "word" and chunks[j].tags & SKIPPED:
             j -= 1
-        return j < 0 or chunks[j].kind == "punct" or (chunks[j].kind == "word" and "conjunctions" in chunks[j].tags) or chunks[j].text in self.breaks
+        return (
+            j < 0
+            or chunks[j].kind == "punct"
+            or (chunks[j].kind == "word" and "conjunctions" in chunks[j].tags)
+            or chunks[j].text in self.breaks
+        )
 
     def _near(self, chunks: list[Chunk], k: int) -> tuple[int, list[Mention] | None]:
         j = k - 1
@@ -352,7 +387,11 @@ class Clauses:
             if chunk.kind == "verb" or (chunk.kind == "punct" and chunk.text not in ",-"):
                 return -1
             if chunk.text == "," and chunks[j - 1].kind == "actor" and chunks[j - 1].mentions[-1].kind == "person":
-                described = j + 1 < k and chunks[j + 1].kind in ("word", "actor") and not chunks[j + 1].tags & {"adverbs", "prepositions", "complementizers", "connectives", "conjunctions"}
+                described = (
+                    j + 1 < k
+                    and chunks[j + 1].kind in ("word", "actor")
+                    and not chunks[j + 1].tags & {"adverbs", "prepositions", "complementizers", "connectives", "conjunctions"}
+                )
                 return j - 1 if described and not self.governed(chunks, j - 1) else -1
         return -1
 

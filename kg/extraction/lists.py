@@ -33,7 +33,13 @@ class Lists:
                 i += 1
                 continue
             i, group = self._list(chunks, i, merged)
-            if merged and merged[-1].kind == "actor" and merged[-1].mentions[0].group in ("countries", "leaders") and len(group.mentions) == 2 and all(m.kind == "country" for m in group.mentions):
+            if (
+                merged
+                and merged[-1].kind == "actor"
+                and merged[-1].mentions[0].group in ("countries", "leaders")
+                and len(group.mentions) == 2
+                and all(m.kind == "country" for m in group.mentions)
+            ):
                 merged.pop()  # `hai nước A và B`
             merged.append(group)
         return merged
@@ -72,9 +78,23 @@ class Lists:
         if closed < 0:
             if len(members) == 1 and (after := self._others(chunks, i + 1)) > i + 1:
                 return after, chunks[i]
-            opened = not self._predicate(chunks, j) and bool(before) and (is_word(before[-1], self.openers) or (before[-1].text == ":" and len(before) > 1))
-            alike = len(members) == 2 and all(m.mentions[0].kind == "person" and m.mentions[0].posts for m in members) and members[0].mentions[0].posts[-1].head == members[1].mentions[0].posts[-1].head
-            pair = (alike and not before) or len(members) == 2 and bool(before) and before[-1].kind == "verb" and all(m.mentions[0].kind == "country" for m in members) and (j >= len(chunks) or chunks[j].text == ".")
+            opened = (
+                not self._predicate(chunks, j)
+                and bool(before)
+                and (is_word(before[-1], self.openers) or (before[-1].text == ":" and len(before) > 1))
+            )
+            alike = (
+                len(members) == 2
+                and all(m.mentions[0].kind == "person" and m.mentions[0].posts for m in members)
+                and members[0].mentions[0].posts[-1].head == members[1].mentions[0].posts[-1].head
+            )
+            pair = (alike and not before) or (
+                len(members) == 2
+                and bool(before)
+                and before[-1].kind == "verb"
+                and all(m.mentions[0].kind == "country" for m in members)
+                and (j >= len(chunks) or chunks[j].text == ".")
+            )
             enough = pair or (len(members) > 2 and self._all_people(members)) or semicolons > 0 or (opened and len(members) > 1)
             if not enough:
                 return i + 1, chunks[i]
@@ -82,7 +102,12 @@ class Lists:
         if semicolons and self._predicate(chunks, closed):
             return i + 1, chunks[i]
         governed = bool(before) and (before[-1].kind == "verb" or (before[-1].kind == "word" and bool(before[-1].tags & {"prepositions"})))
-        if len(members) > 2 and chunks[i + 1].text == "," and (governed or chunks[i].mentions[0].kind == "group") and self._predicate(chunks, closed):
+        if (
+            len(members) > 2
+            and chunks[i + 1].text == ","
+            and (governed or chunks[i].mentions[0].kind == "group")
+            and self._predicate(chunks, closed)
+        ):
             return i + 1, chunks[i]
         closed_end = self._others(chunks, closed)
         kept = [m for m in members if m.end <= chunks[closed - 1].end]

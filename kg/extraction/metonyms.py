@@ -22,7 +22,13 @@ class Metonyms:
     def _whole(self, chunks: list[Chunk], k: int) -> Chunk | None:
         """`Washington D.C., Hoa Kỳ,`: the country after a city's comma only says where the city is."""
         chunk = chunks[k]
-        if k < 2 or chunk.kind != "actor" or chunk.mentions[0].kind != "country" or chunks[k - 1].text not in (",", "(") or chunks[k - 2].kind != "place":
+        if (
+            k < 2
+            or chunk.kind != "actor"
+            or chunk.mentions[0].kind != "country"
+            or chunks[k - 1].text not in (",", "(")
+            or chunks[k - 2].kind != "place"
+        ):
             return None
         if k + 1 < len(chunks) and chunks[k + 1].text not in (",", ".", ";", ")"):
             return None
@@ -34,12 +40,28 @@ class Metonyms:
             return None
         before = chunks[k - 1] if k else None
         after = chunks[k + 1] if k + 1 < len(chunks) else None
-        acts = after is not None and (after.kind == "verb" or (after.kind == "word" and bool(after.tags & {"adverbs", "negation", "future"})))
-        free = before is None or before.kind == "punct" or (before.kind == "word" and not before.tags & {"prepositions", "before_object", "capital_words"} and bool(before.tags & {"complementizers", "conjunctions"}))
+        acts = after is not None and (
+            after.kind == "verb" or (after.kind == "word" and bool(after.tags & {"adverbs", "negation", "future"}))
+        )
+        free = (
+            before is None
+            or before.kind == "punct"
+            or (
+                before.kind == "word"
+                and not before.tags & {"prepositions", "before_object", "capital_words"}
+                and bool(before.tags & {"complementizers", "conjunctions"})
+            )
+        )
         spoken = before is not None and before.kind == "verb" and not self.hosting & set(before.rules)
         owner = before is not None and before.text in self.of and k > 1 and chunks[k - 2].text in self.acts
         if not ((acts and (free or spoken)) or spoken or owner):
             return None
         mention = chunk.mentions[0]
         country = self.capitals[mention.key]
-        return Chunk("actor", chunk.start, chunk.end, chunk.text, [Mention("country", country, mention.start, mention.end, key=country, country=country, group="metonym")])
+        return Chunk(
+            "actor",
+            chunk.start,
+            chunk.end,
+            chunk.text,
+            [Mention("country", country, mention.start, mention.end, key=country, country=country, group="metonym")],
+        )

@@ -14,14 +14,44 @@ from kg.model import Article, Extraction
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import fold, norm
 
-_UNDATED = frozenset({"stated", "supports", "regardsAs", "hasPartnershipWith", "hasDiplomaticRelationsWith", "foundedOn", "led", "agreedWith"})
-_PLACED = frozenset({"metWith", "spokeWith", "visited", "coChaired", "chaired", "attended", "signed", "conveyedMessageTo", "presentedCredentialsTo", "appointed", "organized", "upgradedPartnershipTo"})
+_UNDATED = frozenset(
+    {"stated", "supports", "regardsAs", "hasPartnershipWith", "hasDiplomaticRelationsWith", "foundedOn", "led", "agreedWith"}
+)
+_PLACED = frozenset(
+    {
+        "metWith",
+        "spokeWith",
+        "visited",
+        "coChaired",
+        "chaired",
+        "attended",
+        "signed",
+        "conveyedMessageTo",
+        "presentedCredentialsTo",
+        "appointed",
+        "organized",
+        "upgradedPartnershipTo",
+    }
+)
 _WITHIN = frozenset({"country", "organization", "place"})
 _BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an untitled foreign name a person
 _ANY = frozenset({"person", "country", "organization", "place", "event", "document", "partnership", "position"})
 _PEOPLE = frozenset({"person", "organization"})
-_AGENTS = {"visited": _PEOPLE, "attended": _PEOPLE | {"country"}, "presentedCredentialsTo": frozenset({"person"}), "led": frozenset({"person"}), "signed": _PEOPLE | {"country"}, "chaired": _PEOPLE | {"country"}, "coChaired": _PEOPLE | {"country"}}
-_OBJECTS = {"invited": _PEOPLE, "presentedCredentialsTo": frozenset({"person"}), "appointed": frozenset({"person"}), "upgradedPartnershipTo": frozenset({"partnership"})}
+_AGENTS = {
+    "visited": _PEOPLE,
+    "attended": _PEOPLE | {"country"},
+    "presentedCredentialsTo": frozenset({"person"}),
+    "led": frozenset({"person"}),
+    "signed": _PEOPLE | {"country"},
+    "chaired": _PEOPLE | {"country"},
+    "coChaired": _PEOPLE | {"country"},
+}
+_OBJECTS = {
+    "invited": _PEOPLE,
+    "presentedCredentialsTo": frozenset({"person"}),
+    "appointed": frozenset({"person"}),
+    "upgradedPartnershipTo": frozenset({"partnership"}),
+}
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
 
 
@@ -73,7 +103,9 @@ class References:
                     if mention.kind == "person" and any(p.country or p.field for p in mention.posts) and len(mention.label.split()) > 1:
                         known = self._known_person(mention)
                         if known is None:
-                            thing = self.assembly.thing("person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, "")
+                            thing = self.assembly.thing(
+                                "person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, ""
+                            )
                             if thing is not None:
                                 known = Person(thing, norm(mention.label).split())
                                 self.people.append(known)
@@ -170,7 +202,16 @@ class References:
                 end, entry, _ = found
                 whole = i == mention.start and end >= mention.end
                 if not whole and (entry.kind != "organization" or entry.detail in ("international", "company", "think-tank")):
-                    self.assembly.thing(entry.kind, scan.surface(i, end), entry.label, entry.wikidata, [], (scan.starts[i], scan.ends[end - 1]), True, entry.country)
+                    self.assembly.thing(
+                        entry.kind,
+                        scan.surface(i, end),
+                        entry.label,
+                        entry.wikidata,
+                        [],
+                        (scan.starts[i], scan.ends[end - 1]),
+                        True,
+                        entry.country,
+                    )
                 i = end
             else:
                 i += 1
@@ -179,7 +220,16 @@ class References:
         """The entity of a mention that needs no reference resolution."""
         if mention.kind == "partnership" and norm(mention.label) in self.bare_levels:
             return None
-        return self.assembly.thing(mention.kind, mention.label, mention.key, mention.wikidata, mention.aliases, self._span(mention), mention.certain, mention.country)
+        return self.assembly.thing(
+            mention.kind,
+            mention.label,
+            mention.key,
+            mention.wikidata,
+            mention.aliases,
+            self._span(mention),
+            mention.certain,
+            mention.country,
+        )
 
     @property
     def bare_levels(self) -> frozenset[str]:
@@ -231,12 +281,20 @@ class References:
                 if person.thing.key == mention.key:
                     return person
         tokens = label.split()
-        exact = [p for p in self.people if norm(p.thing.label) == label or fold(p.thing.label) == fold(mention.label) and not self._vietnamese(p)]
+        exact = [
+            p
+            for p in self.people
+            if norm(p.thing.label) == label or (fold(p.thing.label) == fold(mention.label) and not self._vietnamese(p))
+        ]
         if exact:
             return exact[0] if len(exact) == 1 else self._best(exact, mention)
         fits = [p for p in self.people if self._short_for(tokens, p)]
         if not fits:
-            longer = [p for p in self.people if len(p.tokens) < len(tokens) and self._short_for(p.tokens, Person(p.thing, tokens)) and self._posts_agree(p, mention)]
+            longer = [
+                p
+                for p in self.people
+                if len(p.tokens) < len(tokens) and self._short_for(p.tokens, Person(p.thing, tokens)) and self._posts_agree(p, mention)
+            ]
             if len(longer) == 1 and len(longer[0].tokens) < len(tokens) and not self._vietnamese_name(tokens):
                 self.assembly.rename(longer[0].thing, mention.label)
                 longer[0].tokens = tokens
@@ -255,7 +313,9 @@ class References:
         if len(tokens) >= len(full):
             return False
         if self._vietnamese_name(full):
-            return tokens == full[-len(tokens) :] or (len(tokens) == 1 and tokens[0] == full[0] and full[0] in self.assembly.foreign_surnames)
+            return tokens == full[-len(tokens) :] or (
+                len(tokens) == 1 and tokens[0] == full[0] and full[0] in self.assembly.foreign_surnames
+            )
         n = len(tokens)
         return any(full[i : i + n] == tokens for i in range(len(full) - n + 1)) or (n >= 2 and set(tokens) <= set(full))
 
@@ -318,7 +378,12 @@ class References:
     def _looks_foreign(self, mention: Mention) -> bool:
         """Whether an untitled name that acts as a person does has the form of one: two to four words, none of them plain Vietnamese or all capitals."""
         words = mention.label.split()
-        return 2 <= len(words) <= 4 and all(w[0].isupper() and not w.isupper() for w in words if w[0].isalpha()) and any(fold(w) == w.lower() for w in words) and not any(w.isdigit() for w in words)
+        return (
+            2 <= len(words) <= 4
+            and all(w[0].isupper() and not w.isupper() for w in words if w[0].isalpha())
+            and any(fold(w) == w.lower() for w in words)
+            and not any(w.isdigit() for w in words)
+        )
 
     def _counterpart(self, mention: Mention, agents: list[Thing]) -> list[Thing]:
         """`người đồng cấp Nga`: who holds the agent's post there, by name if the article gives it, else by post."""
@@ -326,7 +391,15 @@ class References:
         country = mention.posts[0].country
         for held in agent.posts if agent else ():
             title = held.label.removesuffix(held.country).strip()
-            thing = self._holder(Mention("post", f"{title} {country}", mention.start, mention.end, posts=[Post(f"{title} {country}", held.head, country, field=held.field.removesuffix(norm(held.country)).strip())]))
+            thing = self._holder(
+                Mention(
+                    "post",
+                    f"{title} {country}",
+                    mention.start,
+                    mention.end,
+                    posts=[Post(f"{title} {country}", held.head, country, field=held.field.removesuffix(norm(held.country)).strip())],
+                )
+            )
             if thing:
                 return [thing]
         return []
@@ -431,7 +504,9 @@ class References:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         wanted = mention.address in self.women
         before = [p for p in self.people if 0 <= p.last < mention.start and p.thing not in others]
-        people = [p for p in before if p.thing in (self.subject if self.fresh else self.topic) and not others] or sorted(before, key=lambda p: -p.last)[:1]
+        people = [p for p in before if p.thing in (self.subject if self.fresh else self.topic) and not others] or sorted(
+            before, key=lambda p: -p.last
+        )[:1]
         fitting = [p for p in people if not p.address or (p.address in self.women) == wanted]
         return [fitting[0].thing] if len(fitting) == 1 else []
 
@@ -439,7 +514,11 @@ class References:
 
     def _fact(self, fact: RawFact, sentence: Sentence) -> list[Thing]:
         fact.agents = [m for m in fact.agents if m.detail != "media"]
-        agents = [t for m in fact.agents for t in self._resolve(m, sentence, None if fact.predicate in _BY_NAME else [])] if not fact.carry else list(self.subject)
+        agents = (
+            [t for m in fact.agents for t in self._resolve(m, sentence, None if fact.predicate in _BY_NAME else [])]
+            if not fact.carry
+            else list(self.subject)
+        )
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
         objects: list[Thing] = []
@@ -477,7 +556,14 @@ class References:
         if any(o.kind == "event" for o in objects):
             when, where = self._event_time(fact, objects, when, where)
         if fact.predicate == "visited":  # nobody visits his own country
-            agents = [a for a in agents if not (a.kind == "person" and any((c := self.country_of(a)) is not None and c is self.country_of(o) for o in objects if o.kind == "country"))]
+            agents = [
+                a
+                for a in agents
+                if not (
+                    a.kind == "person"
+                    and any((c := self.country_of(a)) is not None and c is self.country_of(o) for o in objects if o.kind == "country")
+                )
+            ]
         agents = [a for a in agents if a.kind in _AGENTS.get(fact.predicate, _ANY)]
         objects = [o for o in objects if o.kind in _OBJECTS.get(fact.predicate, _ANY)]
         if agents and objects:
@@ -489,7 +575,9 @@ class References:
         return fact.predicate in ("coChaired", "chaired", "attended")
 
     def _delegation(self, mention: Mention) -> Thing:
-        return self.assembly.thing("organization", mention.label, "", "", [], self._span(mention), True, mention.country) or Thing("organization", mention.label)
+        return self.assembly.thing("organization", mention.label, "", "", [], self._span(mention), True, mention.country) or Thing(
+            "organization", mention.label
+        )
 
     def _named(self, mention: Mention) -> bool:
         """Whether a gathering has a name of its own, or is `hội nghị này`."""

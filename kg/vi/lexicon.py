@@ -15,7 +15,11 @@ from kg.vi.normalize import norm
 
 HERE = Path(__file__).parent
 TABLES = ("countries.tsv", "places.tsv", "organizations.tsv", "people.tsv", "documents.tsv", "portfolios.tsv", "titles.tsv", "heads.tsv")
-COLUMNS = {"portfolios.tsv": ("portfolio",), "titles.tsv": ("title", "frame", "kind"), "heads.tsv": ("head", "kind", "case")}  # that a table must have; else `label`
+COLUMNS = {
+    "portfolios.tsv": ("portfolio",),
+    "titles.tsv": ("title", "frame", "kind"),
+    "heads.tsv": ("head", "kind", "case"),
+}  # that a table must have; else `label`
 SETTINGS = ("grammar.toml", "modality.toml", "dates.toml", "names.toml", "events.toml")
 
 

@@ -1,0 +1,56 @@
+"""How the roles of an event stand around its trigger: one method a frame, chosen by name in `events.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kg.annotate.mentions import Chunk
+from kg.extraction.clauses import Trigger
+from kg.extraction.frames.acts import Acts
+from kg.extraction.frames.journeys import Journeys
+from kg.extraction.frames.looking import Match
+from kg.extraction.frames.offices import Offices
+from kg.extraction.frames.relations import Relations
+from kg.extraction.frames.sayings import Sayings
+
+__all__ = ["FRAMES", "NOUN_FRAMES", "STATES", "Frames", "Match"]
+
+
+class Frames(Acts, Journeys, Relations, Offices, Sayings):
+    """All frames."""
+
+
+Frame = Callable[[Frames, list[Chunk], Trigger, dict[str, Any]], Iterator[Match]]
+FRAMES: dict[str, Frame] = {
+    "transitive": Frames.transitive,
+    "between": Frames.between,
+    "under": Frames.under,
+    "there-is": Frames.there_is,
+    "visit-of": Frames.visit_of,
+    "invitation-of": Frames.invitation_of,
+    "upgrade": Frames.upgrade,
+    "relation": Frames.relation,
+    "relations": Frames.relations,
+    "appoint": Frames.appoint,
+    "receive-credentials": Frames.receive_credentials,
+    "convey": Frames.convey,
+    "received-from": Frames.received_from,
+    "support": Frames.support,
+    "regard": Frames.regard,
+    "regard-is": Frames.regard_is,
+    "agree": Frames.agree,
+    "aid": Frames.aid,
+    "criticize": Frames.criticize,
+    "credentials": Frames.credentials,
+    "summon": Frames.summon,
+    "imposed": Frames.imposed,
+    "diplomats": Frames.diplomats,
+    "recall": Frames.recall,
+    "founded": Frames.founded,
+    "lead": Frames.lead,
+    "speech": Frames.speech,
+    "according-to": Frames.according_to,
+}
+NOUN_FRAMES = frozenset({"between", "under", "visit-of", "invitation-of", "relation", "relations", "regard-is", "according-to"})
+STATES = frozenset({"relation", "relations", "regard-is"})

@@ -1,0 +1,185 @@
+"""Frames of acts between parties: meeting, attending, supporting, criticising, aiding, agreeing, leading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.clauses import Trigger
+from kg.extraction.frames.looking import Looking, Match
+
+
+class Acts(Looking):
+    """Subject, verb and object in their many orders."""
+
+    def transitive(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """Subject, verb, object; passive (`được … tiếp`) and hosted (`E do A tổ chức`) too."""
+        if t.nominal or (rule.get("near") and not self._told(t)):
+            return
+        kind = rule["object"]
+        if t.passive and kind == "document":
+            _, signed = self.left(chunks, t.near, frozenset({"document"}))
+            if signed and t.subject:
+                yield Match(t.subject, signed[:1], t.index, settled=True)
+            return
+        if t.passive:
+            if t.patient and kind == "actor" and t.subject:
+                yield Match(t.subject, t.patient, t.index)
+            return
+        if t.hosted >= 0:
+            if rule.get("by"):
+                event = self._wanted(chunks[t.hosted], kind)
+                if event and t.subject:
+                    yield Match(t.subject, event[:1], t.index)
+            return
+        j, objects = self.right(chunks, t.index, rule)
+        if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
+            objects = listed
+        if (
+            kind == "event"
+            and (t.carried or t.pending)
+            and t.near < 0
+            and any(c.text in self.words["there_is"] for c in chunks[j + 1 : j + 3])
+        ):
+            return
+        if rule.get("wish"):
+            objects = [m for m in objects if m.group not in ("sides", "countries")]
+        if objects:
+            if kind == "actor" and j + 1 < len(chunks) and t.subject is not None and any(m in t.subject for m in objects):
+                return
+            if kind in ("event", "document"):
+                objects = [m for m in objects if m.certain or kind == "event" or len(m.label.split()) > 2]
+                while (
+                    j + 2 < len(chunks)
+                    and (self.is_word(chunks[j + 1], "list_joins") or chunks[j + 1].text in (",", ";"))
+                    and chunks[j + 2].kind == kind
+                    and chunks[j + 2].mentions[0].certain
+                ):
+                    objects = [*objects, *chunks[j + 2].mentions]
+                    j += 2
+            if objects:
+                yield Match(t.subject, objects, t.index)
+            return
+        if kind == "event" and t.subject and rule.get("level") == "main" and self._ends(chunks, t.index + 1):
+            yield Match(t.subject, [], t.index)
+            return
+        if rule.get("reciprocal") and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
+            yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def under(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`E … dưới sự chủ trì của A`."""
+        agents = self._people_right(chunks, t.index)
+        j, event = self.left(chunks, t.index, frozenset({"event"}), reach=14)
+        if agents and event:
+            yield Match(agents, event[:1], j if j >= 0 else t.index, settled=True)
+
+    def there_is(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`Dự E có A, B và C`; `Đồng chủ trì E là A và B`."""
+        if t.near >= 0 or t.nominal:
+            return
+        for j in range(t.index + 1, min(len(chunks), t.index + 8)):
+            chunk = chunks[j]
+            if chunk.kind == "punct" and chunk.text in ".;":
+                return
+            if chunk.text in self.words["there_is"] and j + 1 < len(chunks):
+                agents = self._people_right(chunks, j)
+                event = next((c.mentions[:1] for c in chunks[t.index + 1 : j] if c.kind == "event"), [])
+                if agents:
+                    yield Match(agents, event, t.index, settled=True)
+                return
+
+    def support(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A ủng hộ B`, `A ủng hộ vai trò … của B`, `A cảm ơn sự giúp đỡ của B`."""
+        yield from self._passive(chunks, t)
+        if t.nominal or t.passive:
+            return
+        owned = rule.get("owned", False)
+        j = t.index + 1
+        steps = 0
+        while j < len(chunks) and steps <= rule["reach"]:
+            chunk = chunks[j]
+            if (chunk.kind == "punct" and not (chunk.text == "," and j == t.index + 1)) or (
+                chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and not owned and j != t.index + 2
+            ):
+                return
+            objects = self.actor_at(chunks, j)
+            if objects:
+                before = chunks[j - 1]
+                role = any(chunks[i].text in self.words["role_words"] for i in range(t.index + 1, j))
+                direct = j == t.index + 1 or all(
+                    c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["determiners"])
+                    for c in chunks[t.index + 1 : j]
+                )
+                if direct or ((role or owned) and before.text in self.words["owner_words"]) or (role and j == t.index + 2):
+                    yield Match(t.subject, objects, t.index)
+                return
+            steps += 1
+            j += 1
+
+    def criticize(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A phản đối B`, `A phản đối việc B …`, `A bác bỏ cáo buộc của B`; `B bị A chỉ trích`."""
+        yield from self._passive(chunks, t)
+        if t.nominal or t.passive:
+            return
+        for j in range(t.index + 1, min(len(chunks), t.index + 9)):
+            chunk = chunks[j]
+            if chunk.kind == "punct" and chunk.text not in '"“':
+                return
+            objects = self.actor_at(chunks, j)
+            if objects:
+                before = chunks[j - 1].text
+                direct = all(
+                    c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["belongings"])
+                    for c in chunks[t.index + 1 : j]
+                )
+                if direct or before in self.words["of_words"] or before in self.words["act_of"] or before in self.words["against_words"]:
+                    yield Match(t.subject, objects, t.index)
+                return
+
+    def aid(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A viện trợ (…) cho B`, `A hỗ trợ B`."""
+        if (
+            t.nominal
+            or t.passive
+            or not (self._told(t) or (t.subject and t.subject[0].kind in ("country", "organization") and not t.carried))
+        ):
+            return
+        _, objects = self.right(chunks, t.index, rule)
+        if not objects:
+            for j in range(t.index + 1, min(len(chunks), t.index + 16)):
+                chunk = chunks[j]
+                if chunk.kind == "punct" and chunk.text in ",;.":
+                    break
+                if chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and "aid" not in chunk.rules:
+                    break
+                if chunk.text in self.words["give_to"] and (found := self.actor_at(chunks, j + 1)):
+                    objects = found
+                    break
+        objects = [m for m in objects if m.kind != "group"]
+        if objects and not (t.subject and t.subject[0].kind == "event"):
+            yield Match(t.subject, objects, t.index)
+
+    def agree(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A và B nhất trí`, `hai bên thống nhất`, `A nhất trí với B`."""
+        if t.nominal or t.passive or not (self._told(t) or t.pending):
+            return
+        nxt = t.index + 1
+        if nxt + 1 < len(chunks) and chunks[nxt].text in self.words["with_words"] and (other := self.actor_at(chunks, nxt + 1)):
+            yield Match(t.subject, other, t.index)
+            return
+        if t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
+            yield Match(t.subject, [], t.index, reciprocal=True)
+        elif t.subject and not t.embedded and t.subject[0].kind in ("person", "post"):
+            yield Match(t.subject, [Mention("group", "", t.subject[0].start, t.subject[0].end, group="counterpart")], t.index)
+
+    def lead(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A dẫn đầu đoàn B`; `dẫn đầu đoàn B là A`."""
+        if t.nominal:
+            return
+        j, delegation = self.right(chunks, t.index, rule)
+        if delegation:
+            if j + 2 < len(chunks) and chunks[j + 1].text in self.words["copulas"] and (leader := self.actor_at(chunks, j + 2)):
+                yield Match(leader[:1], delegation[:1], t.index, settled=True)
+            elif t.subject:
+                yield Match(t.subject[:1], delegation[:1], t.index)

@@ -1,0 +1,99 @@
+"""Frames of meetings, visits and invitations that a noun tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.clauses import Trigger
+from kg.extraction.frames.looking import Looking, Match
+
+
+class Journeys(Looking):
+    """`cuộc gặp giữa A và B`, `chuyến thăm X của A`, `theo lời mời của B`."""
+
+    def between(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`cuộc gặp giữa A và B`, `cuộc gặp với B`, `cuộc gặp của A với B`."""
+        agents: list[Mention] = []
+        if listed := self._listed(chunks, t.index):
+            yield Match(t.subject, listed, t.index, settled=True)
+            return
+        for j in range(t.index + 1, min(len(chunks), t.index + 6)):
+            chunk = chunks[j]
+            if chunk.kind == "punct" or chunk.kind == "verb":
+                return
+            found = self.actor_at(chunks, j)
+            if not found:
+                continue
+            word = chunks[j - 1].text
+            if j == t.index + 1 and found[0].kind in ("person", "post") and chunks[t.index].text.startswith(tuple(self.words["at_words"])):
+                yield Match(t.following or t.subject, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
+                return
+            if word in self.words["between_words"]:
+                if len(found) > 1 or found[0].kind == "group":
+                    yield Match(found, [], t.index, reciprocal=True, settled=True)
+                elif j + 2 < len(chunks) and chunks[j + 1].text in self.words["with_words"] and (other := self.actor_at(chunks, j + 2)):
+                    yield Match(found, other, t.index, settled=True)
+                return
+            if word in self.words["of_words"]:
+                agents = found
+                continue
+            if word in self.words["with_words"]:
+                yield Match(agents or t.subject, found, t.index, settled=True)
+                return
+            return
+
+    def visit_of(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`chuyến thăm X của A`, `chuyến thăm của A tới X`."""
+        host: list[Mention] = []
+        visitor: list[Mention] = []
+        at = t.index
+        for j in range(t.index + 1, min(len(chunks), t.index + 9)):
+            chunk = chunks[j]
+            if chunk.kind == "verb" or (chunk.kind == "punct" and chunk.text in ",;.:"):
+                break
+            before = chunks[j - 1].text
+            if chunk.kind in ("actor", "place"):
+                if before in self.words["of_words"] and not visitor:
+                    visitor = [m for m in chunk.mentions if m.kind in ("person", "post", "group", "delegation")]
+                    at = j
+                elif before not in self.words["of_words"] and not host:
+                    host = self._wanted(chunk, "host")
+                    at = j
+                if visitor and host:
+                    break
+        if host and visitor:
+            yield Match(visitor, host[:1], at, settled=True)
+        elif host and t.subject and not visitor and self._during(chunks, t.index):
+            yield Match(t.subject, host[:1], t.index, settled=True)
+
+    def _during(self, chunks: list[Chunk], k: int) -> bool:
+        return any(c.text in self.words["during_words"] for c in chunks[max(0, k - 2) : k])
+
+    def invitation_of(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`theo lời mời của A`: A invited the subject."""
+        k = t.index + 1
+        if k < len(chunks) and chunks[k].text in self.words["of_words"]:
+            k += 1
+        host = self.actor_at(chunks, k)
+        guest = t.following if t.following and (t.index == 0 or chunks[t.index - 1].kind == "punct" or t.subject is None) else t.subject
+        if (not guest or guest[0].kind not in ("person", "post", "group", "delegation", "pronoun")) and (
+            visitor := self._visitor_before(chunks, t.index)
+        ):
+            guest = visitor
+        if host and guest:
+            yield Match(host[:1], guest, t.index, settled=True)
+
+    def _visitor_before(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`chuyến thăm X của A theo lời mời của B`: A."""
+        for j in range(k - 1, max(0, k - 9), -1):
+            if chunks[j].kind == "punct" and chunks[j].text in ".;":
+                break
+            if (
+                chunks[j].kind == "actor"
+                and chunks[j - 1].text in self.words["of_words"]
+                and any("visit.of" in c.rules for c in chunks[max(0, j - 6) : j])
+            ):
+                return chunks[j].mentions
+        return []

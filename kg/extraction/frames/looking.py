@@ -1,0 +1,159 @@
+"""What stands around a trigger: the helpers of all frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kg.annotate.dates import DateValue
+from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.clauses import Trigger
+
+ACTORS = frozenset({"person", "country", "organization", "post", "group", "delegation", "pronoun"})
+HOSTS = frozenset({"country", "place", "organization"})
+
+
+@dataclass(slots=True)
+class Match:
+    """The roles that one frame found."""
+
+    agents: list[Mention] | None  # None: the subject of the sentence before
+    objects: list[Mention]
+    at: int  # chunk index that place and date are looked for around
+    reciprocal: bool = False
+    countries: bool = False  # the countries of the agents are meant
+    date: DateValue | None = None
+    level: str = ""
+    settled: bool = False  # modality of the clause does not matter (a relation, a nominal)
+
+
+class Looking:
+    """Finds objects, lists and neighbours of a trigger."""
+
+    def __init__(self, grammar: dict[str, Any]) -> None:
+        g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
+        self.words = g
+        self.groups = grammar["groups"]
+
+    def is_word(self, chunk: Chunk, name: str) -> bool:
+        """Whether a chunk is a word of a named class of `grammar.toml`."""
+        return chunk.text in self.words[name]
+
+    def _wanted(self, chunk: Chunk, kind: str) -> list[Mention]:
+        if kind == "actor" and chunk.kind in ("actor", "pair"):
+            return [m for m in chunk.mentions if m.kind in ACTORS]
+        if kind == "host":
+            if chunk.kind in ("actor", "place"):
+                return [m for m in chunk.mentions if m.kind in HOSTS]
+            return []
+        if kind == "delegation" and chunk.kind == "actor":
+            return [m for m in chunk.mentions if m.kind in ("delegation", "organization")]
+        return chunk.mentions if chunk.kind == kind else []
+
+    def right(self, chunks: list[Chunk], k: int, rule: dict[str, Any], kind: str | None = None) -> tuple[int, list[Mention]]:
+        """The object after the verb at `k`: index and mentions (empty if none within reach)."""
+        kind = kind or rule["object"]
+        links = rule.get("link", ())
+        steps, linked, reach = 0, False, rule.get("reach", 2)
+        j = k + 1
+        while j < len(chunks) and steps <= reach:
+            chunk = chunks[j]
+            if chunk.kind == "word" and chunk.text in links:
+                linked = True
+                j += 1
+                continue
+            found = self._wanted(chunk, kind)
+            if found and (linked or not rule.get("link_required")):
+                return j, found
+            if chunk.kind == "date" or (
+                chunk.kind == "word" and chunk.tags & {"before_object", "adverbs"} and not chunk.tags & {"passives"}
+            ):
+                j += 1
+                steps += 0 if chunk.kind == "date" else 1
+                continue
+            if (
+                kind in ("actor", "event", "document")
+                and chunk.text in self.words["at_words"]
+                and j + 1 < len(chunks)
+                and chunks[j + 1].kind in ("place", "actor")
+            ):
+                j += 2
+                continue
+            if chunk.kind in ("punct", "verb", "pair") and not (chunk.kind == "punct" and chunk.text in '"“'):
+                break
+            if chunk.kind == "actor":
+                break
+            if (
+                chunk.kind == "word"
+                and chunk.tags & {"complementizers", "irrealis", "conditional", "conjunctions"}
+                and not rule.get("through")
+            ):
+                break
+            j += 1
+            steps += 1
+        return -1, []
+
+    def left(self, chunks: list[Chunk], k: int, kinds: frozenset[str], *, reach: int = 12) -> tuple[int, list[Mention]]:
+        """The nearest chunk of some kinds before `k`, no full stop between."""
+        for j in range(k - 1, max(-1, k - 1 - reach), -1):
+            if chunks[j].kind in kinds:
+                return j, chunks[j].mentions
+            if chunks[j].kind == "punct" and chunks[j].text in ";.":
+                break
+        return -1, []
+
+    def after(self, chunks: list[Chunk], k: int, name: str, *, reach: int = 8, stop: str = ",;.") -> int:
+        """Index of the next word of a class after `k`, or -1."""
+        for j in range(k + 1, min(len(chunks), k + 1 + reach)):
+            if chunks[j].kind in ("word", "verb") and chunks[j].text in self.words[name]:
+                return j
+            if chunks[j].kind == "punct" and chunks[j].text in stop:
+                break
+        return -1
+
+    def actor_at(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """The actors at an index, if it holds any."""
+        return self._wanted(chunks[k], "actor") if 0 <= k < len(chunks) else []
+
+    def _people_right(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """Actors that follow, in one list or several chunks joined by commas, semicolons and `và`."""
+        found: list[Mention] = []
+        for j in range(k + 1, len(chunks)):
+            chunk = chunks[j]
+            if chunk.kind == "actor":
+                if (
+                    chunks[j - 1].text == ";"
+                    and j + 1 < len(chunks)
+                    and (chunks[j + 1].kind == "verb" or chunks[j + 1].tags & {"negation", "future"})
+                ):
+                    break  # the next clause
+                found += [m for m in chunk.mentions if m.kind in ACTORS]
+            elif not (chunk.kind == "punct" and chunk.text in ",;:-") and not (
+                chunk.kind == "word" and chunk.text in self.words["list_joins"] | self.words["list_fillers"]
+            ):
+                break
+        return found
+
+    def _listed(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`làm việc với đại diện các cơ quan …, gồm: A, B và C`: those listed."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 16)):
+            if chunks[j].kind == "verb" or chunks[j].text in ".;":
+                return []
+            if chunks[j].text in self.words["listing_words"]:
+                return [m for m in self._people_right(chunks, j) if m.kind in ("person", "post")]
+        return []
+
+    def _ends(self, chunks: list[Chunk], k: int) -> bool:
+        if k < len(chunks) and chunks[k].kind == "word" and chunks[k].tags & {"complementizers", "led_by"}:
+            return True
+        return k >= len(chunks) or chunks[k].text in self.words["list_joins"] or (chunks[k].kind == "punct" and chunks[k].text in ",.;")
+
+    def _told(self, t: Trigger) -> bool:
+        """Whether the sentence itself says who did it: right before the verb, or before the verb that it is joined to."""
+        return t.near >= 0 or t.passive or t.hosted >= 0 or (t.coordinated and bool(t.subject) and not t.carried)
+
+    def _passive(self, chunks: list[Chunk], t: Trigger) -> Iterator[Match]:
+        """`A bị B chỉ trích`, `A được B ủng hộ`."""
+        if t.passive and t.subject and t.patient:
+            yield Match(t.subject, t.patient, t.index)

@@ -1,0 +1,139 @@
+"""Frames about envoys and measures: appointment, credentials, expulsion, recall, imposed sanctions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.clauses import Trigger
+from kg.extraction.frames.looking import Looking, Match
+
+
+class Offices(Looking):
+    """Who is sent, received, summoned or sent home."""
+
+    def appoint(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A bổ nhiệm B làm P (và C làm Q)`, `B được bổ nhiệm làm P`."""
+        if t.patient_of and (post := self._post_after(chunks, t.index + 1)):
+            for person in t.patient_of:
+                person.posts = [*person.posts, *post.posts]  # `A được bổ nhiệm làm P`: A holds P, whoever appointed
+            return
+        if t.nominal and not t.passive:
+            return
+        if t.passive and t.patient:
+            yield Match(t.subject, t.patient, t.index)
+            return
+        j = t.index + 1
+        found = False
+        while j < len(chunks):
+            people = [m for m in self.actor_at(chunks, j) if m.kind in ("person", "post")]
+            if people and (found or j - t.index <= 3):
+                k = j + 1
+                if k < len(chunks) and (chunks[k].text in self.words["as_words"] or found):
+                    post = self._post_after(chunks, k)
+                    for person in people:
+                        if post is not None:
+                            person.posts = [*person.posts, *post.posts]
+                    yield Match(t.subject, people, t.index)
+                    if post is not None:  # `làm P và B làm Q`: the list took B in
+                        chunks[k + 1].mentions, more = [post], [m for m in chunks[k + 1].mentions if m.kind == "person"]
+                        if more:
+                            chunks[k + 1 : k + 2] = [
+                                Chunk("actor", post.start, post.end, "", [post]),
+                                Chunk("actor", more[0].start, more[-1].end, "", more),
+                            ]
+                    found = True
+                    j = k + 2 if post is not None else k + 1
+                    if j < len(chunks) and (self.is_word(chunks[j], "list_joins") or chunks[j].text == ","):
+                        j += 1
+                    if j < len(chunks) and post is not None and chunks[j].kind == "actor":
+                        continue
+                return
+            if chunks[j].kind in ("punct", "verb") or j - t.index > 3:
+                return
+            j += 1
+
+    def _post_after(self, chunks: list[Chunk], k: int) -> Mention | None:
+        if k + 1 < len(chunks) and chunks[k].text in self.words["as_words"]:
+            for m in self.actor_at(chunks, k + 1):
+                if m.kind == "post":
+                    return m
+        return None
+
+    def receive_credentials(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A nhận Quốc thư của B`: B presented to A."""
+        _, people = self.right(chunks, t.index, rule | {"reach": 4})
+        if people and t.subject and not t.nominal:
+            yield Match(people, t.subject, t.index)
+
+    def credentials(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`B trình Quốc thư lên A`; `A tiếp B đến trình Quốc thư`."""
+        found = list(self.transitive(chunks, t, rule))
+        yield from found
+        if not found and not t.nominal and t.left and t.main and t.left is not t.main and not t.governed:
+            yield Match(t.left, t.main, t.index)
+
+    def summon(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A triệu Đại sứ B …`: a protest to B."""
+        for m in self.actor_at(chunks, t.index + 1):
+            if any(p.country for p in m.posts) and not t.nominal:
+                yield Match(t.subject, [m], t.index, countries=True)
+
+    def diplomats(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A trục xuất … nhà ngoại giao B`."""
+        if t.passive or t.nominal:
+            return
+        texts = " ".join(c.text for c in chunks[t.index + 1 : t.index + 8])
+        if not any(w in texts for w in self.words["diplomat_words"]):
+            return
+        for j in range(t.index + 1, min(len(chunks), t.index + 9)):
+            countries = [
+                m
+                for m in self.actor_at(chunks, j)
+                if m.kind == "country" or (m.kind == "organization" and m.country) or any(p.country for p in m.posts)
+            ]
+            if countries:
+                yield Match(t.subject, countries[:1], t.index, countries=True)
+                return
+            if chunks[j].kind == "punct" and chunks[j].text in ";.":
+                return
+
+    def imposed(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`lệnh cấm vận mà A áp đặt đối với B`."""
+        if t.near < 0 or not any(c.text in self.words["sanction_words"] for c in chunks[max(0, t.near - 5) : t.near]):
+            return
+        _, objects = self.right(chunks, t.index, rule)
+        if objects:
+            yield Match(t.subject, objects, t.index, settled=True)
+
+    def recall(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A triệu hồi Đại sứ (của mình) tại B`."""
+        if t.passive or t.nominal:
+            return
+        for j in range(t.index, min(len(chunks), t.index + 8)):
+            chunk = chunks[j]
+            if chunk.text in self.words["seat_words"] and j + 1 < len(chunks):
+                city = chunks[j + 1].mentions[0] if chunks[j + 1].kind == "place" else None
+                if city is not None and city.country:
+                    yield Match(
+                        t.subject,
+                        [Mention("country", city.country, city.start, city.end, key=city.country, country=city.country)],
+                        t.index,
+                        countries=True,
+                    )
+                    return
+                countries = [m for m in self.actor_at(chunks, j + 1) if m.kind == "country"]
+                if countries:
+                    yield Match(t.subject, countries[:1], t.index, countries=True)
+                return
+            post = next((m for m in self.actor_at(chunks, j) if m.posts), None)
+            if post is not None and j > t.index and (seat := self.seat(post)):
+                yield Match(t.subject, [seat], t.index, countries=True)
+                return
+            if chunk.kind == "punct" and chunk.text in ",;.":
+                return
+
+    def seat(self, mention: Mention) -> Mention | None:
+        """The country that an ambassador is accredited to, as the title says it."""
+        return mention.parts[0] if mention.parts else None

@@ -1,0 +1,223 @@
+"""Frames of states: partnerships, diplomatic relations, regard, foundation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.annotate.dates import DateValue
+from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.clauses import SKIPPED, Trigger
+from kg.extraction.frames.looking import Looking, Match
+
+
+class Relations(Looking):
+    """What countries are to each other."""
+
+    def upgrade(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A và B nâng cấp quan hệ lên L`, `nâng cấp quan hệ A - B lên L`; the countries of the agents are meant."""
+        between: list[Mention] = []
+        raised = ""
+        for j in range(t.index + 1, min(len(chunks), t.index + 14)):
+            chunk = chunks[j]
+            if chunk.kind == "punct" and chunk.text in ";.":
+                return
+            if chunk.kind == "pair" or (chunk.kind == "actor" and chunk.mentions[0].kind in ("country", "group", "organization")):
+                between = between or chunk.mentions
+            if chunk.text in self.words["raised_to"]:
+                raised = chunk.text
+            if chunk.kind == "partnership" and raised:
+                agents = between
+                if (
+                    between
+                    and len(between) == 1
+                    and between[0].kind == "country"
+                    and t.subject
+                    and chunks[j - 1].text not in self.words["with_words"]
+                ):
+                    agents = [*t.subject, *between]
+                yield Match(agents or t.subject, chunk.mentions[:1], t.index, countries=True)
+                return
+
+    def relation(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`quan hệ Đối tác … A - B`, `quan hệ Đối tác … với B`, `X là Đối tác … của Y`."""
+        j = t.index + 1
+        while j < len(chunks) and (
+            (
+                chunks[j].kind == "word"
+                and (chunks[j].tags & {"before_object", "adverbs"} or chunks[j].text in self.words["relation_fillers"])
+            )
+            or chunks[j].text in self.words["relation_words"]
+        ):
+            j += 1
+        pair_before = (
+            chunks[j].mentions
+            if j < len(chunks) and (chunks[j].kind == "pair" or (chunks[j].kind == "actor" and chunks[j].mentions[0].kind == "group"))
+            else []
+        )
+        if pair_before:
+            j += 1
+            while j < len(chunks) and chunks[j].kind == "word" and chunks[j].text in self.words["relation_fillers"]:
+                j += 1
+        if j >= len(chunks) or chunks[j].kind != "partnership" or not self._formal(chunks, j, t):
+            return
+        level = chunks[j].mentions[0]
+        k = j + 1
+        while k < len(chunks) and (chunks[k].kind == "word" and chunks[k].text in self.words["relation_fillers"]):
+            k += 1
+        owner = self.actor_at(chunks, k + 1) if k < len(chunks) and chunks[k].text in self.words["of_words"] else []
+        if chunks[t.index].text in self.words["copulas"]:
+            if owner and t.subject:
+                yield Match(t.subject, owner[:1], t.index, countries=True, level=level.label, settled=True)
+                for more in self._beside(chunks, k + 2):
+                    yield Match(owner[:1], more, t.index, countries=True, level=level.label, settled=True)
+            return
+        if pair_before:
+            yield Match(pair_before, [], t.index, reciprocal=True, countries=True, level=level.label)
+        elif k < len(chunks) and chunks[k].kind == "pair":
+            yield Match(chunks[k].mentions, [], t.index, reciprocal=True, countries=True, level=level.label, settled=True)
+        elif (
+            k + 1 < len(chunks)
+            and chunks[k].text in self.words["with_words"]
+            and (other := [m for m in self.actor_at(chunks, k + 1) if m.kind in ("country", "organization")])
+        ):
+            yield Match(self._country_subject(t), other, t.index, countries=True, level=level.label, settled=True)
+        elif k + 1 < len(chunks) and chunks[k].text in self.words["between_words"] and len(other := self.actor_at(chunks, k + 1)) > 1:
+            yield Match(other, [], t.index, reciprocal=True, countries=True, level=level.label, settled=True)
+        elif t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
+            yield Match(
+                t.subject,
+                [],
+                t.index,
+                reciprocal=True,
+                countries=True,
+                level=level.label,
+                settled=chunks[t.index].text in self.words["relation_words"],
+            )
+        elif not t.subject or t.subject[0].kind in ("person", "post"):
+            yield Match(
+                [Mention("group", "", level.start, level.end, group="countries")],
+                [],
+                t.index,
+                reciprocal=True,
+                countries=True,
+                level=level.label,
+                settled=True,
+            )
+
+    def _country_subject(self, t: Trigger) -> list[Mention] | None:
+        return t.subject
+
+    def _beside(self, chunks: list[Chunk], k: int) -> Iterator[list[Mention]]:
+        """`…, sau A, B và C`: the others that have the same."""
+        for j in range(k, min(len(chunks), k + 4)):
+            if chunks[j].text in self.words["after_words"]:
+                others = [m for m in self.actor_at(chunks, j + 1) if m.kind == "country"]
+                if len(others) > 0:
+                    yield others
+                return
+
+    def _formal(self, chunks: list[Chunk], j: int, t: Trigger) -> bool:
+        """Whether the level is a formal one (`Đối tác Chiến lược`), not praise (`đối tác quan trọng`)."""
+        mention = chunks[j].mentions[0]
+        level = mention.key
+        if level in self.words["bare_levels"]:
+            return False
+        copula = chunks[t.index].text in self.words["copulas"]
+        if copula:
+            return mention.label[0].isupper() and not (j + 1 < len(chunks) and chunks[j + 1].text in self.words["praise"])
+        return True
+
+    def relations(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A và B thiết lập quan hệ ngoại giao`, `… quan hệ ngoại giao (với B | A - B | giữa A và B)`."""
+        date = self._bracket_date(chunks, t.index)
+        for j in range(t.index + 1, min(len(chunks), t.index + 5)):
+            chunk = chunks[j]
+            if chunk.kind == "punct" and chunk.text != "(":
+                break
+            if chunk.kind == "pair":
+                yield Match(chunk.mentions, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+                return
+            if chunk.kind == "actor" and chunks[j - 1].text in self.words["between_words"]:
+                yield Match(chunk.mentions, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+                return
+            if chunk.kind == "actor" and chunks[j - 1].text in self.words["with_words"]:
+                countries = [m for m in chunk.mentions if m.kind == "country"]
+                if countries:
+                    yield Match(t.subject, countries, t.index, countries=True, date=date)
+                return
+        if t.near >= 0 and t.subject:
+            if len(t.subject) > 1 or t.subject[0].kind == "group":
+                yield Match(t.subject, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+            return
+        j = t.index - 1
+        while j >= 0 and chunks[j].kind == "word" and chunks[j].tags & SKIPPED:
+            j -= 1
+        if j >= 0 and chunks[j].kind == "pair":
+            yield Match(chunks[j].mentions, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+
+    def _bracket_date(self, chunks: list[Chunk], k: int) -> DateValue | None:
+        """The first date of `(26/2/1973 - 26/2/2023)`, or the date right after."""
+        for j in range(k + 1, min(len(chunks), k + 6)):
+            chunk = chunks[j]
+            if chunk.kind == "date" and isinstance(chunk.value, DateValue) and chunks[j - 1].text == "(":
+                return chunk.value
+        return None
+
+    def regard(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A coi B là đối tác …`."""
+        j, objects = self.right(chunks, t.index, {"object": "actor", "reach": 1})
+        if not objects or t.nominal:
+            return
+        for k in range(j + 1, min(len(chunks), j + 4)):
+            if chunks[k].text in self.words["copulas"]:
+                if any(
+                    c.kind == "partnership" or c.text in self.words["regard_nouns"] for c in chunks[k + 1 : k + 6]
+                ) and not self._statistic(chunks, k):
+                    yield Match(t.subject, objects[:1], t.index)
+                return
+
+    def regard_is(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`B là đối tác quan trọng … của A`: A regards B so."""
+        if t.near < 0 or not t.subject or t.subject[0].kind not in ("country", "organization"):
+            return
+        noun = next(
+            (
+                j
+                for j in range(t.index + 1, min(len(chunks), t.index + 5))
+                if chunks[j].kind == "partnership" or chunks[j].text in self.words["regard_nouns"]
+            ),
+            -1,
+        )
+        if noun < 0 or self._statistic(chunks, t.index):
+            return
+        if chunks[noun].kind == "partnership" and self._formal(chunks, noun, t):
+            return
+        for j in range(noun + 1, min(len(chunks), noun + 14)):
+            if chunks[j].kind == "punct" and chunks[j].text in ";.":
+                return
+            if chunks[j].text in self.words["of_words"]:
+                owner = [m for m in self.actor_at(chunks, j + 1) if m.kind in ("country", "organization")]
+                if owner:
+                    yield Match(owner[:1], t.subject[:1], t.index, settled=True)
+                    return
+
+    def _statistic(self, chunks: list[Chunk], k: int) -> bool:
+        """`đối tác thương mại lớn thứ tư`: a rank, no regard."""
+        texts = " ".join(c.text for c in chunks[k + 1 : k + 12])
+        return any(word in texts for word in self.words["statistic_words"])
+
+    def founded(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`O được thành lập ngày D`; `… thành lập O ngày D`."""
+        date = next((c.value for c in chunks[t.index + 1 : t.index + 5] if c.kind == "date" and isinstance(c.value, DateValue)), None)
+        j, before = self.left(chunks, t.index, frozenset({"actor"}), reach=5)
+        if date is not None and before and before[-1].kind == "organization":
+            yield Match([before[-1]], [], t.index, date=date, settled=True)
+            return
+        if chunks[t.index].text in self.words["found_words"] and t.index + 1 < len(chunks):
+            after = [m for m in self.actor_at(chunks, t.index + 1) if m.kind == "organization"]
+            date = date or next(
+                (c.value for c in chunks[max(0, t.index - 6) : t.index] if c.kind == "date" and isinstance(c.value, DateValue)), None
+            )
+            if after and date is not None and not t.irrealis:
+                yield Match(after[:1], [], t.index, date=date, settled=True)

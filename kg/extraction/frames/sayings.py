@@ -1,0 +1,70 @@
+"""Frames of saying: statements, messages carried and received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.clauses import SKIPPED, Trigger
+from kg.extraction.frames.looking import ACTORS, Looking, Match
+
+
+class Sayings(Looking):
+    """Who says or sends what."""
+
+    def convey(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`C chuyển lời thăm hỏi của A tới B`: A sends, C only carries."""
+        sender: list[Mention] = []
+        for j in range(t.index, min(len(chunks), t.index + 12)):
+            chunk = chunks[j]
+            if chunk.kind == "punct" and chunk.text in ";.":
+                break
+            if chunk.kind == "verb" and j > t.index and {"invitation.invite"} & set(chunk.rules) and sender:
+                return
+            if chunk.kind != "actor" or j == t.index:
+                continue
+            before = chunks[j - 1].text
+            if j == t.index + 1 and chunks[t.index].text.endswith((" tới", " đến")):
+                later = next((i for i in range(j + 1, min(len(chunks) - 1, j + 7)) if chunks[i].text in self.words["of_words"]), -1)
+                letter = any(c.text in self.words["letter_words"] or c.kind == "verb" for c in chunks[j + 1 : j + 4])
+                origin = self.actor_at(chunks, later + 1) if later > 0 else []
+                if letter and origin:
+                    yield Match(origin, [m for m in chunk.mentions if m.kind in ACTORS], t.index, settled=True)
+                return
+            if before in self.words["of_words"] or (before not in self.words["to_words"] and before.endswith(" của")):
+                sender = sender or [m for m in chunk.mentions if m.kind in ACTORS]
+            elif before in self.words["to_words"] or chunks[t.index].text.endswith((" tới", " đến")):
+                if j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]:
+                    continue
+                receiver = [m for m in chunk.mentions if m.kind in ACTORS]
+                if receiver:
+                    yield Match(sender or (t.main if t.governed else t.subject), receiver, t.index, settled=True)
+                return
+
+    def received_from(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`B nhận được điện mừng của A`: A sent it to B."""
+        sender = self.actor_at(chunks, t.index + 1)
+        if sender and t.subject:
+            yield Match(sender, t.subject, t.index)
+
+    def speech(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """Who says: the object is the sentence."""
+        if t.nominal or t.passive or t.governed or (t.embedded and t.near < 0) or (t.subject and t.subject[0].kind == "speaker"):
+            return
+        if t.carried and not self._opens_clause(chunks, t.index):
+            return
+        yield Match(t.subject, [], t.index, settled=True)
+
+    def _opens_clause(self, chunks: list[Chunk], k: int) -> bool:
+        j = k - 1
+        while j >= 0 and chunks[j].kind == "word" and chunks[j].tags & SKIPPED:
+            j -= 1
+        return j < 0 or (chunks[j].kind == "punct" and chunks[j].text in ",;")
+
+    def according_to(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`Theo bà X, …`."""
+        people = [m for m in self.actor_at(chunks, t.index + 1) if m.kind == "person"]
+        opens = t.index == 0 or chunks[t.index - 1].kind == "punct" or "adverbs" in chunks[t.index - 1].tags
+        if people and opens and t.index + 2 < len(chunks) and chunks[t.index + 2].text in (",", ".", "..."):
+            yield Match(people[:1], [], t.index, settled=True)
