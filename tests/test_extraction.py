@@ -48,9 +48,7 @@ def statuses(text: str, predicate: str) -> set[str]:
         "Tiếp Tổng thống Peru Mateo Quispe, Thủ tướng Đinh Văn Khải đánh giá cao quan hệ hai nước.",
         "Cuộc gặp giữa Thủ tướng Đinh Văn Khải và Tổng thống Peru Mateo Quispe diễn ra tại Lima.",
         "Thủ tướng Đinh Văn Khải và Tổng thống Peru Mateo Quispe đã hội đàm tại Lima.",
-        (
-            "Tại cuộc gặp với Tổng thống Peru Mateo Quispe, Thủ tướng Đinh Văn Khải đánh giá cao quan hệ hai nước."
-        ),
+        ("Tại cuộc gặp với Tổng thống Peru Mateo Quispe, Thủ tướng Đinh Văn Khải đánh giá cao quan hệ hai nước."),
         "Thủ tướng Đinh Văn Khải có cuộc gặp với Tổng thống Peru Mateo Quispe.",
     ],
 )
@@ -185,10 +183,7 @@ def test_a_verb_with_its_own_subject_never_takes_the_one_before(subject: str) ->
         ("Tổng thống Peru Mateo Quispe thăm Việt Nam.", "actual"),
         ("Tổng thống Peru Mateo Quispe sẽ thăm Việt Nam.", "planned"),
         ("Tổng thống Peru Mateo Quispe dự kiến thăm Việt Nam.", "planned"),
-        (
-            "Tuần tới, Tổng thống Peru Mateo Quispe thăm Việt Nam.",
-            "planned"
-        ),
+        ("Tuần tới, Tổng thống Peru Mateo Quispe thăm Việt Nam.", "planned"),
         ("Tổng thống Peru Mateo Quispe không thăm Việt Nam.", "negated"),
         ("Tổng thống Peru Mateo Quispe chưa thăm Việt Nam.", "negated"),
         ("Tổng thống Peru Mateo Quispe hủy chuyến thăm Việt Nam.", "negated"),
@@ -270,14 +265,18 @@ def known(*values: object, why: str) -> object:
         ("Bộ Ngoại giao Peru ngày 3/4 triệu Đại sứ Cuba để phản đối.", ("Bộ Ngoại giao Peru", "criticized", "Cuba")),
         ("Liên minh châu Âu (EU) áp đặt các biện pháp trừng phạt mới nhằm vào Cuba.", ("Liên minh châu Âu", "sanctioned", "Cuba")),
         ("Peru và Cuba cắt đứt quan hệ ngoại giao.", ("Peru", "severedRelationsWith", "Cuba")),
-        ("Hai nhà ngoại giao Cuba bị Peru trục xuất.", ("Peru", "expelled", "Cuba"),
-            why="the frame knows no passive",
+        known("Hai nhà ngoại giao Cuba bị Peru trục xuất.", ("Peru", "expelled", "Cuba"), why="the frame knows no passive"),
+        (
+            "Hai nước Việt Nam và Peru thiết lập quan hệ ngoại giao ngày 14/11/1994.",
+            ("Việt Nam", "hasDiplomaticRelationsWith", "Peru"),
+        ),
+        (
+            "Đại sứ Peru Mateo Quispe, Đại sứ Cuba Elena Duarte dự Hội thảo Cà phê Andes lần thứ 3.",
+            (QUISPE, "attended", "Hội thảo Cà phê Andes lần thứ 3"),
         ),
         known(
-            "Hai nước Việt Nam và Peru thiết lập quan hệ ngoại giao ngày 14/11/1994.",
-            ("Việt Nam", "hasDiplomaticRelationsWith", "Peru")),
-        ("Đại sứ Peru Mateo Quispe, Đại sứ Cuba Elena Duarte dự Hội thảo Cà phê Andes lần thứ 3.", (QUISPE, "attended", "Hội thảo Cà phê Andes lần thứ 3")),
-        ("Hội thảo Cà phê Andes lần thứ 3 (3/4/2024 - 5/4/2024) do Peru tổ chức đã khai mạc.", ("Peru", "organized", "Hội thảo Cà phê Andes lần thứ 3"),
+            "Hội thảo Cà phê Andes lần thứ 3 (3/4/2024 - 5/4/2024) do Peru tổ chức đã khai mạc.",
+            ("Peru", "organized", "Hội thảo Cà phê Andes lần thứ 3"),
             why="a bracket stands between the gathering and `do`",
         ),
     ],

@@ -78,7 +78,7 @@ def test_a_user_adds_and_replaces_rules(tmp_path: Path) -> None:
         (
             "events.toml",
             '[[rule]]\nname = "x"\npredicate = "metWith"\nframe = "nonsense"\ntriggers = ["bắt tay"]\n',
-            ["events.toml", "frame"]
+            ["events.toml", "frame"],
         ),
     ],
 )

@@ -53,7 +53,7 @@ def test_a_rule_finds_what_its_example_tells(rule: dict[str, Any], example: str)
     assert wanted(spec) <= found
 
 
-@pytest.mark.parametrize(("rule", "example"), cases(YES)
+@pytest.mark.parametrize(("rule", "example"), cases(YES))
 def test_an_example_tells_nothing_else_of_its_predicate(rule: dict[str, Any], example: str) -> None:
     sentence, _, spec = example.rpartition(" => ")
     told = wanted(spec)
