@@ -16,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kg.resolve.corrections import Corrections
 from kg.resolve.events import Events
 from kg.resolve.values import CanonicalEntity, CanonicalEvent, LocalEntity, Reference, Told, digest, key
 from kg.terms import slug
@@ -23,7 +24,9 @@ from kg.terms import slug
 NAMESAKES = frozenset({"person", "position", "organization"})  # kinds in which one name may stand for several, told apart by country
 
 
-def resolve(articles: Callable[[], Iterable[Told]], base: str) -> Iterator[CanonicalEntity | Reference | CanonicalEvent]:
+def resolve(
+    articles: Callable[[], Iterable[Told]], base: str, *, corrections: Corrections | None = None
+) -> Iterator[CanonicalEntity | Reference | CanonicalEvent]:
     """Make the world out of what articles tell; `articles()` is called twice and must give the same each time."""
     names = Names()
     for told in articles():
