@@ -71,14 +71,17 @@ class Fact:
 
     @property
     def start(self) -> int:
+        """Where the sentence that tells it begins."""
         return self.evidence[0].start
 
     @property
     def end(self) -> int:
+        """Where that sentence ends."""
         return self.evidence[0].end
 
     @property
     def quote(self) -> str:
+        """That sentence."""
         return self.evidence[0].quote
 
 

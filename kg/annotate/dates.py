@@ -47,6 +47,19 @@ def _words(values: list[str]) -> str:
     return "|".join(re.escape(v).replace(r"\ ", r"\s+") for v in sorted(values, key=len, reverse=True))
 
 
+def _tail(group: str, month: str, year: str) -> str:
+    """The pattern of month and year after a day, its groups named with a prefix."""
+    return (
+        rf"(?:\s*[/.]\s*(?P<{group}m>\d{{1,2}})(?:\s*[/.]\s*(?P<{group}y>\d{{4}}))?"
+        rf"|\s+{month}\s+(?P<{group}mw>\d{{1,2}})(?:,?\s+{year}\s+(?P<{group}yw>\d{{4}})|/(?P<{group}ym>\d{{4}}))?)"
+    )
+
+
+def _dashed(pattern: str) -> str:
+    """The same pattern where a range may write 28-6."""
+    return pattern.replace("[/.]", "[/.-]")
+
+
 class DateReader:
     """Finds date expressions in normalised text (small letters, plain dashes)."""
 
@@ -61,12 +74,12 @@ class DateReader:
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
         phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
-        tail = rf"(?:\s*[/.]\s*(?P<{{0}}m>\d{{{{1,2}}}})(?:\s*[/.]\s*(?P<{{0}}y>\d{{{{4}}}}))?|\s+{month}\s+(?P<{{0}}mw>\d{{{{1,2}}}})(?:,?\s+{year}\s+(?P<{{0}}yw>\d{{{{4}}}})|/(?P<{{0}}ym>\d{{{{4}}}}))?)"
-        dashed = lambda pattern: pattern.replace("[/.]", "[/.-]")  # noqa: E731  a range may write 28-6
-        first, second = tail.format("a"), tail.format("b")
+        first, second = _tail("a", month, year), _tail("b", month, year)
+        ranged = _dashed(first).replace("<a", "<ra")
         self.pattern = re.compile(
             rf"(?<![\w/.,])(?:"
-            rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{dashed(first).replace('<a', '<ra')})?\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{dashed(second)})"
+            rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{ranged})?"
+            rf"\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{_dashed(second)})"
             rf"|(?P<dw>(?:(?:{days}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}"
             rf"|(?:{days})\s+(?P<hd>\d{{1,2}})-(?P<hm>\d{{1,2}})(?:-(?P<hy>\d{{4}}))?(?!\s*/)"
             rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"
@@ -93,7 +106,10 @@ class DateReader:
 
     def _value(self, match: re.Match[str]) -> DateValue | None:
         g = match.groupdict()
-        number = lambda *names: next((int(g[n]) for n in names if g.get(n)), 0)  # noqa: E731
+
+        def number(*names: str) -> int:
+            return next((int(g[n]) for n in names if g.get(n)), 0)
+
         if g["phrase"]:
             return self._relative(" ".join(g["phrase"].split()))
         if g["sd"]:
@@ -161,7 +177,8 @@ def parse(text: str) -> Parts:
         bits = [int(b) for b in text[2:].split("-")]
         return (0, bits[0], bits[1] if len(bits) > 1 else 0)
     bits = [int(b) for b in text.split("-")] if text else []
-    return (bits + [0, 0, 0])[0], (bits + [0, 0, 0])[1], (bits + [0, 0, 0])[2]
+    year, month, number, *_ = [*bits, 0, 0, 0]
+    return (year, month, number)
 
 
 def resolve(value: DateValue, anchor: date | None, last: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -88,7 +89,7 @@ class PhraseTable:
         for tokens, index in self.keys.items():
             phrase = self.phrases[index]
             if phrase.names or phrase.portfolio or phrase.heads:
-                self.pairs.update(pair for pair in zip(tokens, tokens[1:], strict=False) if not function & set(pair))
+                self.pairs.update(pair for pair in pairwise(tokens) if not function & set(pair))
 
     def _tag(self, words: Iterable[str], tag: str) -> None:
         for word in words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 import spacy
 from spacy.attrs import NORM
@@ -110,7 +111,7 @@ def _clip(scan: Scan, start: int, end: int, body: tuple[tuple[int, int], ...] | 
 def pipeline(lexicon: Path | None = None) -> Language:
     """Build the pipeline; `lexicon` is a folder whose rows are added to the package's own."""
     nlp = spacy.blank("xx")
-    nlp.vocab.lex_attr_getters[NORM] = norm
+    cast(Any, nlp.vocab).lex_attr_getters[NORM] = norm  # an attribute that spaCy's stubs leave out
     nlp.tokenizer = NewsTokenizer(nlp.vocab)
     nlp.max_length = 1 << 31
     config = {"lexicon": str(lexicon) if lexicon else None}

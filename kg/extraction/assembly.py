@@ -154,9 +154,10 @@ class Assembly:
         self.happenings += 1
         confidence = _DIRECT if direct else _RESOLVED
         attributes = MappingProxyType(dict(sorted(raw.attributes.items())))
+        targets: list[Thing | None] = [*objects] or [None]
         for agent in agents:
             agent.used = True
-            for thing in objects or [None]:
+            for thing in targets:
                 if thing is agent:
                     continue
                 if thing is not None:
@@ -253,8 +254,6 @@ class Assembly:
         entities = tuple(self._entity(t) for t in sorted(kept, key=lambda t: (min(t.spans), t.kind, t.label))) + tuple(
             self._entity(t) for t in used
         )
-        labels = {id(t): t.label for t in things.values()}
-        del labels
         facts = sorted(self.facts.values(), key=lambda f: (f.start, f.event, f.subject, f.object))
         numbers: dict[int, int] = {}
         final = tuple(replace(f, event=numbers.setdefault(f.event, len(numbers) + 1)) for f in facts)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from kg.annotate.chunker import Chunker
 from kg.annotate.dates import DateValue
-from kg.annotate.mentions import Chunk, Mention, Sentence
-from kg.annotate.pipeline import BODY, SCAN, pipeline, sentences_of
+from kg.annotate.mentions import Chunk, Sentence
+from kg.annotate.pipeline import BODY, SCAN, ChunkComponent, pipeline, sentences_of
 from kg.annotate.scan import Scan
 from kg.errors import LexiconError
 from kg.extraction.anchor import anchor_of
@@ -45,7 +44,7 @@ class Extractor:
                     f"events.toml: rule {rule['name']}: no frame {rule.get('frame')!r}; there are {', '.join(sorted(FRAMES))}"
                 )
         self.order = {name: i for i, name in enumerate(self.rules)}
-        self.chunker: Chunker = self.nlp.get_pipe("kg_chunks").chunker
+        self.chunker = cast(ChunkComponent, self.nlp.get_pipe("kg_chunks")).chunker
         self.scan: Scan
         self.lists = Lists(known.grammar)
         self.metonyms = Metonyms(known)
@@ -191,7 +190,7 @@ def _sorts(rule: dict[str, Any]) -> set[str]:
 
 def _free(rule: dict[str, Any]) -> bool:
     """Rules whose facts stand even under a wish: saying something is itself an act."""
-    return rule["predicate"] == "stated"
+    return bool(rule["predicate"] == "stated")
 
 
 @cache
@@ -203,9 +202,3 @@ def extractor(lexicon: Path | None = None) -> Extractor:
 def extract(article: Article, lexicon: Path | None = None) -> Extraction:
     """Extract the entities and facts of one article."""
     return extractor(lexicon)(article)
-
-
-def mentions_of(chunks: list[Chunk]) -> Iterator[Mention]:
-    """Every mention of a sentence."""
-    for chunk in chunks:
-        yield from chunk.mentions
