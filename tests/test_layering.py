@@ -69,9 +69,6 @@ def test_public_names_import_only_the_model() -> None:
     assert {node.module for node in tree.body if isinstance(node, ast.ImportFrom) and str(node.module).startswith("kg")} == {"kg.model"}
 
 
-TO_BE_SPLIT = {"extraction/frames.py", "extraction/reference.py"}  # known, and the list may only get shorter
-
-
 def test_files_stay_short() -> None:
-    long = {str(path.relative_to(ROOT)) for _, path in modules() if len(path.read_text("utf-8").splitlines()) > 400}
-    assert long <= TO_BE_SPLIT
+    long = {str(path.relative_to(ROOT)) for _, path in modules() if len(path.read_text("utf-8").splitlines()) > 350}
+    assert not long

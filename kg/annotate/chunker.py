@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.annotate.actors import Actors
 from kg.annotate.mentions import Chunk, Mention, Sentence
-from kg.annotate.names import Names
 from kg.annotate.nominals import Nominals
 from kg.annotate.phrases import MENTION, Phrase
 from kg.annotate.scan import Scan
@@ -11,11 +11,22 @@ from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import norm
 
 _STATE = frozenset({"country"})
+_PERSON = frozenset({"person"})
 _NAMED = frozenset({"country", "place", "organization"})
 _SIDE = frozenset({"country", "organization"})
 _DOCUMENT = frozenset({"document"})
 _INSIDE_ONLY = frozenset(
-    {"title_tails", "partnership_tails", "delegation_tails", "ordinals", "name_years", "capital_words", "name_links", "name_stops"}
+    {
+        "title_tails",
+        "partnership_tails",
+        "delegation_tails",
+        "ordinals",
+        "numbered_gatherings",
+        "name_years",
+        "capital_words",
+        "name_links",
+        "name_stops",
+    }
 )
 
 
@@ -24,14 +35,13 @@ class Chunker:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.nominals = Nominals(lexicon)
-        self.names = Names(lexicon, self.nominals)
+        self.names = Actors(lexicon, self.nominals)
         words = lexicon.grammar
         self.two = set(words["two"])
         self.languages = {norm(w) for w in words["language_words"]}
         self.only_small = set(words["only_small"])
         self.wary = {norm(w) for w in words["wary_countries"]}
         self.groups = ("nation", "sides", "countries", "leaders")
-        self.metonyms: dict[str, str] = lexicon.capitals
 
     def chunk(self, s: Scan, sentence: Sentence) -> list[Chunk]:
         """The chunks of a sentence, in order, white space left out."""
@@ -170,7 +180,7 @@ class Chunker:
 
     def _person(self, s: Scan, i: int, limit: int) -> Mention | None:
         title = s.longest(i, limit, lambda p: p.title is not None)
-        known = s.entry(i, limit, frozenset({"person"}), ambiguous=False)
+        known = s.entry(i, limit, _PERSON, ambiguous=False)
         if title:
             rival = s.longest(i, limit, lambda p: bool(p.rules))
             if rival and rival[0] > title[0]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-ACTOR_KINDS = frozenset({"person", "country", "organization", "post", "group", "delegation", "pronoun"})
-
 
 @dataclass(slots=True)
 class Post:
@@ -35,7 +33,6 @@ class Mention:
     aliases: list[str] = field(default_factory=list)
     certain: bool = True  # False: a name only if something else in the article says so
     leader: Mention | None = None  # of a delegation
-    parts: list[Mention] = field(default_factory=list)  # mentions inside its text (a country in a name)
     group: str = ""  # sides, countries, leaders, or the normalised title of `hai Bộ trưởng`
     detail: str = ""  # the kind of place or organization, as the lexicon has it
 

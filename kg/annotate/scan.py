@@ -30,6 +30,9 @@ class Scan:
         pair_only: frozenset[str],
         dates: DateReader,
     ) -> None:
+        self.words: list[str]
+        self.starts: list[int]
+        self.text: str
         self.words, self.starts, self.text = doc.user_data[TOKENS]
         self.norms = [norm(w) for w in self.words]
         self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]

@@ -15,8 +15,11 @@ _EARLIEST = 1990  # older dates in running text are history
 _DASH = re.compile(r"^[^\n]{0,60}?\d{4}\s*(?:\([^)]*\)\s*)?[-–—]")
 
 
-def anchor_of(article: Article, scan: Scan, sentences: list[Sentence]) -> date | None:
-    """The publication date, else a time stamp or dateline near the top, else the first full date of the text."""
+def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: frozenset[str]) -> date | None:
+    """The publication date, else a time stamp or dateline near the top, else the first full date of the text.
+
+    `days` are the words that may stand before a date without making it an event's.
+    """
     if article.published:
         return article.published
     full = [(i, value.full) for i, (_, value) in sorted(scan.dates.items()) if isinstance(value, DateValue) and value.full]
@@ -34,7 +37,7 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence]) -> date |
             return day
     for i, day in full:
         told = any(s.start <= i < s.end for s in sentences)
-        past = any(scan.phrases_rule(j) and scan.norms[j] != "ngày" for j in range(max(0, i - 3), i))
+        past = any(scan.phrases_rule(j) and scan.norms[j] not in days for j in range(max(0, i - 3), i))
         if told and day.year >= _EARLIEST and scan.words[i - 1] != "(" and not past:
             return day
     return None

@@ -15,12 +15,13 @@ from kg.annotate.scan import Scan
 from kg.errors import LexiconError
 from kg.extraction.anchor import anchor_of
 from kg.extraction.circumstances import Modality
-from kg.extraction.clauses import Clauses, Trigger
+from kg.extraction.clauses import Clauses
 from kg.extraction.frames import FRAMES, NOUN_FRAMES, STATES, Frames, Match
 from kg.extraction.lists import Lists
 from kg.extraction.metonyms import Metonyms
 from kg.extraction.raw import RawFact
 from kg.extraction.reference import References
+from kg.extraction.triggers import Trigger
 from kg.model import Article, Extraction
 from kg.vi.lexicon import Lexicon, load
 from kg.vi.normalize import spaced
@@ -49,6 +50,7 @@ class Extractor:
         self.lists = Lists(known.grammar)
         self.metonyms = Metonyms(known)
         self.credit_words = frozenset(known.grammar["credit_words"])
+        self.day_words = frozenset(known.grammar["commemorated_days"])
         self.clauses = Clauses(
             known.grammar,
             {name: _sorts(rule) for name, rule in self.rules.items()},
@@ -71,7 +73,7 @@ class Extractor:
             doc = component(doc)
         scan = self.scan = doc.user_data[SCAN]
         sentences = sentences_of(doc)
-        references = self.references(self.lexicon, scan, article, anchor_of(article, scan, sentences))
+        references = self.references(self.lexicon, scan, article, anchor_of(article, scan, sentences, self.day_words))
         references.preview(sentences)
         for sentence in sentences:
             references.read(sentence, list(self.sentence(sentence)))

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.clauses import Trigger
-
-
-@dataclass(slots=True)
-class Circumstances:
-    """Status, dates (the likeliest first) and place of an event."""
-
-    status: str = "actual"
-    dates: list[DateValue] = field(default_factory=list)
-    place: Mention | None = None
-    medium: str = ""
+from kg.extraction.triggers import Trigger
 
 
 class Modality:

@@ -14,11 +14,11 @@ from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.annotate.scan import Scan
 from kg.extraction.assembly import Thing
 from kg.extraction.cascade import Extractor
-from kg.extraction.clauses import Trigger
 from kg.extraction.frames import FRAMES, NOUN_FRAMES
 from kg.extraction.raw import RawFact
 from kg.extraction.reference import References
 from kg.extraction.reports import FactReport, MentionReport, SentenceReport, TriggerReport
+from kg.extraction.triggers import Trigger
 from kg.model import Article
 from kg.vi.lexicon import Lexicon
 

@@ -20,11 +20,9 @@ class RawFact:
     reciprocal: bool = False  # the agents did it to each other
     carry: bool = False  # no subject in the sentence: the one of the sentence before, if any
     status: str = "actual"
-    date: DateValue | None = None
     dates: list[DateValue] = field(default_factory=list)  # of the clause, nearest first
     place: Mention | None = None
     attributes: dict[str, str] = field(default_factory=dict)
     embedded: bool = False  # told inside what somebody says
     position: int = 0  # of the trigger, as token index
     countries: bool = False  # the agents' (and objects') countries are meant
-    turned: bool = False  # agents and objects to be swapped after resolving

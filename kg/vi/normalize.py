@@ -14,7 +14,8 @@ _TONES = {
 }
 _TONE = re.compile(r"(?<![qQ])(?:" + "|".join(_TONES) + r")(?!\w)", re.IGNORECASE)
 _DASHES = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-") | {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "ʼ": "'"}
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-")
+    | {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "ʼ": "'"}
 )
 
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000", " "))

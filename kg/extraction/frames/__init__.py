@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kg.annotate.mentions import Chunk
-from kg.extraction.clauses import Trigger
-from kg.extraction.frames.acts import Acts
 from kg.extraction.frames.journeys import Journeys
 from kg.extraction.frames.looking import Match
 from kg.extraction.frames.offices import Offices
 from kg.extraction.frames.relations import Relations
 from kg.extraction.frames.sayings import Sayings
+from kg.extraction.triggers import Trigger
 
 __all__ = ["FRAMES", "NOUN_FRAMES", "STATES", "Frames", "Match"]
 
 
-class Frames(Acts, Journeys, Relations, Offices, Sayings):
+class Frames(Journeys, Relations, Offices, Sayings):
     """All frames."""
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.clauses import Trigger
 from kg.extraction.frames.looking import Looking, Match
+from kg.extraction.triggers import Trigger
 
 
 class Journeys(Looking):

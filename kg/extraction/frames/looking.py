@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.clauses import Trigger
+from kg.extraction.triggers import Trigger
 
 ACTORS = frozenset({"person", "country", "organization", "post", "group", "delegation", "pronoun"})
 HOSTS = frozenset({"country", "place", "organization"})
@@ -34,7 +34,6 @@ class Looking:
     def __init__(self, grammar: dict[str, Any]) -> None:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
-        self.groups = grammar["groups"]
 
     def is_word(self, chunk: Chunk, name: str) -> bool:
         """Whether a chunk is a word of a named class of `grammar.toml`."""
@@ -102,15 +101,6 @@ class Looking:
             if chunks[j].kind == "punct" and chunks[j].text in ";.":
                 break
         return -1, []
-
-    def after(self, chunks: list[Chunk], k: int, name: str, *, reach: int = 8, stop: str = ",;.") -> int:
-        """Index of the next word of a class after `k`, or -1."""
-        for j in range(k + 1, min(len(chunks), k + 1 + reach)):
-            if chunks[j].kind in ("word", "verb") and chunks[j].text in self.words[name]:
-                return j
-            if chunks[j].kind == "punct" and chunks[j].text in stop:
-                break
-        return -1
 
     def actor_at(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """The actors at an index, if it holds any."""

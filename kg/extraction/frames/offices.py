@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.clauses import Trigger
-from kg.extraction.frames.looking import Looking, Match
+from kg.extraction.frames.acts import Acts
+from kg.extraction.frames.looking import Match
+from kg.extraction.triggers import Trigger
 
 
-class Offices(Looking):
+class Offices(Acts):
     """Who is sent, received, summoned or sent home."""
 
     def appoint(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
@@ -127,13 +128,5 @@ class Offices(Looking):
                 if countries:
                     yield Match(t.subject, countries[:1], t.index, countries=True)
                 return
-            post = next((m for m in self.actor_at(chunks, j) if m.posts), None)
-            if post is not None and j > t.index and (seat := self.seat(post)):
-                yield Match(t.subject, [seat], t.index, countries=True)
-                return
             if chunk.kind == "punct" and chunk.text in ",;.":
                 return
-
-    def seat(self, mention: Mention) -> Mention | None:
-        """The country that an ambassador is accredited to, as the title says it."""
-        return mention.parts[0] if mention.parts else None

@@ -7,8 +7,8 @@ from typing import Any
 
 from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.clauses import SKIPPED, Trigger
 from kg.extraction.frames.looking import Looking, Match
+from kg.extraction.triggers import SKIPPED, Trigger
 
 
 class Relations(Looking):
@@ -81,7 +81,7 @@ class Relations(Looking):
             and chunks[k].text in self.words["with_words"]
             and (other := [m for m in self.actor_at(chunks, k + 1) if m.kind in ("country", "organization")])
         ):
-            yield Match(self._country_subject(t), other, t.index, countries=True, level=level.label, settled=True)
+            yield Match(t.subject, other, t.index, countries=True, level=level.label, settled=True)
         elif k + 1 < len(chunks) and chunks[k].text in self.words["between_words"] and len(other := self.actor_at(chunks, k + 1)) > 1:
             yield Match(other, [], t.index, reciprocal=True, countries=True, level=level.label, settled=True)
         elif t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
@@ -104,9 +104,6 @@ class Relations(Looking):
                 level=level.label,
                 settled=True,
             )
-
-    def _country_subject(self, t: Trigger) -> list[Mention] | None:
-        return t.subject
 
     def _beside(self, chunks: list[Chunk], k: int) -> Iterator[list[Mention]]:
         """`…, sau A, B và C`: the others that have the same."""
@@ -210,7 +207,7 @@ class Relations(Looking):
     def founded(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`O được thành lập ngày D`; `… thành lập O ngày D`."""
         date = next((c.value for c in chunks[t.index + 1 : t.index + 5] if c.kind == "date" and isinstance(c.value, DateValue)), None)
-        j, before = self.left(chunks, t.index, frozenset({"actor"}), reach=5)
+        _, before = self.left(chunks, t.index, frozenset({"actor"}), reach=5)
         if date is not None and before and before[-1].kind == "organization":
             yield Match([before[-1]], [], t.index, date=date, settled=True)
             return

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.clauses import SKIPPED, Trigger
 from kg.extraction.frames.looking import ACTORS, Looking, Match
+from kg.extraction.triggers import SKIPPED, Trigger
 
 
 class Sayings(Looking):
@@ -16,6 +16,7 @@ class Sayings(Looking):
     def convey(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`C chuyển lời thăm hỏi của A tới B`: A sends, C only carries."""
         sender: list[Mention] = []
+        toward = _last_word(chunks[t.index].text) in self.words["receiver_endings"]
         for j in range(t.index, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text in ";.":
@@ -25,16 +26,16 @@ class Sayings(Looking):
             if chunk.kind != "actor" or j == t.index:
                 continue
             before = chunks[j - 1].text
-            if j == t.index + 1 and chunks[t.index].text.endswith((" tới", " đến")):
+            if j == t.index + 1 and toward:
                 later = next((i for i in range(j + 1, min(len(chunks) - 1, j + 7)) if chunks[i].text in self.words["of_words"]), -1)
                 letter = any(c.text in self.words["letter_words"] or c.kind == "verb" for c in chunks[j + 1 : j + 4])
                 origin = self.actor_at(chunks, later + 1) if later > 0 else []
                 if letter and origin:
                     yield Match(origin, [m for m in chunk.mentions if m.kind in ACTORS], t.index, settled=True)
                 return
-            if before in self.words["of_words"] or (before not in self.words["to_words"] and before.endswith(" của")):
+            if before in self.words["of_words"] or (before not in self.words["to_words"] and _last_word(before) in self.words["of_words"]):
                 sender = sender or [m for m in chunk.mentions if m.kind in ACTORS]
-            elif before in self.words["to_words"] or chunks[t.index].text.endswith((" tới", " đến")):
+            elif before in self.words["to_words"] or toward:
                 if j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]:
                     continue
                 receiver = [m for m in chunk.mentions if m.kind in ACTORS]
@@ -68,3 +69,8 @@ class Sayings(Looking):
         opens = t.index == 0 or chunks[t.index - 1].kind == "punct" or "adverbs" in chunks[t.index - 1].tags
         if people and opens and t.index + 2 < len(chunks) and chunks[t.index + 2].text in (",", ".", "..."):
             yield Match(people[:1], [], t.index, settled=True)
+
+
+def _last_word(text: str) -> str:
+    """The last word of a phrase of several, else empty."""
+    return text.rpartition(" ")[2] if " " in text else ""

@@ -1,0 +1,164 @@
+"""Titles, names and appositions: the finite-state grammar of who is who in Vietnamese news."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Mention, Post
+from kg.annotate.names import PERSON
+from kg.annotate.scan import Scan
+from kg.annotate.titles import Titles
+from kg.vi.normalize import norm
+
+
+class Actors(Titles):
+    """Parses actors: (title chain) + name + (apposition)."""
+
+    def actor(self, s: Scan, i: int, limit: int) -> Mention | None:
+        """The person or post at a token, with every title before and after the name."""
+        posts: list[Post] = []
+        first_end, country = i, ""
+        address, j, start, former = "", i, i, False
+        while j < limit:
+            found = self.title(s, j, limit)
+            if not found:
+                break
+            end, post, kind = found
+            if kind == "address":
+                address = norm(s.surface(j, end))
+            elif kind == "former":
+                former = True
+            elif kind == "counterpart":
+                address, country = address or "-", post.country
+            elif kind == "post":
+                post.former, former = former, False
+                posts.append(post)
+                first_end = first_end if len(posts) > 1 else end
+            j = end
+            if kind == "post":
+                step = self._join(s, j, limit, posts)
+                if not step:
+                    break
+                j = step
+        if j == i:
+            return self._bare(s, i, limit)
+        if (
+            j < limit
+            and s.words[j] in ("-", ",")
+            and posts
+            and (ranked := self.title(s, j + 1, limit))
+            and ranked[2] in ("address", "rank")
+            and s.words[j] == "-"
+        ):
+            j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
+        while j < limit and (more := self.title(s, j, limit)) and more[2] in ("rank", "address", "new"):
+            address = norm(s.surface(j, more[0])) if more[2] == "address" else address
+            j = more[0]
+        end = self.name(s, j, limit, after_title=True)
+        if end == j + 1 and posts and not address and s.words[j].isalpha() and not self._foreign(s, j) and not s.entry(j, limit, PERSON):
+            end = j  # one plain syllable after a title is no name
+        if end > j:
+            mention = Mention("person", s.surface(j, end), start, end, posts=posts, address=address, country=country)
+            self._known(s, mention, j, end)
+            return self._apposition(s, mention, limit)
+        if not posts and country:
+            return Mention("post", s.surface(i, j), start, j, posts=[Post("", "", country)])
+        if not posts:
+            if address in self.pronouns and j - i == 1:
+                return Mention("pronoun", s.surface(i, j), i, j, address=address)
+            return None
+        if former:
+            posts[-1].former = True
+        return Mention("post", posts[0].label, start, first_end, posts=posts[:1], address=address)
+
+    def _join(self, s: Scan, j: int, limit: int, posts: list[Post]) -> int:
+        """Where the next title of a chain begins (after `,`, `kiêm`, a dash), if a name ends the chain; else 0."""
+        k = j
+        if k < limit and s.words[k] in (",", "-"):
+            k += 1
+        while k < limit and s.norms[k] in self.concurrently:
+            k += 1
+        if k >= limit:
+            return 0
+        following = self.title(s, k, limit)
+        if not following:
+            return 0
+        if k == j:
+            return k if following[2] in ("rank", "address", "new", "former", "post") else 0
+        if following[2] == "post" and not self._chain_ends_in_name(s, k, limit):
+            return 0
+        if following[2] == "post" and posts[-1].country and following[1].country and posts[-1].country != following[1].country:
+            return 0
+        return k
+
+    def _chain_ends_in_name(self, s: Scan, i: int, limit: int, depth: int = 0) -> bool:
+        found = self.title(s, i, limit)
+        if not found or depth > 6:
+            return False
+        j = found[0]
+        while j < limit and (more := self.title(s, j, limit)) and more[2] in ("rank", "address", "new"):
+            j = more[0]
+        if self.name(s, j, limit, after_title=True) > j:
+            return True
+        if j < limit and (s.words[j] in (",", "-") or s.norms[j] in self.concurrently):
+            k = j + 1
+            if k < limit and s.norms[k] in self.concurrently:
+                k += 1
+            return k < limit and self._chain_ends_in_name(s, k, limit, depth + 1)
+        return False
+
+    def _bare(self, s: Scan, i: int, limit: int) -> Mention | None:
+        """A name without a title."""
+        known = s.entry(i, limit, PERSON)
+        if known and not known[2]:
+            mention = Mention("person", s.surface(i, known[0]), i, known[0], key=known[1].label, wikidata=known[1].wikidata)
+            return self._apposition(s, mention, limit)
+        if not s.cap[i]:
+            return None
+        end = self.name(s, i, limit, after_title=False)
+        if end == i:
+            return None
+        certain = s.norms[i] in self.surnames and 2 <= end - i <= 4 and not s.words[i].isupper()
+        mention = Mention("person", s.surface(i, end), i, end, certain=certain)
+        return self._apposition(s, mention, limit)
+
+    def _known(self, s: Scan, mention: Mention, start: int, end: int) -> None:
+        known = s.entry(start, end, PERSON)
+        if known and known[0] == end:
+            mention.key, mention.wikidata = known[1].label, known[1].wikidata
+
+    def _apposition(self, s: Scan, mention: Mention, limit: int) -> Mention:
+        """Titles after the name: `X, Phó Thủ tướng, Bộ trưởng Ngoại giao`, `X (Bộ trưởng …)`, `X - Bộ trưởng …`."""
+        j = mention.end
+        while j + 1 < limit and (s.words[j] in (",", "-", "(") or (mention.posts and s.norms[j] in self.concurrently)):
+            opening = s.words[j]
+            found = self.title(s, j + 1, limit)
+            if not found or found[2] not in ("post",):
+                break
+            end, post, _ = found
+            if self.name(s, end, limit, after_title=True) > end:
+                break
+            following = self.title(s, end, limit)
+            if following and following[2] != "post":
+                break
+            if not post.field and not mention.posts and opening == "," and not (end < limit and s.words[end] == ","):
+                break
+            if end < limit and opening == "," and not post.field and s.phrases_rule(end) and len(post.label.split()) < 3:
+                break
+            if self._chain_ends_in_name(s, j + 1, limit):
+                break
+            closed = end >= limit or not s.is_word(end) or s.norms[end] in self.joins
+            if (
+                opening == ","
+                and not closed
+                and mention.start > 0
+                and s.is_word(mention.start - 1)
+                and s.norms[mention.start - 1] not in self.led_by
+            ):
+                break  # `Theo ông X, Tổng thống Nga sẽ …`: the title begins the next clause
+            mention.posts.append(post)
+            j = end
+            if opening == "(":
+                if j < limit and s.words[j] == ")":
+                    j += 1
+                break
+        mention.end = max(mention.end, j)
+        return mention

@@ -1,0 +1,74 @@
+"""Head nouns, and what every name that begins with one is asked."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Mention
+from kg.annotate.scan import Scan
+from kg.vi.lexicon import Lexicon
+from kg.vi.normalize import norm
+
+STATE = frozenset({"country"})
+INSIDE = frozenset({"country", "place", "organization"})
+
+
+class Heads:
+    """Looks around in a name that a head noun begins."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.grammar
+        self.of = set(words["of_words"])
+        self.at = set(words["at_words"])
+        self.about = set(words["about_words"])
+        self.days = set(words["commemorated_days"])
+        self.fors = set(words["for_words"])
+        self.years = set(words["name_years"])
+        self.ranks = set(words["level_words"])
+        self.between = set(words["between_words"])
+        self.joins = set(words["post_joins"])
+        self.name_joins = set(words["name_joins"])
+        self.surnames = {norm(x) for x in lexicon.person.get("vietnamese_surnames", ())}
+        self.brands = {norm(x) for x in words["brand_heads"]}
+
+    def head(self, s: Scan, i: int, limit: int, kind: str) -> int:
+        """The end of the longest head noun of a kind at a token, or `i`."""
+        for end, phrase in s.phrases.get(i, ()):
+            if end <= limit:
+                for spelling, of_kind, case in phrase.heads:
+                    if of_kind == kind and (case == "any" or s.cap[i] or spelling[0].islower()):
+                        return end
+        return i
+
+    def _finish(self, s: Scan, mention: Mention, limit: int) -> Mention:
+        """The bracketed abbreviation that introduces a short name, and the country inside."""
+        j = mention.end
+        if j + 2 < limit and s.words[j] == "(" and s.words[j + 2] == ")" and s.words[j + 1].isupper() and len(s.words[j + 1]) > 1:
+            mention.aliases.append(s.words[j + 1])
+            mention.end = j + 3
+        for k in range(mention.start, j):
+            state = s.entry(k, j, STATE, ambiguous=False)
+            if state:
+                mention.country = mention.country or state[1].label
+        return mention
+
+    def _closes(self, s: Scan, i: int, limit: int) -> bool:
+        return i >= limit or not s.cap[i]
+
+    def _plain(self, s: Scan, i: int, limit: int) -> bool:
+        """A small word that is no verb and no function word."""
+        return not any(phrase.rules or phrase.tags or phrase.title for _, phrase in s.phrases.get(i, ()))
+
+    def _capital_soon(self, s: Scan, i: int, limit: int) -> bool:
+        for j in range(i + 1, min(i + 5, limit)):
+            if not s.is_word(j):
+                return False
+            if s.cap[j]:
+                return not self._starts_other(s, j, limit)
+            if not self._plain(s, j, limit):
+                return False
+        return False
+
+    def _starts_other(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether a title or a personal name starts here."""
+        if s.longest(i, limit, lambda p: p.title is not None and p.title.kind == "post"):
+            return True
+        return s.norms[i] in self.surnames and i + 1 < limit and s.cap[i + 1] and not s.entry(i, limit, INSIDE)

@@ -1,0 +1,158 @@
+"""Organizations: from the lexicon, or a head noun and how far the name after it goes."""
+
+from __future__ import annotations
+
+from kg.annotate.heads import INSIDE, STATE, Heads
+from kg.annotate.mentions import Mention
+from kg.annotate.scan import Scan
+from kg.vi.normalize import norm
+
+_ORGANIZATION = frozenset({"organization"})
+_OWNERS = frozenset({"country", "organization"})
+_PUBLIC = frozenset({"ministry", "parliament", "state", "agency", "party", "military"})  # kinds of bodies that a country follows
+
+
+class Organizations(Heads):
+    """Finds organizations."""
+
+    def organization(self, s: Scan, i: int, limit: int, *, in_title: bool = False) -> Mention | None:
+        """An organization at a token: from the lexicon, or a head noun and what follows it."""
+        known = s.entry(i, limit, _ORGANIZATION)
+        end = self.head(s, i, limit, "organization")
+        if end == i or (known and known[0] >= self._organization_end(s, i, end, limit, in_title)):
+            return self._known(s, i, known[0], limit, in_title) if known else None
+        stop = self._organization_end(s, i, end, limit, in_title)
+        if not any(s.cap[k] for k in range(end, stop)):
+            stop = end
+        if stop == end and (not known or known[0] < end):
+            return Mention("organization", s.surface(i, end), i, end, certain=False)
+        return self._finish(s, Mention("organization", s.surface(i, stop), i, stop), limit)
+
+    def _known(self, s: Scan, i: int, end: int, limit: int, in_title: bool) -> Mention:
+        known = s.entry(i, end, _ORGANIZATION)
+        assert known is not None
+        entry = known[1]
+        mention = Mention(
+            "organization", s.surface(i, end), i, end, key=entry.label, wikidata=entry.wikidata, country=entry.country, detail=entry.detail
+        )
+        stop = end
+        state = s.entry(end, limit, STATE) if entry.detail in _PUBLIC else None
+        if state and (not state[2] or state[0] >= limit or not s.cap[state[0]] or in_title):
+            stop = state[0]
+            if entry.country != state[1].label:
+                mention.key = mention.wikidata = ""
+            mention.country = state[1].label
+        mention.end, mention.label = stop, s.surface(i, stop)
+        return self._finish(s, mention, limit)
+
+    def _organization_end(self, s: Scan, start: int, i: int, limit: int, in_title: bool) -> int:
+        j = best = i
+        brand = s.norms[start] in self.brands or norm(s.surface(start, i)) in self.brands
+        while j < limit:
+            portfolio = s.longest(j, limit, lambda p: p.portfolio)
+            known = s.entry(j, limit, INSIDE)
+            if known and known[1].kind == "country" and (not known[2] or self._closes(s, known[0], limit)):
+                j = best = known[0]
+                if j + 1 < limit and s.words[j] == "-" and (pair := s.entry(j + 1, limit, STATE)):
+                    j = best = pair[0]
+                    continue
+                if j + 1 < limit and s.norms[j] in self.at and (where := s.entry(j + 1, limit, INSIDE)) and self._seat(s, start):
+                    best = where[0]
+                break
+            if portfolio and s.cap[j] and (not known or portfolio[0] >= known[0]):
+                j = best = portfolio[0]
+                while (
+                    j + 1 < limit and s.norms[j] in self.joins and s.cap[j + 1] and (more := s.longest(j + 1, limit, lambda p: p.portfolio))
+                ):
+                    j = best = more[0]
+                continue
+            if known and (not known[2] or not in_title):
+                j = best = known[0]
+                if j + 1 < limit and s.words[j] == "-" and (pair := s.entry(j + 1, limit, INSIDE)):
+                    j = best = pair[0]
+                continue
+            head = self.head(s, j, limit, "organization")
+            if head > j and s.cap[j]:
+                j = best = head
+                continue
+            word = s.words[j]
+            if s.norms[j] in self.of and j > start and (owner := s.entry(j + 1, limit, _OWNERS)):
+                j = best = owner[0]
+                continue
+            if s.norms[j] in self.at and j > i - 1 and self._seat(s, start) and (where := s.entry(j + 1, limit, INSIDE)):
+                best = where[0]
+                break
+            if s.cap[j] and s.is_word(j):
+                if in_title and j > i and self._name_follows(s, j, limit, brand):
+                    break
+                if brand and j - i >= 3:
+                    break
+                j = best = j + 1
+                continue
+            if (
+                s.norms[j] in self.joins
+                and j == best
+                and j + 1 < limit
+                and s.cap[j + 1]
+                and not self._starts_other(s, j + 1, limit)
+                and self.head(s, j + 1, limit, "organization") == j + 1
+                and not s.entry(j + 1, limit, INSIDE)
+            ):
+                j += 1
+                continue
+            if word == "-" and j == best and j + 1 < limit and s.cap[j + 1]:
+                j += 1
+                continue
+            if s.is_word(j) and not s.cap[j] and (s.norms[j - 1], s.norms[j]) in s.pairs and not s.phrases_rule(j):
+                j = best = j + 1
+                continue
+            if (
+                s.is_word(j)
+                and not s.cap[j]
+                and j == best == i + 1
+                and s.cap[i]
+                and not s.words[i].isupper()
+                and not brand
+                and not s.entry(i, limit, INSIDE)
+            ):
+                j = best = j + 1  # the second syllable of the first word: `Hội đồng Bầu cử`
+                continue
+            if (
+                s.is_word(j)
+                and not s.cap[j]
+                and j - best < 4
+                and not brand
+                and self._plain(s, j, limit)
+                and self._capital_soon(s, j, limit)
+            ):
+                j += 1
+                continue
+            if (
+                s.is_word(j)
+                and not s.cap[j]
+                and j == best
+                and j > i
+                and s.cap[j - 1]
+                and not s.words[j - 1].isupper()
+                and self._plain(s, j, limit)
+                and self._closes(s, j + 1, limit)
+            ):
+                j = best = j + 1
+                continue
+            break
+        return best
+
+    def _seat(self, s: Scan, start: int) -> bool:
+        """Whether the head noun is one of missions, which sit somewhere (`Đại sứ quán … tại …`)."""
+        return any(case == "any" for _, phrase in s.phrases.get(start, ()) for _, kind, case in phrase.heads if kind == "organization")
+
+    def _name_follows(self, s: Scan, i: int, limit: int, brand: bool) -> bool:
+        """Whether the capitals from here on are a person's name, not more of the body's."""
+        if s.norms[i] in self.surnames and i + 1 < limit and s.cap[i + 1] and s.words[i].isalpha():
+            return True
+        run = 0
+        while i + run < limit and s.cap[i + run] and s.is_word(i + run):
+            run += 1
+        if run < 2:
+            return False
+        return (s.norms[i], s.norms[i + 1]) not in s.pairs and not (i + run < limit and (s.norms[i + run - 1], s.norms[i + run]) in s.pairs)

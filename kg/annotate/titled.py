@@ -1,0 +1,160 @@
+"""Gatherings and documents: a head noun and a name that may run over small words."""
+
+from __future__ import annotations
+
+from kg.annotate.heads import INSIDE, Heads
+from kg.annotate.mentions import Mention
+from kg.annotate.scan import Scan
+
+
+class Titled(Heads):
+    """Finds gatherings and documents."""
+
+    def titled(self, s: Scan, i: int, limit: int, kind: str) -> Mention | None:
+        """A gathering or a document: a head noun and its name, up to where the clause goes on."""
+        end = self.head(s, i, limit, kind)
+        if end == i:
+            return None
+        stop, named = self._titled_end(s, end, limit, kind)
+        about_word = any(s.norms[k] in self.about or s.tagged(k, "commemoration", stop) for k in range(end, stop))
+        certain = s.cap[i] and (named or about_word or (kind == "document" and (stop > end or end - i > 2)))
+        mention = Mention(kind, s.surface(i, stop), i, stop, certain=certain)
+        if certain:
+            self._finish(s, mention, limit)
+        return mention
+
+    def titled_end(self, s: Scan, i: int, limit: int) -> int:
+        """How far a document's name would go by its head noun; `i` if none stands there."""
+        end = self.head(s, i, limit, "document")
+        return self._titled_end(s, end, limit, "document")[0] if end > i else i
+
+    def _titled_end(self, s: Scan, i: int, limit: int, kind: str) -> tuple[int, bool]:
+        j = best = i
+        named = about = False
+        commemorates = any(s.tagged(k, "commemoration", i) for k in range(max(0, i - 3), i))
+        while j < limit:
+            word = s.words[j]
+            ordinal = s.tagged(j, "ordinals", limit)
+            if ordinal and ordinal < limit and s.is_word(ordinal):
+                j = best = ordinal + 1
+                named = True
+                while j + 1 < limit and s.norms[j] in self.joins and s.words[j + 1].isdigit():
+                    j = best = j + 2
+                continue
+            inside = s.entry(j, limit, INSIDE)
+            if inside:
+                j = best = inside[0]
+                named = True
+                continue
+            if word == "(" and j + 2 < limit and s.words[j + 2] == ")" and (s.words[j + 1].isupper()):
+                more = s.tagged(j + 3, "ordinals", limit)
+                year = j + 4 < limit and s.tagged(j + 3, "name_years", limit)
+                if more or year:
+                    j += 3
+                    continue
+                break
+            if word == "-" and j == best and j + 1 < limit and s.is_word(j + 1):
+                j += 1
+                continue
+            if word == "," and (about or kind == "document") and self._list_goes_on(s, j, limit):
+                j += 1
+                continue
+            if not s.is_word(j) and word not in '“"':
+                break
+            year_word = s.tagged(j, "name_years", limit)
+            if year_word and year_word < limit and s.norms[year_word].isdigit():
+                j = best = year_word + 1
+                named = True
+                continue
+            if s.tagged(j, "commemoration", limit):
+                commemorates = True
+            if link := s.tagged(j, "name_links", limit):
+                if s.norms[j] in self.of and not s.entry(j + 1, limit, INSIDE) and not about:
+                    break
+                if s.norms[j] in self.between and not s.entry(link, limit, INSIDE) and not s.tagged(link, "two", limit):
+                    break
+                if s.norms[j] in self.years and kind == "document" and best == j:
+                    j = best = j + 1
+                    continue
+                two = s.tagged(link, "two", limit) if s.norms[j] in self.between else 0
+                if two:
+                    j = best = two
+                    continue
+                about = about or s.norms[j] in self.about
+                j = link
+                if j < limit and s.is_word(j):
+                    continue
+                break
+            if word in '“"' and j == best and (closed := self._quoted(s, j, limit)):
+                j = best = closed
+                named = True
+                continue
+            if s.cap[j]:
+                if (
+                    self._starts_other(s, j, limit)
+                    and not about
+                    and s.norms[j - 1] not in self.ranks
+                    and not s.longest(j, limit, lambda p: p.portfolio)
+                    and self._holder(s, j, limit)
+                ):
+                    break
+                j = best = j + 1
+                named = True
+                continue
+            if kind == "document" and s.norms[j] in self.fors and j > i and best == j:
+                j += 1
+                continue
+            if s.norms[j] in self.joins:
+                if (about or kind == "document" or named) and j + 1 < limit and s.is_word(j + 1) and not self._new_clause(s, j + 1, limit):
+                    j += 1
+                    continue
+                break
+            if commemorates and s.norms[j] in self.days and j + 1 < limit and not s.norms[j + 1][0].isdigit():
+                j = best = j + 1
+                continue
+            if s.tagged(j, "name_stops", limit) and (s.norms[j - 1], s.norms[j]) not in s.pairs:
+                if not (about and s.norms[j] in self.name_joins):
+                    break
+                j += 1
+                continue
+            if s.phrases_rule(j) and not about and (s.norms[j - 1], s.norms[j]) not in s.pairs and not commemorates:
+                break
+            j = best = j + 1
+        return best, named
+
+    def _holder(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether the title or name at a token is a person's, not part of the gathering's name."""
+        title = s.longest(i, limit, lambda p: p.title is not None and p.title.kind == "post")
+        if title is None or title[0] >= limit:
+            return True
+        end = title[0]
+        return s.cap[end] and not s.longest(end, limit, lambda p: p.portfolio) and not self._pair_follows(s, end, limit)
+
+    def _pair_follows(self, s: Scan, i: int, limit: int) -> bool:
+        """`Hội đồng Bộ trưởng Pháp - Đức`: countries joined by a dash, no holder of a post."""
+        first = s.entry(i, limit, INSIDE)
+        return bool(first and first[0] + 1 < limit and s.words[first[0]] == "-" and s.entry(first[0] + 1, limit, INSIDE))
+
+    def _quoted(self, s: Scan, i: int, limit: int) -> int:
+        """The end of a short quotation that is part of the name: `Diễn đàn cấp cao “Vành đai, Con đường”`; 0 if there is none."""
+        for j in range(i + 1, min(i + 24, limit)):
+            if s.words[j] in '”"':
+                return j + 1
+        return 0
+
+    def _new_clause(self, s: Scan, i: int, limit: int) -> bool:
+        return (
+            s.phrases_rule(i)
+            or bool(s.longest(i, limit, lambda p: p.title is not None))
+            or bool(s.tagged(i, "adverbs", limit))
+            or self._starts_other(s, i, limit)
+        )
+
+    def _list_goes_on(self, s: Scan, i: int, limit: int) -> bool:
+        """After a comma inside a name: more small words and an `and`, then an end."""
+        for j in range(i + 1, min(i + 8, limit)):
+            if s.norms[j] in self.joins:
+                return not self._new_clause(s, i + 1, limit) and not self._new_clause(s, j + 1, limit)
+            if not s.is_word(j) or s.phrases_rule(j) or s.tagged(j, "name_stops", limit):
+                return False
+        return False

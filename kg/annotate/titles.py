@@ -1,0 +1,163 @@
+"""Titles of office with what belongs to them: ministry, country, seat."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Post
+from kg.annotate.names import PLACES, STATE, Names
+from kg.annotate.scan import Scan
+from kg.vi.normalize import norm
+
+_TOWN = frozenset({"place"})
+_ORGANIZATION = frozenset({"organization"})
+_OWNERS = frozenset({"country", "organization"})
+
+
+class Titles(Names):
+    """Finds one title at a time."""
+
+    def title(self, s: Scan, i: int, limit: int) -> tuple[int, Post, str] | None:
+        """One title with its complement: end, post, kind of title (post, rank, address, …)."""
+        found = s.longest(i, limit, lambda p: p.title is not None)
+        if not found:
+            return None
+        end, phrase = found
+        title = phrase.title
+        assert title is not None
+        if s.cap[i] and s.norms[i] in self.only_small:
+            return None
+        if title.kind in ("rank", "address", "former", "new"):
+            return end, Post(s.surface(i, end), norm(title.text)), title.kind
+        if title.kind == "counterpart":
+            post = Post("", "")
+            return self._complement(s, end, limit, title.frame, post), post, "counterpart"
+        post = Post("", norm(title.text), party=title.kind == "party-post")
+        stop = self._complement(s, end, limit, title.frame, post)
+        if stop > end:
+            post.field = norm(s.surface(end, stop))
+        post.label = s.surface(i, stop)
+        return stop, post, "post"
+
+    def _complement(self, s: Scan, i: int, limit: int, frame: str, post: Post) -> int:
+        j, body = i, frame in ("body", "mission")
+        while j < limit:
+            if tail := s.tagged(j, "title_tails", limit):
+                j = tail
+                continue
+            if frame == "portfolio" and (field := self._portfolio(s, j, limit)) > j:
+                j = field
+                frame = "state"
+                continue
+            if (
+                body
+                and (town := s.entry(j, limit, _TOWN, ambiguous=False))
+                and (town[0] - j > 1 or not s.cap[min(town[0], limit - 1)] or j > i)
+            ):
+                j = town[0]
+                continue
+            if body and (region := s.tagged(j, "capital_words", limit)) and region < limit and (town := s.entry(region, limit, _TOWN)):
+                j = town[0]
+                continue
+            state = s.entry(j, limit, STATE)
+            longer = s.entry(j, limit, _ORGANIZATION)
+            if longer and (not state or longer[0] > state[0]) and self.nominals.head(s, j, limit, "organization") <= j:
+                j = longer[0]
+                continue
+            if state and not post.country:
+                post.country = state[1].label
+                j = state[0]
+                if j < limit - 1 and s.norms[j] == "-" and (pair := s.entry(j + 1, limit, STATE)):
+                    j = pair[0]
+                continue
+            if s.norms[j] in self.of and (pair := s.entry(j + 1, limit, PLACES if body else _OWNERS)):
+                if pair[1].kind == "country" and not post.country:
+                    post.country = pair[1].label
+                j = pair[0]
+                continue
+            if frame in ("body", "mission") and s.words[j].isupper() and s.words[j].isalpha() and len(s.words[j]) > 2:
+                j += 1  # an abbreviation
+                continue
+            if s.words[j] == "(" and j > i and (closed := self._bracketed(s, j, limit)):
+                j = closed
+                continue
+            if s.norms[j] in self.at and body and j > i and (where := s.entry(j + 1, limit, PLACES)):
+                j = where[0]
+                continue
+            if s.norms[j] in self.at and body and j == i and frame == "mission" and (where := s.entry(j + 1, limit, PLACES)):
+                j = where[0]
+                continue
+            if s.norms[j] in self.about and (name := self._about(s, j, limit)) > j:
+                j = name
+                continue
+            if frame != "plain" and (org := self.nominals.organization(s, j, limit, in_title=True)):
+                if not post.country and (inner := self._country_inside(s, j, org.end)):
+                    post.country = inner
+                j = org.end
+                continue
+            if frame in ("body", "mission") and (nested := s.longest(j, limit, lambda p: p.title is not None and p.title.frame == "state")):
+                j = nested[0]
+                continue
+            if s.norms[j].isdigit() and len(s.norms[j]) == 4 and j > i:
+                j += 1
+                continue
+            if frame in ("body", "portfolio") and (phrase := self._compound(s, j, limit)) > j:
+                j = phrase
+                continue
+            break
+        return j
+
+    def _bracketed(self, s: Scan, i: int, limit: int) -> int:
+        """The end of a short bracket that explains a body's name: `Đuma Quốc gia (Hạ viện) Nga`; 0 if it is none."""
+        for j in range(i + 1, min(i + 6, limit)):
+            if s.words[j] == ")":
+                goes_on = j + 1 < limit and (s.cap[j + 1] or s.norms[j + 1] in self.at | self.about)
+                return j + 1 if goes_on else 0
+            if not s.is_word(j):
+                return 0
+        return 0
+
+    def _country_inside(self, s: Scan, i: int, end: int) -> str:
+        """The country that a body's name itself says."""
+        for k in range(i, end):
+            state = s.entry(k, end, STATE, ambiguous=k > i)
+            if state:
+                return state[1].label
+        return ""
+
+    def _portfolio(self, s: Scan, i: int, limit: int) -> int:
+        found = s.longest(i, limit, lambda p: p.portfolio)
+        if not found or not s.cap[i]:
+            return i
+        end = found[0]
+        while (
+            end + 1 < limit and s.norms[end] in self.joins and (more := s.longest(end + 1, limit, lambda p: p.portfolio)) and s.cap[end + 1]
+        ):
+            end = more[0]
+        return end
+
+    def _about(self, s: Scan, i: int, limit: int) -> int:
+        """`về biến đổi khí hậu John Kerry`: small words up to a name."""
+        j = i + 1
+        while j < limit and j - i < 14 and s.is_word(j) and not s.phrases_rule(j):
+            if s.cap[j] and self.name(s, j, limit, after_title=True) - j >= 2 and not s.entry(j, limit, PLACES):
+                return j
+            j += 1
+        if j < limit and s.words[j] == "," and j - i >= 2:
+            return j
+        return i
+
+    def _compound(self, s: Scan, i: int, limit: int) -> int:
+        """A capitalised common noun, `Cổ vật`, `Du lịch và Cổ vật`: a capital then small syllables."""
+        j = i
+        while (
+            j + 1 < limit
+            and s.cap[j]
+            and s.is_word(j + 1)
+            and not s.cap[j + 1]
+            and ((s.norms[j], s.norms[j + 1]) in s.pairs or (j + 2 < limit and s.cap[j + 2] and j + 1 not in s.phrases))
+        ):
+            j += 2
+            while j < limit and not s.cap[j] and s.is_word(j) and (s.norms[j - 1], s.norms[j]) in s.pairs:
+                j += 1
+            if j + 1 < limit and s.norms[j] in self.joins and s.cap[j + 1] and j + 2 < limit and not s.cap[j + 2] and s.is_word(j + 2):
+                j += 1
+        return j

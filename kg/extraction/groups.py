@@ -1,0 +1,137 @@
+"""Who is meant by a post, a group, a pronoun or a country spoken of before."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Mention, Post
+from kg.extraction.assembly import Thing
+from kg.extraction.people import People, Person
+from kg.vi.normalize import norm
+
+
+class Groups(People):
+    """Resolves what refers back to people and countries of the article."""
+
+    def _counterpart(self, mention: Mention, agents: list[Thing]) -> list[Thing]:
+        """`người đồng cấp Nga`: who holds the agent's post there, by name if the article gives it, else by post."""
+        agent = next((p for p in self.people if agents and p.thing is agents[0]), None)
+        country = mention.posts[0].country
+        for held in agent.posts if agent else ():
+            title = held.label.removesuffix(held.country).strip()
+            thing = self._holder(
+                Mention(
+                    "post",
+                    f"{title} {country}",
+                    mention.start,
+                    mention.end,
+                    posts=[Post(f"{title} {country}", held.head, country, field=held.field.removesuffix(norm(held.country)).strip())],
+                )
+            )
+            if thing:
+                return [thing]
+        return []
+
+    def _short_body(self, mention: Mention) -> list[Thing]:
+        """A body named by its head noun alone (`Bộ`): the one last named that begins so."""
+        head = norm(mention.label) + " "
+        bodies = [t for t in self.assembly.bodies() if norm(t.label).startswith(head)]
+        return bodies[-1:] if len(bodies) == 1 else []
+
+    def _holder(self, mention: Mention) -> Thing | None:
+        """Who holds the post that is named instead of a person."""
+        post = mention.posts[0]
+        head = self._head(post.head)
+        if post.head in self.anonymous and post.head not in self.generic:
+            return None
+        if post.head in self.generic:
+            fits = [p for p in self.people if post.country and p.country == post.country]
+            return fits[0].thing if len(fits) == 1 else None
+        fits = [p for p in self.people if any(self._same_post(q, post, head, p) for q in p.posts)]
+        named = [p for p in fits if p.last >= 0]
+        fits = named or fits
+        if len(fits) > 1 and not post.country:
+            called = [p for p in fits if p.last_head == post.head]
+            fits = called if len(called) == 1 else fits
+        if len(fits) > 1 and not post.country:
+            home = [p for p in fits if self._is_home(p, head)]
+            recent = [p for p in fits if p.thing in self.subject]
+            fits = home if len(home) == 1 else recent if len(recent) == 1 else fits
+        if len(fits) == 1:
+            self.assembly.add_mention(fits[0].thing, "", self._span(mention))
+            return fits[0].thing
+        if fits or not (post.country or (post.field and self._specific(post))):
+            return None
+        return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)
+
+    def _specific(self, post: Post) -> bool:
+        return len(post.field.split()) >= 2
+
+    def _is_home(self, person: Person, head: str) -> bool:
+        return any(self._head(p.head) == head and p.country in ("", self.home) for p in person.posts)
+
+    def _same_post(self, held: Post, named: Post, head: str, person: Person) -> bool:
+        if self._head(held.head) != head and not (named.field == "" and held.head.startswith(head + " ")):
+            return False
+        if named.country:
+            country = held.country or person.country or self.home
+            if country != named.country:
+                return False
+        if named.field and held.field:
+            wanted, have = set(named.field.split()), set(held.field.split())
+            return wanted <= have or have <= wanted
+        return True
+
+    def _group(self, mention: Mention) -> list[Thing]:
+        if mention.group == "countries":
+            return self._countries()
+        if mention.group in ("sides", "leaders", "counterpart"):
+            return list(self.pair) if len(self.pair) == 2 else []
+        head = self._head(mention.group)
+        people = [p for p in self.people if p.last >= 0 and any(self._head(q.head) == head for q in p.posts)]
+        pair = [p for p in people if p.thing in self.pair]
+        if len(people) == 2:
+            return [p.thing for p in people]
+        if len(pair) == 2:
+            return [p.thing for p in pair]
+        if len(self.pair) == 2 and all(t.kind == "person" for t in self.pair) and len(people) <= 1:
+            return list(self.pair)
+        recent = sorted(people, key=lambda p: -p.last)[:2]
+        return [p.thing for p in sorted(recent, key=lambda p: p.last)] if len(people) > 2 and len(recent) == 2 and not self.pair else []
+
+    def _nation(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
+        """`nước này`: as a subject the country of who speaks, as an object the country named last that is not the agent's."""
+        before = [t for t in self.assembly.countries_by_position(self.scan.starts[mention.start]) if not others or t not in others]
+        if not others and self.speaker and (own := self.country_of(self.speaker)):
+            return [own]
+        return before[-1:]
+
+    def _countries(self) -> list[Thing]:
+        if len(self.country_pair) == 2:
+            return list(self.country_pair)
+        if len(self.pair) == 2:
+            found = [c for t in self.pair if (c := self.country_of(t))]
+            if len(found) == 2 and found[0] is not found[1]:
+                return found
+        counted = self.assembly.countries_by_mentions()
+        return counted[:2] if len(counted) == 2 else []
+
+    def country_of(self, thing: Thing) -> Thing | None:
+        """The country that someone acts for: a country itself, or the country of a person's post; home where none is told."""
+        if thing.kind == "country" or (thing.kind == "organization" and thing.detail in ("international", "")):
+            return thing
+        person = next((p for p in self.people if p.thing is thing), None)
+        label = person.country if person else thing.country
+        if person and not label and person.posts and self._vietnamese(person):
+            label = self.home
+        if not label and person:
+            label = self.assembly.known_country(thing)
+        return self.assembly.country(label) if label else None
+
+    def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
+        """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
+        wanted = mention.address in self.women
+        before = [p for p in self.people if 0 <= p.last < mention.start and p.thing not in others]
+        people = [p for p in before if p.thing in (self.subject if self.fresh else self.topic) and not others] or sorted(
+            before, key=lambda p: -p.last
+        )[:1]
+        fitting = [p for p in people if not p.address or (p.address in self.women) == wanted]
+        return [fitting[0].thing] if len(fitting) == 1 else []

@@ -1,0 +1,189 @@
+"""The people of one article: who was named, and which short name means whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.annotate.mentions import Mention, Post, Sentence
+from kg.annotate.scan import Scan
+from kg.extraction.assembly import Assembly, Thing
+from kg.model import Article
+from kg.vi.lexicon import Lexicon
+from kg.vi.normalize import fold, norm
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article, with what is known of them so far."""
+
+    thing: Thing
+    tokens: list[str]
+    posts: list[Post] = field(default_factory=list)
+    address: str = ""
+    country: str = ""
+    last: int = -1  # position of the last mention
+    last_head: str = ""  # of the title that it was last named with
+
+
+class People:
+    """Registers people and remembers what is known of each."""
+
+    def __init__(self, lexicon: Lexicon, scan: Scan, article: Article, anchor: date | None) -> None:
+        self.lexicon, self.scan, self.article, self.anchor = lexicon, scan, article, anchor
+        self.assembly = Assembly(article, lexicon)
+        self.people: list[Person] = []
+        self.pair: list[Thing] = []  # the two who last met, spoke or chaired
+        self.country_pair: list[Thing] = []
+        self.subject: list[Thing] = []  # of the sentence before
+        self.speaker: Thing | None = None  # of the sentence
+        self.fresh = False  # whether the sentence before had a subject
+        self.topic: list[Thing] = []
+        self.event: Thing | None = None
+        self.event_times: dict[int, tuple[str, str]] = {}  # gathering -> date, place
+        self.leaders: dict[str, Thing] = {}
+        self.last_date = ""  # of the event told last
+        self.day_before = ""  # the same when the sentence began
+        self.moved = False
+        self.synonyms = {norm(a): norm(b) for a, b in lexicon.grammar["title_synonyms"].items()}
+        self.anonymous = {norm(w) for w in lexicon.grammar["anonymous_posts"]}
+        self.generic = {norm(w) for w in lexicon.grammar["generic_posts"]}
+        self.numbered = tuple(lexicon.grammar["numbered_gatherings"])
+        self.bare_levels = frozenset(lexicon.grammar["bare_levels"])  # that alone name no partnership
+        self.women = {norm(w) for w in lexicon.grammar["women"]}
+        self.home = lexicon.grammar["home_country"]
+
+    def preview(self, sentences: list[Sentence]) -> None:
+        """Register the people whom the article names in full with a post, so that a headline's `Tổng thống Ấn Độ` finds its holder."""
+        for sentence in sentences:
+            for chunk in sentence.chunks:
+                for mention in chunk.mentions:
+                    if mention.kind == "person" and any(p.country or p.field for p in mention.posts) and len(mention.label.split()) > 1:
+                        known = self._known_person(mention)
+                        if known is None:
+                            thing = self.assembly.thing(
+                                "person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, ""
+                            )
+                            if thing is not None:
+                                known = Person(thing, norm(mention.label).split())
+                                self.people.append(known)
+                        if known is not None:
+                            known.posts += [p for p in mention.posts if not p.former and all(q.label != p.label for q in known.posts)]
+                            known.country = known.country or next((p.country for p in mention.posts if p.country), "")
+
+    def _thing(self, mention: Mention) -> Thing | None:
+        """The entity of a mention that needs no reference resolution."""
+        if mention.kind == "partnership" and norm(mention.label) in self.bare_levels:
+            return None
+        return self.assembly.thing(
+            mention.kind,
+            mention.label,
+            mention.key,
+            mention.wikidata,
+            mention.aliases,
+            self._span(mention),
+            mention.certain,
+            mention.country,
+        )
+
+    def _span(self, mention: Mention) -> tuple[int, int]:
+        return self.scan.starts[mention.start], self.scan.ends[mention.end - 1]
+
+    def _person(self, mention: Mention, sentence: Sentence) -> Thing | None:
+        person = self._known_person(mention)
+        if person is None:
+            if not mention.certain and not mention.posts and not mention.address and not mention.key and not mention.country:
+                return None
+            tokens = norm(mention.label).split()
+            if len(tokens) == 1 and not mention.posts and mention.address:
+                return None  # `bà Lan` of whom nothing else is told
+            thing = self.assembly.thing("person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, "")
+            if thing is None:
+                return None
+            person = Person(thing, tokens)
+            self.people.append(person)
+        else:
+            if len(mention.label.split()) > len(person.thing.label.split()) and set(person.tokens) < set(norm(mention.label).split()):
+                self.assembly.rename(person.thing, mention.label)
+                person.tokens = norm(mention.label).split()
+            self.assembly.add_mention(person.thing, mention.label, self._span(mention))
+        person.last = mention.start
+        if mention.address in self.women or (mention.address and not person.address):
+            person.address = mention.address
+        for post in mention.posts:
+            person.last_head = post.head
+            if not post.former:
+                self._add_post(person, post, sentence)
+            person.country = person.country or post.country
+        person.country = person.country or mention.country
+        return person.thing
+
+    def _add_post(self, person: Person, post: Post, sentence: Sentence) -> None:
+        self.assembly.post_seen(person.thing, post, sentence, self.scan)
+        if all(known.label != post.label for known in person.posts):
+            person.posts.append(post)
+
+    def _known_person(self, mention: Mention) -> Person | None:
+        """The person of the article that a full or short name means; none where two fit."""
+        label = norm(mention.label)
+        if mention.key:
+            for person in self.people:
+                if person.thing.key == mention.key:
+                    return person
+        tokens = label.split()
+        exact = [
+            p
+            for p in self.people
+            if norm(p.thing.label) == label or (fold(p.thing.label) == fold(mention.label) and not self._vietnamese(p))
+        ]
+        if exact:
+            return exact[0] if len(exact) == 1 else self._best(exact, mention)
+        fits = [p for p in self.people if self._short_for(tokens, p)]
+        if not fits:
+            longer = [
+                p
+                for p in self.people
+                if len(p.tokens) < len(tokens) and self._short_for(p.tokens, Person(p.thing, tokens)) and self._posts_agree(p, mention)
+            ]
+            if len(longer) == 1 and len(longer[0].tokens) < len(tokens) and not self._vietnamese_name(tokens):
+                self.assembly.rename(longer[0].thing, mention.label)
+                longer[0].tokens = tokens
+                return longer[0]
+            return None
+        return fits[0] if len(fits) == 1 else self._best(fits, mention)
+
+    def _vietnamese(self, person: Person) -> bool:
+        return self._vietnamese_name(person.tokens)
+
+    def _vietnamese_name(self, tokens: list[str]) -> bool:
+        return bool(tokens) and tokens[0] in self.assembly.surnames and 2 <= len(tokens) <= 4
+
+    def _short_for(self, tokens: list[str], person: Person) -> bool:
+        full = person.tokens
+        if len(tokens) >= len(full):
+            return False
+        if self._vietnamese_name(full):
+            return tokens == full[-len(tokens) :] or (
+                len(tokens) == 1 and tokens[0] == full[0] and full[0] in self.assembly.foreign_surnames
+            )
+        n = len(tokens)
+        return any(full[i : i + n] == tokens for i in range(len(full) - n + 1)) or (n >= 2 and set(tokens) <= set(full))
+
+    def _posts_agree(self, person: Person, mention: Mention) -> bool:
+        heads = {self._head(p.head) for p in person.posts}
+        return not heads or not mention.posts or any(self._head(p.head) in heads for p in mention.posts)
+
+    def _best(self, people: list[Person], mention: Mention) -> Person | None:
+        heads = {self._head(p.head) for p in mention.posts}
+        if heads:
+            agreeing = [p for p in people if any(self._head(q.head) in heads for q in p.posts)]
+            if len(agreeing) == 1:
+                return agreeing[0]
+        if mention.address in self.women:
+            women = [p for p in people if p.address in self.women]
+            if len(women) == 1:
+                return women[0]
+        return None
+
+    def _head(self, head: str) -> str:
+        return self.synonyms.get(head, head)

@@ -1,0 +1,105 @@
+"""When and where the article has things happen: gatherings keep their date, a day carries over."""
+
+from __future__ import annotations
+
+from kg.annotate.dates import DateValue, parse, resolve
+from kg.annotate.mentions import Mention, Sentence
+from kg.extraction.assembly import Thing
+from kg.extraction.groups import Groups
+from kg.extraction.raw import RawFact
+from kg.vi.normalize import norm
+
+_UNDATED = frozenset(
+    {"stated", "supports", "regardsAs", "hasPartnershipWith", "hasDiplomaticRelationsWith", "foundedOn", "led", "agreedWith"}
+)
+_PLACED = frozenset(
+    {
+        "metWith",
+        "spokeWith",
+        "visited",
+        "coChaired",
+        "chaired",
+        "attended",
+        "signed",
+        "conveyedMessageTo",
+        "presentedCredentialsTo",
+        "appointed",
+        "organized",
+        "upgradedPartnershipTo",
+    }
+)
+_PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
+
+
+class Times(Groups):
+    """Remembers dates, gatherings and who last met."""
+
+    def _front_date(self, sentence: Sentence) -> str:
+        """The day that a sentence begins with; `cùng ngày` in the next means it."""
+        for chunk in sentence.chunks[:4]:
+            if chunk.kind == "date" and isinstance(chunk.value, DateValue) and chunk.value.kind in ("parts", "days", "shift"):
+                text = resolve(chunk.value, self.anchor, self.day_before)
+                if text and parse(text)[2]:
+                    return text
+            if chunk.kind in ("actor", "verb"):
+                break
+        return ""
+
+    def _named(self, mention: Mention) -> bool:
+        """Whether a gathering has a name of its own, or is `hội nghị này`."""
+        return mention.certain or len(mention.label.split()) >= 4
+
+    def _event_meant(self, mention: Mention) -> Thing | None:
+        if self.event and norm(self.event.label).startswith(norm(mention.label).split()[0]):
+            return self.event
+        return self._thing(mention) if len(mention.label.split()) > 2 else None
+
+    def _event_time(self, fact: RawFact, objects: list[Thing], when: str, where: str) -> tuple[str, str]:
+        known = self.event_times.get(id(objects[0]), ("", ""))
+        when, where = when or known[0], where or known[1]
+        self.event_times[id(objects[0])] = (when, where)
+        return when, where
+
+    def _when(self, fact: RawFact) -> str:
+        for value in fact.dates:
+            if isinstance(value, DateValue):
+                text = resolve(value, self.anchor, self.day_before)
+                if text:
+                    return text
+        return ""
+
+    def _times_of_events(self, sentence: Sentence) -> None:
+        """A date right after a gathering's name is the gathering's."""
+        for k, chunk in enumerate(sentence.chunks):
+            if chunk.kind != "event" or not self._named(chunk.mentions[0]):
+                continue
+            thing = self._thing(chunk.mentions[0])
+            for follower in sentence.chunks[k + 1 : k + 4]:
+                if follower.kind == "date" and isinstance(follower.value, DateValue) and thing:
+                    self.event_times.setdefault(id(thing), (resolve(follower.value, self.anchor, self.last_date), ""))
+                if follower.kind != "word":
+                    break
+
+    def _where(self, fact: RawFact) -> str:
+        if fact.place is None or fact.predicate not in _PLACED:
+            return ""
+        thing = self._thing(fact.place)
+        return thing.label if thing else ""
+
+    def _remember(self, fact: RawFact, agents: list[Thing], objects: list[Thing], when: str) -> None:
+        if fact.predicate in _PAIR_FACTS and not fact.embedded:
+            both = unique([*agents, *objects]) if fact.predicate != "coChaired" else agents
+            people = [t for t in both if t.kind in ("person", "country", "organization")]
+            if len(people) == 2:
+                self.pair = people
+        if when and fact.predicate not in _UNDATED and not fact.embedded and parse(when)[2] and fact.status != "planned" and not self.moved:
+            self.last_date, self.moved = when.split("/")[0], True
+
+
+def unique(things: list[Thing]) -> list[Thing]:
+    """The things in order, each once."""
+    kept: list[Thing] = []
+    for thing in things:
+        if thing not in kept:
+            kept.append(thing)
+    return kept
