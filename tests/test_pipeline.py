@@ -16,8 +16,8 @@ from kg import pipeline
 from kg.errors import LexiconError, Locked, NoGraph, UsageError
 from kg.model import Article, Extraction, Skipped
 from kg.pipeline import BuildReport
-from kg.pipeline.building import fingerprint
 from kg.pipeline.outputs import NAMES, read_rows
+from kg.pipeline.rules import fingerprint
 from kg.store import Reader, Writer
 
 HERE = Path(__file__).parent
@@ -120,6 +120,34 @@ def test_other_rules_extract_again(tmp_path: Path) -> None:
     assert fingerprint(lexicon) != fingerprint(None)
     with pytest.raises(LexiconError, match="no such folder"):
         make(NEWS, tmp_path / "out", lexicon=tmp_path / "none")
+
+
+def test_a_lexicon_edited_between_two_builds_is_read_again(tmp_path: Path) -> None:
+    lexicon = tmp_path / "lexicon"
+    lexicon.mkdir()
+    news = [Article("a.txt", "Bộ trưởng Bùi Thanh Sơn thăm Zubrowka.")]
+    for name, found in (("Ruritania", False), ("Zubrowka", True)):
+        (lexicon / "countries.tsv").write_text(f"label\twikidata\taliases\n{name}\t\t\n", "utf-8")
+        pipeline.build(news, tmp_path / "out", base=BASE, lexicon=lexicon)
+        assert (",Zubrowka," in (tmp_path / "out" / "facts.csv").read_text("utf-8")) is found
+
+
+def wrong_everywhere(given: Article) -> Extraction:
+    raise LexiconError("rules.toml: broken")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_wrong_with_every_article_stops_the_build(tmp_path: Path, jobs: int) -> None:
+    with pytest.raises(LexiconError, match=r"rules\.toml"):
+        pipeline.build(NEWS, tmp_path, base=BASE, extract=wrong_everywhere, jobs=jobs)
+
+
+def test_a_broken_lexicon_leaves_no_graph_behind(tmp_path: Path) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "people.tsv").write_text("label\twikidata\nA\tQ1\ttoo\tmany\n", "utf-8")
+    with pytest.raises(LexiconError, match=r"people\.tsv"):
+        pipeline.build(NEWS, tmp_path / "out", base=BASE, lexicon=tmp_path / "lexicon")
+    assert not (tmp_path / "out").exists()
 
 
 def test_prune_removes_what_was_not_read(tmp_path: Path) -> None:

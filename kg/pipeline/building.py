@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from kg import ontology_files
-from kg.errors import LexiconError, NoGraph, UsageError
+from kg.errors import NoGraph, UsageError
 from kg.graph import article_names, article_quads, text_hash
 from kg.model import Article, Extraction, Skipped
 from kg.pipeline.derive import derive, load_ontology
 from kg.pipeline.outputs import NAMES, write_outputs
 from kg.pipeline.plan import Plan, Tally, give_up, heir
+from kg.pipeline.rules import fingerprint
 from kg.pipeline.workers import Extract, Extractor, outcomes
 from kg.query.packaged import near
 from kg.store import Known, Writer, read_state
@@ -58,10 +57,13 @@ def build(
         raise UsageError(f"--base wants an IRI that ends in / or #, not {base!r}")
     rules = fingerprint(lexicon)
     _fitting(output, samples, fresh)
+    if extract is None:
+        extract = Extractor(str(lexicon) if lexicon else None)
+        extract.check()
     with Writer(output, base, samples=samples, fresh=fresh) as writer:
         _fitting(output, samples, fresh=False)
         tally = Tally()
-        _update(writer, items, tally, rules, extract or Extractor(str(lexicon) if lexicon else None), jobs, prune, progress)
+        _update(writer, items, tally, rules, extract, jobs, prune, progress)
         return finish(writer, tally)
 
 
@@ -204,20 +206,3 @@ def _meant(writer: Writer, article: str) -> Known:
     if found:
         raise UsageError(f"{article} may mean {' or '.join(found[:3])}: name one of them")
     raise UsageError(f"no article is called {article!r}{': ' + near(article, names) if len(names) < 20_000 and names else ''}")
-
-
-def fingerprint(lexicon: Path | None) -> str:
-    """Tell the rules by which articles are extracted: the package's code and data for it, and the user's lexicon."""
-    digest = hashlib.sha256()
-    package = files("kg")
-    for part in ("vi", "annotate", "extraction", "resolve", "model.py", "terms.py", "graph.py"):
-        place = package / part
-        for path in sorted(place.iterdir(), key=lambda one: one.name) if place.is_dir() else [place]:
-            if path.is_file() and not path.name.endswith(".pyc"):
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    if lexicon is not None:
-        if not lexicon.is_dir():
-            raise LexiconError(f"{lexicon}: no such folder")
-        for own in sorted(path for path in lexicon.rglob("*") if path.is_file()):
-            digest.update(str(own.relative_to(lexicon)).encode("utf-8", "replace") + b"\0" + own.read_bytes())
-    return digest.hexdigest()[:12]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sys
@@ -13,12 +14,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
 
+from kg.errors import KgError
 from kg.model import Article, Extraction, Skipped
+from kg.pipeline.rules import lexicon_bytes
 
 Extract = Callable[[Article], Extraction]
 Outcome = Extraction | Skipped
@@ -31,17 +34,27 @@ class Extractor:
 
     def __init__(self, lexicon: str | None = None) -> None:
         self.lexicon = lexicon
+        self._version = hashlib.sha256(lexicon_bytes(Path(lexicon))).hexdigest() if lexicon else ""
 
     def __call__(self, article: Article) -> Extraction:
         """Extract what an article says."""
-        return _extraction(self.lexicon)(article)
+        return _extraction(self.lexicon, self._version)(article)
+
+    def check(self) -> None:
+        """Read a lexicon of the user's before anything else is done; raises LexiconError."""
+        if self.lexicon:
+            _extraction(self.lexicon, self._version)
 
 
-@cache
-def _extraction(lexicon: str | None) -> Extract:
-    from kg.extraction import extract
+@lru_cache(maxsize=2)
+def _extraction(lexicon: str | None, version: str) -> Extract:
+    from kg.extraction import Extractor, extractor
+    from kg.vi.lexicon import load
 
-    return lambda article: extract(article, Path(lexicon) if lexicon else None)
+    if lexicon is None:
+        return extractor()
+    load.cache_clear()  # it knows folders by name only, and this one may have changed
+    return Extractor(Path(lexicon))
 
 
 def outcomes(articles: Iterable[Article], extract: Extract, jobs: int) -> Iterator[tuple[Article, Outcome]]:
@@ -57,9 +70,11 @@ def outcomes(articles: Iterable[Article], extract: Extract, jobs: int) -> Iterat
 
 
 def attempt(extract: Extract, article: Article) -> Outcome:
-    """Extract one article; whatever goes wrong becomes Skipped."""
+    """Extract one article; what goes wrong with it becomes Skipped, what would go wrong with every one is raised."""
     try:
         return extract(article)
+    except (KgError, ImportError):
+        raise
     except Exception as problem:
         what = " ".join(str(problem).split())[:200]
         return Skipped(article.source or article.id, f"extraction failed: {type(problem).__name__}{': ' if what else ''}{what}")
