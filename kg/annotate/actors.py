@@ -67,7 +67,12 @@ class Actors(Titles):
             return None
         if former:
             posts[-1].former = True
-        return Mention("post", posts[0].label, start, first_end, posts=posts[:1], address=address)
+        held = posts if any(n in self.concurrently for n in s.norms[first_end:j]) and j > first_end else posts[:1]
+        first_end = j if len(held) > 1 else first_end
+        post = Mention("post", posts[0].label, start, first_end, posts=held, address=address)
+        # `Bộ trưởng phát triển quốc tế …`: a post whose field we do not know is nobody's
+        post.certain = bool(posts[0].field) or first_end >= limit or s.cap[first_end] or not s.is_word(first_end) or first_end in s.phrases
+        return post
 
     def _join(self, s: Scan, j: int, limit: int, posts: list[Post]) -> int:
         """Where the next title of a chain begins (after `,`, `kiêm`, a dash), if a name ends the chain; else 0."""
@@ -83,7 +88,8 @@ class Actors(Titles):
             return 0
         if k == j:
             return k if following[2] in ("rank", "address", "new", "former", "post") else 0
-        if following[2] == "post" and not self._chain_ends_in_name(s, k, limit):
+        concurrent = s.norms[k - 1] in self.concurrently
+        if following[2] == "post" and not concurrent and not self._chain_ends_in_name(s, k, limit):
             return 0
         if following[2] == "post" and posts[-1].country and following[1].country and posts[-1].country != following[1].country:
             return 0

@@ -65,9 +65,15 @@ class DateReader:
 
     def __init__(self, words: dict[str, Any]) -> None:
         self.same = set(words["same_day"])
+        counted = {
+            pattern.format(word): n * sign
+            for word, n in words["day_numbers"].items()
+            for sign, patterns in ((1, words["days_later"]), (-1, words["days_earlier"]))
+            for pattern in patterns
+        }
         self.tables = {
             "days": words["relative_days"],
-            "shift": words["shifts"],
+            "shift": counted | words["shifts"],
             "years": words["relative_years"],
             "months": words["relative_months"],
         }
@@ -80,7 +86,7 @@ class DateReader:
             rf"(?<![\w/.,])(?:"
             rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{ranged})?"
             rf"\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{_dashed(second)})"
-            rf"|(?P<dw>(?:(?:{days}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}"
+            rf"|(?P<dw>(?:(?:{days}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{_words(list(words['relative_years']))}))?"
             rf"|(?:{days})\s+(?P<hd>\d{{1,2}})-(?P<hm>\d{{1,2}})(?:-(?P<hy>\d{{4}}))?(?!\s*/)"
             rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"
             rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/.-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)"
@@ -120,6 +126,8 @@ class DateReader:
             parts = (number("ay", "ayw", "aym"), number("am", "amw"), number("d"))
             if not _possible(parts) or (not parts[0] and not g["dw"] and not g["amw"]):
                 return None
+            if g["yr"] and not parts[0]:
+                return DateValue("day-of-year", parts, offset=self.tables["years"][" ".join(g["yr"].split())])
             return DateValue("parts", parts)
         if g["hd"]:
             parts = (number("hy"), number("hm"), number("hd"))
@@ -192,6 +200,8 @@ def resolve(value: DateValue, anchor: date | None, last: str) -> str:
                 month = parse(last)[:2] if last else (anchor.year, anchor.month) if anchor else (0, 0)
                 return iso((month[0], month[1], value.begin[2])) if month[1] else ""
             return iso(complete(value.begin, anchor))
+        case "day-of-year":
+            return iso((anchor.year + value.offset, *value.begin[1:])) if anchor else iso(value.begin)
         case "interval":
             end = complete(value.end, anchor)
             begin = (value.begin[0] or end[0], value.begin[1] or end[1], value.begin[2])

@@ -26,7 +26,18 @@ class Organizations(Heads):
             stop = end
         if stop == end and (not known or known[0] < end):
             return Mention("organization", s.surface(i, end), i, end, certain=False)
-        return self._finish(s, Mention("organization", s.surface(i, stop), i, stop), limit)
+        stop = self._up_to_abbreviation(s, stop, limit)
+        detail = "media" if s.normal(i, end) in self.media else ""
+        return self._finish(s, Mention("organization", s.surface(i, stop), i, stop, detail=detail), limit)
+
+    def _up_to_abbreviation(self, s: Scan, i: int, limit: int) -> int:
+        """Past small words that a bracketed abbreviation shows to belong to the name: `Ban Thư ký Hợp tác ba bên (TCS)`."""
+        for j in range(i + 1, min(i + 4, limit - 2)):
+            if s.words[j] == "(" and s.words[j + 2] == ")" and s.words[j + 1].isupper() and len(s.words[j + 1]) > 1:
+                return j
+            if not s.is_word(j) or s.cap[j]:
+                break
+        return i
 
     def _known(self, s: Scan, i: int, end: int, limit: int, in_title: bool) -> Mention:
         known = s.entry(i, end, _ORGANIZATION)

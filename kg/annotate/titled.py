@@ -34,6 +34,9 @@ class Titled(Heads):
         commemorates = any(s.tagged(k, "commemoration", i) for k in range(max(0, i - 3), i))
         while j < limit:
             word = s.words[j]
+            if kind == "document" and about and s.tagged(j, "raised_to", limit) and best == j:
+                j += 1  # `Tuyên bố chung về việc nâng cấp quan hệ A - B lên …`
+                continue
             ordinal = s.tagged(j, "ordinals", limit)
             if ordinal and ordinal < limit and s.is_word(ordinal):
                 j = best = ordinal + 1

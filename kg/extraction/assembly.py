@@ -220,7 +220,7 @@ class Assembly:
                 groups.append([(post, evidence)])
         for group in groups:
             fullest, evidence = max(group, key=lambda item: (bool(item[0].field), len(item[0].label)))
-            if fullest.party and not fullest.field and not self._party_head(fullest):
+            if fullest.party and not fullest.field and len(fullest.label.split()) < 3 and not self._party_head(fullest):
                 continue
             self.happenings += 1
             thing = self.thing("position", fullest.label, "", "", [], (evidence.start, evidence.end), True, fullest.country)

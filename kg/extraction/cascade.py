@@ -26,6 +26,8 @@ from kg.model import Article, Extraction
 from kg.vi.lexicon import Lexicon, load
 from kg.vi.normalize import spaced
 
+_DATELESS = frozenset({"supports", "regardsAs"})  # attitudes: a date near them is of something else
+_DATED_BEFORE = frozenset({"agreedWith", "requested", "thanked", "congratulated", "invited"})  # what follows them has dates of its own
 _SPEECH = frozenset({"speech"})
 _FACTIVE = frozenset({"thanked", "congratulated"})
 
@@ -49,6 +51,7 @@ class Extractor:
         self.scan: Scan
         self.lists = Lists(known.grammar)
         self.metonyms = Metonyms(known)
+        self.sports = frozenset(known.grammar["sport_words"])
         self.credit_words = frozenset(known.grammar["credit_words"])
         self.day_words = frozenset(known.grammar["commemorated_days"])
         self.clauses = Clauses(
@@ -137,6 +140,8 @@ class Extractor:
         self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], medium: str, first_verb: int
     ) -> Iterator[RawFact]:
         frame = FRAMES[rule["frame"]]
+        if rule["predicate"] == "metWith" and any(c.text in self.sports for c in chunks):
+            return
         for match in frame(self.frames, chunks, t, rule):
             if rule["predicate"] == "stated" and (self.modality.status(chunks, t) == "negated" or chunks[-1].text == "?"):
                 continue
@@ -156,7 +161,9 @@ class Extractor:
             status = "planned"
         if medium and status == "actual":
             status = "reported"
-        dates = [match.date] if match.date is not None else [] if commemorated else self.modality.dates(chunks, t, match.at, first_verb)
+        dates = [match.date] if match.date is not None else []
+        if not dates and not commemorated and predicate not in _DATELESS:
+            dates = self.modality.dates(chunks, t, match.at, first_verb, after=predicate not in _DATED_BEFORE)
         place = self.modality.place(chunks, t, match.at, match.objects if rule.get("object") == "host" else [])
         attributes = {"level": match.level} if match.level else {}
         if medium and status == "reported":

@@ -76,7 +76,7 @@ class Modality:
         """Whether a word right before the verb puts it in the past."""
         return any(c.kind == "word" and "past" in c.tags for c in chunks[max(0, t.index - 2) : t.index])
 
-    def dates(self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int) -> list[DateValue]:
+    def dates(self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int, *, after: bool = True) -> list[DateValue]:
         """Dates of the clause: after the trigger up to the next verb, then before it, then at the front of the sentence."""
         found: list[DateValue] = []
         if t.nominal or t.irrealis or (t.index and chunks[t.index - 1].text in self.abouts):
@@ -86,7 +86,7 @@ class Modality:
             )
             if before is not None:
                 found.append(before)
-        for j in range(at + 1, len(chunks)):
+        for j in range(at + 1, len(chunks) if after else at + 1):
             chunk = chunks[j]
             if chunk.kind == "verb" and j > t.index and not chunk.tags & {"nominalizers", "before_object"} and self._finite(chunks, j):
                 break

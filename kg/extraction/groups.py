@@ -39,6 +39,8 @@ class Groups(People):
     def _holder(self, mention: Mention) -> Thing | None:
         """Who holds the post that is named instead of a person."""
         post = mention.posts[0]
+        if not mention.certain:
+            return None
         head = self._head(post.head)
         if post.head in self.anonymous and post.head not in self.generic:
             return None
@@ -81,8 +83,11 @@ class Groups(People):
         return True
 
     def _group(self, mention: Mention) -> list[Thing]:
+        """The pair, trio or countries that a group word means."""
         if mention.group == "countries":
             return self._countries()
+        if norm(mention.label).split()[:1] and norm(mention.label).split()[0] in self.three:
+            return list(self.trio)
         if mention.group in ("sides", "leaders", "counterpart"):
             return list(self.pair) if len(self.pair) == 2 else []
         head = self._head(mention.group)

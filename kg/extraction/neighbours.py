@@ -131,6 +131,11 @@ class Neighbours:
             if chunks[j].kind in ("actor", "verb"):
                 return False
             j -= 1
+        before = k - 1
+        while before > j and chunks[before].kind == "word" and chunks[before].tags & SKIPPED:
+            before -= 1
+        if before > j and chunks[before].kind in ("document", "event") and not (before > 0 and "prepositions" in chunks[before - 1].tags):
+            return True  # `Thông cáo lưu ý …`
         first = chunks[j + 1] if j + 1 < k else None
         return first is not None and first.kind == "word" and (first.text in self.unknown or first.text[:1].isdigit())
 

@@ -51,6 +51,9 @@ class People:
         self.numbered = tuple(lexicon.grammar["numbered_gatherings"])
         self.bare_levels = frozenset(lexicon.grammar["bare_levels"])  # that alone name no partnership
         self.women = {norm(w) for w in lexicon.grammar["women"]}
+        self.three = {norm(w) for w in lexicon.grammar["three"]}
+        self.dashes = frozenset("-–—(")
+        self.trio: list[Thing] = []  # the three who last did something together
         self.home = lexicon.grammar["home_country"]
 
     def preview(self, sentences: list[Sentence]) -> None:
@@ -73,6 +76,10 @@ class People:
 
     def _thing(self, mention: Mention) -> Thing | None:
         """The entity of a mention that needs no reference resolution."""
+        if mention.group == "metonym":
+            return self.assembly.country(mention.key)
+        if mention.detail == "media":
+            return None
         if mention.kind == "partnership" and norm(mention.label) in self.bare_levels:
             return None
         return self.assembly.thing(

@@ -14,7 +14,7 @@ _BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an unt
 _ANY = frozenset({"person", "country", "organization", "place", "event", "document", "partnership", "position"})
 _PEOPLE = frozenset({"person", "organization"})
 _AGENTS = {
-    "visited": _PEOPLE,
+    "visited": frozenset({"person"}),
     "attended": _PEOPLE | {"country"},
     "presentedCredentialsTo": frozenset({"person"}),
     "led": frozenset({"person"}),
@@ -211,9 +211,13 @@ class References(Times):
         agents, objects = unique(agents), unique(objects)
         if fact.predicate == "upgradedPartnershipTo" and len(agents) == 1 and len(self._countries()) == 2 and group_agents:
             agents = self._countries()
+        if len(agents) == 3:
+            self.trio = agents
         if fact.reciprocal:
-            if len(agents) < 2:
+            if len(agents) < 2 or (len(fact.agents) > 1 and len(agents) < len(fact.agents)):
                 return agents
+            for k in range(1, len(agents) - 1):  # every two of them
+                self.assembly.fact(fact, agents[k : k + 1], agents[k + 1 :], when, where, sentence, direct=not group_agents)
             objects, agents = agents[1:], agents[:1]
         if any(o.kind == "event" for o in objects):
             when, where = self._event_time(fact, objects, when, where)

@@ -45,6 +45,19 @@ class Times(Groups):
                 break
         return ""
 
+    def _dateline(self, sentence: Sentence) -> Mention | None:
+        """The place of `Seoul, 27/5/2024 - …`."""
+        first = sentence.chunks[:4]
+        if (
+            len(first) == 4
+            and first[0].kind == "place"
+            and first[1].text == ","
+            and first[2].kind == "date"
+            and first[3].text in self.dashes
+        ):
+            return first[0].mentions[0]
+        return None
+
     def _named(self, mention: Mention) -> bool:
         """Whether a gathering has a name of its own, or is `hội nghị này`."""
         return mention.certain or len(mention.label.split()) >= 4
@@ -81,6 +94,8 @@ class Times(Groups):
                     break
 
     def _where(self, fact: RawFact) -> str:
+        if fact.place is None and fact.predicate in _PLACED and fact.predicate != "visited":
+            fact.place = self._dateline(fact.sentence)
         if fact.place is None or fact.predicate not in _PLACED:
             return ""
         thing = self._thing(fact.place)

@@ -77,6 +77,9 @@ class Journeys(Looking):
         if k < len(chunks) and chunks[k].text in self.words["of_words"]:
             k += 1
         host = self.actor_at(chunks, k)
+        people = ("person", "post", "group", "delegation", "pronoun")
+        if t.near >= 0 and t.subject and t.subject[0].kind not in people:
+            t.subject = t.main
         guest = t.following if t.following and (t.index == 0 or chunks[t.index - 1].kind == "punct" or t.subject is None) else t.subject
         if (not guest or guest[0].kind not in ("person", "post", "group", "delegation", "pronoun")) and (
             visitor := self._visitor_before(chunks, t.index)

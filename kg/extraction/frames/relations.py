@@ -171,7 +171,7 @@ class Relations(Looking):
                 if any(
                     c.kind == "partnership" or c.text in self.words["regard_nouns"] for c in chunks[k + 1 : k + 6]
                 ) and not self._statistic(chunks, k):
-                    yield Match(t.subject, objects[:1], t.index)
+                    yield Match(t.subject, objects, t.index)
                 return
 
     def regard_is(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:

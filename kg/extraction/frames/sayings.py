@@ -26,6 +26,9 @@ class Sayings(Looking):
             if chunk.kind != "actor" or j == t.index:
                 continue
             before = chunks[j - 1].text
+            if j == t.index + 1 and rule["predicate"] == "invited":
+                yield Match(t.subject, [m for m in chunk.mentions if m.kind in ACTORS], t.index)
+                return
             if j == t.index + 1 and toward:
                 later = next((i for i in range(j + 1, min(len(chunks) - 1, j + 7)) if chunks[i].text in self.words["of_words"]), -1)
                 letter = any(c.text in self.words["letter_words"] or c.kind == "verb" for c in chunks[j + 1 : j + 4])
