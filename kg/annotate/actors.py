@@ -69,10 +69,10 @@ class Actors(Titles):
             posts[-1].former = True
         held = posts if any(n in self.concurrently for n in s.norms[first_end:j]) and j > first_end else posts[:1]
         first_end = j if len(held) > 1 else first_end
-        post = Mention("post", posts[0].label, start, first_end, posts=held, address=address)
+        mention = Mention("post", posts[0].label, start, first_end, posts=held, address=address)
         # `Bộ trưởng phát triển quốc tế …`: a post whose field we do not know is nobody's
-        post.certain = bool(posts[0].field) or first_end >= limit or s.cap[first_end] or not s.is_word(first_end) or first_end in s.phrases
-        return post
+        mention.certain = bool(posts[0].field) or first_end >= limit or s.cap[first_end] or not s.is_word(first_end) or first_end in s.phrases
+        return mention
 
     def _join(self, s: Scan, j: int, limit: int, posts: list[Post]) -> int:
         """Where the next title of a chain begins (after `,`, `kiêm`, a dash), if a name ends the chain; else 0."""
