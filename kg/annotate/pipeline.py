@@ -40,7 +40,7 @@ class PhraseComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Scan one document."""
-        doc.user_data[SCAN] = Scan(doc, self.table.find(doc), self.table.pairs, self.pair_only, self.dates)
+        doc.user_data[SCAN] = Scan(doc, *self.table.find(doc), self.table.pairs, self.pair_only, self.dates)
         return doc
 
 
