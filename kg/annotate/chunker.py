@@ -15,19 +15,6 @@ _PERSON = frozenset({"person"})
 _NAMED = frozenset({"country", "place", "organization"})
 _SIDE = frozenset({"country", "organization"})
 _DOCUMENT = frozenset({"document"})
-_INSIDE_ONLY = frozenset(
-    {
-        "title_tails",
-        "partnership_tails",
-        "delegation_tails",
-        "ordinals",
-        "numbered_gatherings",
-        "name_years",
-        "capital_words",
-        "name_links",
-        "name_stops",
-    }
-)
 
 
 class Chunker:
@@ -76,41 +63,41 @@ class Chunker:
         flags = 0
         for _, phrase in s.phrases.get(i, ()):
             flags |= phrase.flags
-        trigger = self._trigger(s, i, limit, first)
         if not flags and not s.cap[i]:
-            return self._plain(s, i, limit, trigger)
+            return self._plain(s, i, limit, first)
         for mask, parse in self.parsers:
             if flags & mask and (mention := parse(s, i, limit)):
                 return self._mention(s, mention, i)
         if (flags & (NAME | TITLE) or s.norms[i] in self.names.surnames) and (mention := self._person(s, i, limit)):
             return self._mention(s, mention, i)
+        trigger = self._trigger(s, i, limit, first)
         if flags & (NAME | BODY) and (named := self._named(s, i, limit, first, trigger[0] if trigger else 0)):
             return named
         if not trigger and s.cap[i] and not self._function(s, i, limit) and (i > first or (i + 1 < limit and s.cap[i + 1])):
             name = self.names.actor(s, i, limit)
             if name and name.end > i + (i == first):
                 return Chunk("actor", i, name.end, s.normal(i, name.end), [name])
-        return self._plain(s, i, limit, trigger)
+        return self._plain(s, i, limit, first)
 
-    def _plain(self, s: Scan, i: int, limit: int, trigger: tuple[int, Phrase] | None) -> Chunk:
-        """A trigger, a word of the grammar, or any other word."""
-        if trigger:
-            end, phrase = trigger
-            return Chunk("verb", i, end, s.normal(i, end), rules=phrase.rules, tags=phrase.tags)
+    def _plain(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
+        """A trigger, a word of the grammar, or any other word; the longest phrase that is either decides."""
+        counted = i > first and s.norms[i - 1].isdigit()
         for end, phrase in s.phrases.get(i, ()):
-            if end <= limit and phrase.tags and not phrase.tags <= _INSIDE_ONLY:
-                return Chunk("word", i, end, s.normal(i, end), tags=phrase.tags)
+            if end <= limit:
+                if phrase.acts and not counted:
+                    return Chunk("verb", i, end, s.normal(i, end), rules=phrase.rules, tags=phrase.tags)
+                if phrase.word:
+                    return Chunk("word", i, end, s.normal(i, end), tags=phrase.tags)
         return Chunk("word", i, i + 1, s.norms[i])
 
     def _trigger(self, s: Scan, i: int, limit: int, first: int) -> tuple[int, Phrase] | None:
         """The event trigger at a token, unless a longer phrase of the grammar covers it."""
         for end, phrase in s.phrases.get(i, ()):
-            if end > limit:
-                continue
-            if phrase.rules and "blockers" not in phrase.tags and not (i > first and s.norms[i - 1].isdigit()):
-                return end, phrase
-            if phrase.tags and not phrase.tags <= _INSIDE_ONLY:
-                return None
+            if end <= limit:
+                if phrase.acts and not (i > first and s.norms[i - 1].isdigit()):
+                    return end, phrase
+                if phrase.word:
+                    return None
         return None
 
     def _function(self, s: Scan, i: int, limit: int) -> bool:

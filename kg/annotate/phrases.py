@@ -17,6 +17,19 @@ from kg.vi.normalize import norm
 NAME, TITLE, GROUP, SPEAKER, SIDE, LEVEL, DELEGATION, TITLED, BODY, OTHER = (1 << bit for bit in range(10))
 _TAG_FLAGS = {"sides": SIDE, "nation_words": SIDE, "speakers": SPEAKER, "two": GROUP, "partnership_levels": LEVEL}
 _HEAD_FLAGS = {"delegation": DELEGATION, "event": TITLED, "document": TITLED, "organization": BODY, "place": BODY}
+_INSIDE_ONLY = frozenset(
+    {
+        "title_tails",
+        "partnership_tails",
+        "delegation_tails",
+        "ordinals",
+        "numbered_gatherings",
+        "name_years",
+        "capital_words",
+        "name_links",
+        "name_stops",
+    }
+)
 MODALITY = ("future", "negation", "future_after", "cancelled_after", "future_dates", "source_prepositions", "source_nouns")
 
 
@@ -31,6 +44,8 @@ class Phrase:
     rules: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
     flags: int = 0
+    word: bool = False  # a chunk of its own by its tags
+    acts: bool = False  # a trigger of event rules
 
     def begins(self) -> int:
         """The flags of what the phrase may begin."""
@@ -57,6 +72,8 @@ class PhraseTable:
         self._fill(lexicon)
         for phrase in self.phrases:
             phrase.flags = phrase.begins()
+            phrase.word = not phrase.tags <= _INSIDE_ONLY
+            phrase.acts = bool(phrase.rules) and "blockers" not in phrase.tags
         for tokens, index in self.keys.items():
             self.matcher.add(f"{index}", [self._doc(tokens)])
         self.ids = {nlp.vocab.strings[f"{index}"]: phrase for index, phrase in enumerate(self.phrases)}

@@ -49,7 +49,9 @@ class Scan:
         self.dates = self._dates(dates)
 
     def _dates(self, reader: DateReader) -> dict[int, tuple[int, DateValue]]:
-        lowered = tone(plain(self.text).lower())
+        lowered = plain(self.text).lower()
+        if reader.toned:
+            lowered = tone(lowered)
         if len(lowered) != len(self.text):  # a letter whose small form is longer: match as it stands
             lowered = plain(self.text)
         found: dict[int, tuple[int, DateValue]] = {}

@@ -33,6 +33,11 @@ def tone(text: str) -> str:
     return _TONE.sub(swap, text) if any(old in lowered for old in _TONES) else text
 
 
+def toned(text: str) -> bool:
+    """Whether a text has a syllable whose tone mark could also stand elsewhere."""
+    return any(new in text for new in _TONES.values())
+
+
 @lru_cache(maxsize=1 << 16)
 def norm(text: str) -> str:
     """The form under which words are compared: small letters, one tone placement, plain dashes."""
