@@ -23,6 +23,7 @@ LAYERS = [
     "graph",
     "store",
     "query",
+    "diff",
 ]
 LAYERS += ["network", "validate", "render", "serve", "pipeline", "library", "cli"]
 RANK = {layer: rank for rank, layer in enumerate(LAYERS)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.annotate.actors import Actors
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.annotate.nominals import Nominals
-from kg.annotate.phrases import MENTION, Phrase
+from kg.annotate.phrases import BODY, DELEGATION, GROUP, LEVEL, NAME, SIDE, SPEAKER, TITLE, TITLED, Phrase
 from kg.annotate.scan import Scan
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import norm
@@ -15,19 +15,6 @@ _PERSON = frozenset({"person"})
 _NAMED = frozenset({"country", "place", "organization"})
 _SIDE = frozenset({"country", "organization"})
 _DOCUMENT = frozenset({"document"})
-_INSIDE_ONLY = frozenset(
-    {
-        "title_tails",
-        "partnership_tails",
-        "delegation_tails",
-        "ordinals",
-        "numbered_gatherings",
-        "name_years",
-        "capital_words",
-        "name_links",
-        "name_stops",
-    }
-)
 
 
 class Chunker:
@@ -41,6 +28,14 @@ class Chunker:
         self.languages = {norm(w) for w in words["language_words"]}
         self.only_small = set(words["only_small"])
         self.wary = {norm(w) for w in words["wary_countries"]}
+        self.parsers = (  # by what a phrase at the token may begin, in order
+            (GROUP, self._group),
+            (SPEAKER, self._speaker),
+            (SIDE, self._side),
+            (DELEGATION, self._delegation),
+            (LEVEL, self.nominals.partnership),
+            (NAME | TITLED, self._titled),
+        )
         self.groups = ("nation", "sides", "countries", "leaders")
 
     def chunk(self, s: Scan, sentence: Sentence) -> list[Chunk]:
@@ -51,31 +46,32 @@ class Chunker:
             if s.words[i].isspace():
                 i += 1
                 continue
-            chunk = self._at(s, i, limit, sentence.start)
+            if i in s.dates and s.dates[i][0] <= limit:
+                end, value = s.dates[i]
+                chunk = Chunk("date", i, end, s.normal(i, end), value=value)
+            elif not s.word[i]:
+                chunk = Chunk("punct", i, i + 1, s.words[i])
+            elif i not in s.phrases and not s.cap[i]:
+                chunk = Chunk("word", i, i + 1, s.norms[i])
+            else:
+                chunk = self._at(s, i, limit, sentence.start)
             chunks.append(chunk)
             i = max(chunk.end, i + 1)
         return chunks
 
     def _at(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
-        if i in s.dates and s.dates[i][0] <= limit:
-            end, value = s.dates[i]
-            return Chunk("date", i, end, s.normal(i, end), value=value)
-        if not s.is_word(i):
-            return Chunk("punct", i, i + 1, s.words[i])
-        if not s.cap[i] and i not in s.phrases:
-            return Chunk("word", i, i + 1, s.norms[i])
         flags = 0
         for _, phrase in s.phrases.get(i, ()):
             flags |= phrase.flags
-        if not flags & MENTION and not s.cap[i]:
+        if not flags and not s.cap[i]:
             return self._plain(s, i, limit, first)
-        for parse in (self._group, self._speaker, self._side, self._delegation, self._partnership, self._titled, self._person):
-            mention = parse(s, i, limit)
-            if mention:
+        for mask, parse in self.parsers:
+            if flags & mask and (mention := parse(s, i, limit)):
                 return self._mention(s, mention, i)
+        if (flags & (NAME | TITLE) or s.norms[i] in self.names.surnames) and (mention := self._person(s, i, limit)):
+            return self._mention(s, mention, i)
         trigger = self._trigger(s, i, limit, first)
-        named = self._named(s, i, limit, first, trigger[0] if trigger else 0)
-        if named:
+        if flags & (NAME | BODY) and (named := self._named(s, i, limit, first, trigger[0] if trigger else 0)):
             return named
         if not trigger and s.cap[i] and not self._function(s, i, limit) and (i > first or (i + 1 < limit and s.cap[i + 1])):
             name = self.names.actor(s, i, limit)
@@ -84,25 +80,24 @@ class Chunker:
         return self._plain(s, i, limit, first)
 
     def _plain(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
-        """A trigger, a word of the grammar, or any other word."""
-        trigger = self._trigger(s, i, limit, first)
-        if trigger:
-            end, phrase = trigger
-            return Chunk("verb", i, end, s.normal(i, end), rules=phrase.rules, tags=phrase.tags)
+        """A trigger, a word of the grammar, or any other word; the longest phrase that is either decides."""
+        counted = i > first and s.norms[i - 1].isdigit()
         for end, phrase in s.phrases.get(i, ()):
-            if end <= limit and phrase.tags and not phrase.tags <= _INSIDE_ONLY:
-                return Chunk("word", i, end, s.normal(i, end), tags=phrase.tags)
+            if end <= limit:
+                if phrase.acts and not counted:
+                    return Chunk("verb", i, end, s.normal(i, end), rules=phrase.rules, tags=phrase.tags)
+                if phrase.word:
+                    return Chunk("word", i, end, s.normal(i, end), tags=phrase.tags)
         return Chunk("word", i, i + 1, s.norms[i])
 
     def _trigger(self, s: Scan, i: int, limit: int, first: int) -> tuple[int, Phrase] | None:
         """The event trigger at a token, unless a longer phrase of the grammar covers it."""
         for end, phrase in s.phrases.get(i, ()):
-            if end > limit:
-                continue
-            if phrase.rules and "blockers" not in phrase.tags and not (i > first and s.norms[i - 1].isdigit()):
-                return end, phrase
-            if phrase.tags and not phrase.tags <= _INSIDE_ONLY:
-                return None
+            if end <= limit:
+                if phrase.acts and not (i > first and s.norms[i - 1].isdigit()):
+                    return end, phrase
+                if phrase.word:
+                    return None
         return None
 
     def _function(self, s: Scan, i: int, limit: int) -> bool:
@@ -154,9 +149,6 @@ class Chunker:
         return (
             None if mention and self.nominals.head(s, i, limit, "organization") > self.nominals.head(s, i, limit, "delegation") else mention
         )
-
-    def _partnership(self, s: Scan, i: int, limit: int) -> Mention | None:
-        return self.nominals.partnership(s, i, limit)
 
     def _titled(self, s: Scan, i: int, limit: int) -> Mention | None:
         known = s.entry(i, limit, _NAMED)

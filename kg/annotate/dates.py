@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from kg.vi.normalize import toned
+
 Parts = tuple[int, int, int]  # year, month, day; 0 where the text has none
 
 
@@ -80,6 +82,7 @@ class DateReader:
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
         phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
+        self.toned = any(map(toned, (days, to, since, month, year, units, *phrases)))  # else spellings make no difference
         first, second = _tail("a", month, year), _tail("b", month, year)
         ranged = _dashed(first).replace("<a", "<ra")
         self.pattern = re.compile(

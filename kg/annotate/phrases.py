@@ -13,8 +13,23 @@ from spacy.tokens import Doc
 from kg.vi.lexicon import Entry, Lexicon, Title
 from kg.vi.normalize import norm
 
-MENTION = 1  # may begin a mention: a name, title, head noun, group, side, level of partnership
-_BEGINS = frozenset({"sides", "nation_words", "speakers", "two", "partnership_levels"})
+# What a phrase may begin; a small word of none of these begins no mention.
+NAME, TITLE, GROUP, SPEAKER, SIDE, LEVEL, DELEGATION, TITLED, BODY, OTHER = (1 << bit for bit in range(10))
+_TAG_FLAGS = {"sides": SIDE, "nation_words": SIDE, "speakers": SPEAKER, "two": GROUP, "partnership_levels": LEVEL}
+_HEAD_FLAGS = {"delegation": DELEGATION, "event": TITLED, "document": TITLED, "organization": BODY, "place": BODY}
+_INSIDE_ONLY = frozenset(
+    {
+        "title_tails",
+        "partnership_tails",
+        "delegation_tails",
+        "ordinals",
+        "numbered_gatherings",
+        "name_years",
+        "capital_words",
+        "name_links",
+        "name_stops",
+    }
+)
 MODALITY = ("future", "negation", "future_after", "cancelled_after", "future_dates", "source_prepositions", "source_nouns")
 
 
@@ -29,6 +44,20 @@ class Phrase:
     rules: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
     flags: int = 0
+    word: bool = False  # a chunk of its own by its tags
+    acts: bool = False  # a trigger of event rules
+
+    def begins(self) -> int:
+        """The flags of what the phrase may begin."""
+        flags = (NAME if self.names else 0) | (TITLE if self.title else 0)
+        for _, kind, _ in self.heads:
+            flags |= _HEAD_FLAGS.get(kind, OTHER)
+        for tag in self.tags:
+            flags |= GROUP if tag.startswith("group:") else _TAG_FLAGS.get(tag, 0)
+        return flags
+
+
+At = dict[int, list[tuple[int, Phrase]]]  # by the token that they start at: end and phrase, the longest first
 
 
 class PhraseTable:
@@ -42,8 +71,9 @@ class PhraseTable:
         self.pairs: set[tuple[str, str]] = set()  # syllables that follow each other inside names: (ngoại, giao)
         self._fill(lexicon)
         for phrase in self.phrases:
-            if phrase.names or phrase.title or phrase.heads or phrase.tags & _BEGINS or any(t.startswith("group:") for t in phrase.tags):
-                phrase.flags |= MENTION
+            phrase.flags = phrase.begins()
+            phrase.word = not phrase.tags <= _INSIDE_ONLY
+            phrase.acts = bool(phrase.rules) and "blockers" not in phrase.tags
         for tokens, index in self.keys.items():
             self.matcher.add(f"{index}", [self._doc(tokens)])
         self.ids = {nlp.vocab.strings[f"{index}"]: phrase for index, phrase in enumerate(self.phrases)}
@@ -96,12 +126,24 @@ class PhraseTable:
             phrase = self._phrase(word)
             phrase.tags = phrase.tags | {tag}
 
-    def find(self, doc: Doc) -> dict[int, list[tuple[int, Phrase]]]:
-        """Phrases by the token that they start at, the longest first."""
-        found: dict[int, list[tuple[int, Phrase]]] = {}
+    def find(self, doc: Doc) -> tuple[At, At]:
+        """All phrases of a document, and those of them that are names."""
+        found: At = {}
+        named: At = {}
         ids = self.ids
         for match, start, end in self.matcher(doc):
-            found.setdefault(start, []).append((end, ids[match]))
-        for options in found.values():
-            options.sort(key=lambda option: -option[0])
-        return found
+            phrase = ids[match]
+            if start in found:
+                found[start].append((end, phrase))
+            else:
+                found[start] = [(end, phrase)]
+            if phrase.names:
+                named.setdefault(start, []).append((end, phrase))
+        for options in (*found.values(), *named.values()):
+            if len(options) > 1:
+                options.sort(key=_longest_first)
+        return found, named
+
+
+def _longest_first(option: tuple[int, Phrase]) -> int:
+    return -option[0]

@@ -40,7 +40,7 @@ class PhraseComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Scan one document."""
-        doc.user_data[SCAN] = Scan(doc, self.table.find(doc), self.table.pairs, self.pair_only, self.dates)
+        doc.user_data[SCAN] = Scan(doc, *self.table.find(doc), self.table.pairs, self.pair_only, self.dates)
         return doc
 
 
@@ -55,6 +55,7 @@ class ChunkComponent:
 
     def __init__(self, lexicon: Path | None) -> None:
         self.chunker = Chunker(load(lexicon))
+        self.spans = True  # False where nobody reads them
 
     def __call__(self, doc: Doc) -> Doc:
         """Chunk one document."""
@@ -73,7 +74,8 @@ class ChunkComponent:
                 sentence = Sentence(first, last, scan.starts[first], scan.ends[last - 1])
                 sentence.chunks = self.chunker.chunk(scan, sentence)
                 found.append(sentence)
-                spans += [Span(doc, m.start, m.end, label=m.kind) for c in sentence.chunks for m in c.mentions]
+                if self.spans:
+                    spans += [Span(doc, m.start, m.end, label=m.kind) for c in sentence.chunks for m in c.mentions]
         doc.user_data[SENTENCES] = found
         doc.spans["mentions"] = spans
         return doc

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
+from operator import add
 
 from spacy.tokens import Doc
 
 from kg.annotate.dates import DateReader, DateValue
-from kg.annotate.phrases import Phrase
+from kg.annotate.phrases import At, Phrase
 from kg.annotate.tokenizer import TOKENS
 from kg.vi.lexicon import Entry
-from kg.vi.normalize import norm, plain, squeeze
+from kg.vi.normalize import norm, plain, squeeze, tone
 
 
 @lru_cache(maxsize=1 << 14)
@@ -25,7 +27,8 @@ class Scan:
     def __init__(
         self,
         doc: Doc,
-        phrases: dict[int, list[tuple[int, Phrase]]],
+        phrases: At,
+        named: At,
         pairs: set[tuple[str, str]],
         pair_only: frozenset[str],
         dates: DateReader,
@@ -34,24 +37,28 @@ class Scan:
         self.starts: list[int]
         self.text: str
         self.words, self.starts, self.text = doc.user_data[TOKENS]
-        self.norms = [norm(w) for w in self.words]
-        self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
+        self.norms = list(map(norm, self.words))
+        self.ends = list(map(add, self.starts, map(len, self.words)))
         self.phrases = phrases
+        self.named = named
         self.pairs = pairs  # syllables that follow each other inside names
         self.pair_only = pair_only  # short forms of countries that count only beside another: `Mỹ - Trung`
-        self.cap = [w[0].isupper() for w in self.words]
+        initials = [w[0] for w in self.words]
+        self.cap = list(map(str.isupper, initials))
+        self.word = list(map(str.isalnum, initials))
         self.dates = self._dates(dates)
 
     def _dates(self, reader: DateReader) -> dict[int, tuple[int, DateValue]]:
-        lowered = norm(self.text)
+        lowered = plain(self.text).lower()
+        if reader.toned:
+            lowered = tone(lowered)
         if len(lowered) != len(self.text):  # a letter whose small form is longer: match as it stands
             lowered = plain(self.text)
-        by_start = {s: i for i, s in enumerate(self.starts)}
-        by_end = {e: i + 1 for i, e in enumerate(self.ends)}
         found: dict[int, tuple[int, DateValue]] = {}
         for start, end, value in reader.find(lowered):
-            if start in by_start and end in by_end:
-                found[by_start[start]] = (by_end[end], value)
+            first, last = bisect_left(self.starts, start), bisect_left(self.ends, end)
+            if self.starts[first] == start and self.ends[last] == end:
+                found[first] = (last + 1, value)
         return found
 
     def normal(self, start: int, end: int) -> str:
@@ -65,7 +72,7 @@ class Scan:
 
     def is_word(self, i: int) -> bool:
         """Whether the token is a word or number."""
-        return self.words[i][0].isalnum()
+        return self.word[i]
 
     def longest(self, i: int, limit: int, wanted: Callable[[Phrase], bool]) -> tuple[int, Phrase] | None:
         """The longest phrase at a token that is of the wanted sort."""
@@ -79,7 +86,7 @@ class Scan:
 
         Names need the capitals of their spelling in the lexicon, at least at their beginning.
         """
-        for end, phrase in self.phrases.get(i, ()):
+        for end, phrase in self.named.get(i, ()):
             if end > limit:
                 continue
             for entry, unsure, spelling in phrase.names:

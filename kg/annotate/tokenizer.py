@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 TOKENS = "kg.tokens"
 _TOKEN = re.compile(
-    r"(?:(?:[^\W\d_]\.){2,}"  # D.C.
+    r"((?:[^\W\d_]\.){2,}"  # D.C.
     r"|[^\W\d_]\.(?=\s?[^\W\d_a-z]\w)"  # an initial: J. Blinken
     r"|(?:TP|Tp|Jr|Sr|Dr|Mr|Mrs|Ms|St)\."
     r"|\d+(?:[/.,:+]\d+)*"
@@ -32,18 +32,14 @@ class NewsTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Tokenize a text; the text of the `Doc` is the text given."""
-        words: list[str] = []
-        spaces: list[bool] = []
+        found: list[tuple[str, str]] = _TOKEN.findall(text)  # every character is of some token or the space after one
+        words = [word for word, _ in found]
+        spaces = [bool(space) for _, space in found]
         starts: list[int] = []
-        for match in _TOKEN.finditer(text):
-            word, space = match.group(0, 1)
-            if space and not word.isspace():
-                word = word[:-1]
-                spaces.append(True)
-            else:
-                spaces.append(False)
-            words.append(word)
-            starts.append(match.start())
+        at = 0
+        for word, space in found:
+            starts.append(at)
+            at += len(word) + len(space)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data[TOKENS] = (words, starts, text)  # plain lists: a Token object for each would cost more than all the rest
         return doc

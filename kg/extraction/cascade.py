@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
@@ -47,7 +48,9 @@ class Extractor:
                     f"events.toml: rule {rule['name']}: no frame {rule.get('frame')!r}; there are {', '.join(sorted(FRAMES))}"
                 )
         self.order = {name: i for i, name in enumerate(self.rules)}
-        self.chunker = cast(ChunkComponent, self.nlp.get_pipe("kg_chunks")).chunker
+        component = cast(ChunkComponent, self.nlp.get_pipe("kg_chunks"))
+        component.spans = False
+        self.chunker = component.chunker
         self.scan: Scan
         self.lists = Lists(known.grammar)
         self.metonyms = Metonyms(known)
@@ -205,7 +208,9 @@ def _free(rule: dict[str, Any]) -> bool:
 @cache
 def extractor(lexicon: Path | None = None) -> Extractor:
     """The extractor for a lexicon folder, built once a process."""
-    return Extractor(lexicon)
+    made = Extractor(lexicon)
+    gc.freeze()  # the lexicon stays as long as the process: the collector need not walk it again and again
+    return made
 
 
 def extract(article: Article, lexicon: Path | None = None) -> Extraction:

@@ -18,9 +18,9 @@ class Modality:
     def medium(self, chunks: list[Chunk]) -> str:
         """The third party's news medium that the sentence cites, or empty."""
         for k, chunk in enumerate(chunks):
-            if any("reporters" in c.tags for c in chunks[k + 1 : k + 3]):
-                continue
             if "source_prepositions" not in chunk.tags or not (k == 0 or chunks[k - 1].kind == "punct"):
+                continue
+            if any("reporters" in c.tags for c in chunks[k + 1 : k + 3]):
                 continue
             for follower in chunks[k + 1 : k + 4]:
                 if follower.kind == "punct":

@@ -17,7 +17,7 @@ class Metonyms:
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with acting capitals as countries."""
-        return [self._actor(chunks, k) or self._whole(chunks, k) or chunk for k, chunk in enumerate(chunks)]
+        return [(self._actor(chunks, k) or self._whole(chunks, k) or chunk) if chunk.mentions else chunk for k, chunk in enumerate(chunks)]
 
     def _whole(self, chunks: list[Chunk], k: int) -> Chunk | None:
         """`Washington D.C., Hoa Kỳ,`: the country after a city's comma only says where the city is."""
