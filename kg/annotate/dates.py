@@ -49,6 +49,15 @@ def _words(values: list[str]) -> str:
     return "|".join(re.escape(v).replace(r"\ ", r"\s+") for v in sorted(values, key=len, reverse=True))
 
 
+def _beginning(words: list[str]) -> str:
+    """A look ahead that only a digit, a bracket, a dash or the first two letters of some words pass: what most words fail at once."""
+    second: dict[str, set[str]] = {}
+    for word in filter(None, words):
+        second.setdefault(word[0], set()).add(re.escape(word[1:2]))
+    branches = [re.escape(first) + (f"[{''.join(sorted(rest))}]" if "" not in rest else "") for first, rest in sorted(second.items())]
+    return rf"(?=[\d(\-]|{'|'.join(branches)})"
+
+
 def _tail(group: str, month: str, year: str) -> str:
     """The pattern of month and year after a day, its groups named with a prefix."""
     return (
@@ -86,7 +95,7 @@ class DateReader:
         first, second = _tail("a", month, year), _tail("b", month, year)
         ranged = _dashed(first).replace("<a", "<ra")
         self.pattern = re.compile(
-            rf"(?<![\w/.,])(?:"
+            rf"(?<![\w/.,]){_beginning([*words['day_words'], *words['from_words'], month, year, *phrases])}(?:"
             rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{ranged})?"
             rf"\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{_dashed(second)})"
             rf"|(?P<dw>(?:(?:{days}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{_words(list(words['relative_years']))}))?"
