@@ -33,6 +33,15 @@ class Actors(Titles):
                 posts.append(post)
                 first_end = first_end if len(posts) > 1 else end
             j = end
+            if (
+                kind == "rank"
+                and j + 1 < limit
+                and s.words[j] == ","
+                and (more := self.title(s, j + 1, limit))
+                and more[2] in ("post", "rank")
+            ):
+                j += 1  # `Đại tướng, Bộ trưởng …`
+                continue
             if kind == "post":
                 step = self._join(s, j, limit, posts)
                 if not step:
@@ -71,7 +80,9 @@ class Actors(Titles):
         first_end = j if len(held) > 1 else first_end
         mention = Mention("post", posts[0].label, start, first_end, posts=held, address=address)
         # `Bộ trưởng phát triển quốc tế …`: a post whose field we do not know is nobody's
-        mention.certain = bool(posts[0].field) or first_end >= limit or s.cap[first_end] or not s.is_word(first_end) or first_end in s.phrases
+        mention.certain = (
+            bool(posts[0].field) or first_end >= limit or s.cap[first_end] or not s.is_word(first_end) or first_end in s.phrases
+        )
         return mention
 
     def _join(self, s: Scan, j: int, limit: int, posts: list[Post]) -> int:

@@ -160,7 +160,9 @@ class Extractor:
         predicate = rule["predicate"]
         commemorated = any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index])
         status = "actual" if predicate == "stated" or rule["frame"] in ("invitation-of", "regard-is") else self.modality.status(chunks, t)
-        if t.planned and status == "actual":
+        if status == "planned" and predicate in _DATED_BEFORE and not self.modality.promised(chunks, t):
+            status = "actual"  # what they agree on or ask for lies ahead, not the agreeing
+        if t.planned and status == "actual" and predicate not in _DATED_BEFORE:
             status = "planned"
         if medium and status == "actual":
             status = "reported"

@@ -62,7 +62,8 @@ class Modality:
                 if chunk.kind == "punct" and chunk.text in ".;,":
                     break
                 planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
-        if any("future_dates" in c.tags for c in chunks[: t.index]) and not t.embedded:
+        near = max((k for k in range(t.index) if chunks[k].kind == "punct"), default=-1)
+        if any("future_dates" in c.tags for c in [*chunks[:3], *chunks[near + 1 : t.index]]) and not t.embedded:
             planned = True
         if (
             not t.embedded
@@ -71,6 +72,10 @@ class Modality:
         ):
             planned = True
         return "planned" if planned else "actual"
+
+    def promised(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether a word right before the verb puts it in the future."""
+        return any(c.kind == "word" and "future" in c.tags for c in chunks[max(0, t.index - 3) : t.index])
 
     def past(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether a word right before the verb puts it in the past."""

@@ -18,6 +18,7 @@ class Lists:
     def __init__(self, words: dict[str, list[str]]) -> None:
         self.joins = frozenset(words["list_joins"])
         self.openers = frozenset(words["list_openers"])
+        self.receivers = frozenset(words["to_words"])
         self.other_words = frozenset(words["others"])
         self.led_by = frozenset(words["led_by"])
         self.leads = frozenset(words["leads"])
@@ -51,6 +52,8 @@ class Lists:
             separator = chunks[j]
             if is_word(separator, self.joins):
                 if chunks[j + 1].kind in _LISTABLE:
+                    if len(members) == 1 and self._owned(before) and self._predicate(chunks, j + 2):
+                        break  # `gửi điện đến A và B gửi điện đến C`
                     members.append(chunks[j + 1])
                     j += 2
                     closed = j
@@ -88,7 +91,7 @@ class Lists:
                 and all(m.mentions[0].kind == "person" and m.mentions[0].posts for m in members)
                 and members[0].mentions[0].posts[-1].head == members[1].mentions[0].posts[-1].head
             )
-            pair = (alike and not before) or (
+            pair = (alike and (not before or before[-1].kind == "punct")) or (
                 len(members) == 2
                 and bool(before)
                 and before[-1].kind == "verb"
@@ -115,6 +118,10 @@ class Lists:
             return i + 1, chunks[i]
         mentions = [mention for member in kept for mention in member.mentions]
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
+
+    def _owned(self, before: list[Chunk]) -> bool:
+        """Whether the list belongs to a preposition that brings in a receiver."""
+        return bool(before) and is_word(before[-1], self.receivers)
 
     def _others(self, chunks: list[Chunk], k: int) -> int:
         """Past `và một số nước khác`, `và 8 nước khác`; `k` where that does not stand there."""

@@ -14,6 +14,7 @@ class Neighbours:
     def __init__(self, grammar: dict[str, Any], kinds: dict[str, set[str]], stative: frozenset[str]) -> None:
         self.stative = stative  # rules that tell a state
         self.unknown = frozenset(grammar["unknown_subjects"])
+        self.noun_verbs = frozenset(grammar["noun_verbs"])
         self.wishes = frozenset(grammar["wishes"])
         self.adjuncts = frozenset(grammar["adjuncts"])
         self.kinds = kinds  # rule name -> {"speech"}, {"wish"}, {"main"}, {"act"}, {"noun"}
@@ -97,6 +98,8 @@ class Neighbours:
         if k == 0:
             return False
         before = chunks[k - 1]
+        if chunks[k].text in self.noun_verbs and before.kind == "word" and not before.tags and before.text.isalpha():
+            return True  # `phớt lờ yêu cầu`: the object of a verb that no list holds
         if before.kind == "word":
             if "nominalizers" in before.tags and before.text not in self.breaks:
                 return True

@@ -61,7 +61,11 @@ class People:
         for sentence in sentences:
             for chunk in sentence.chunks:
                 for mention in chunk.mentions:
-                    if mention.kind == "person" and any(p.country or p.field for p in mention.posts) and len(mention.label.split()) > 1:
+                    if (
+                        mention.kind == "person"
+                        and any(p.country or p.field for p in mention.posts)
+                        and (len(mention.label.split()) > 1 or mention.key)
+                    ):
                         known = self._known_person(mention)
                         if known is None:
                             thing = self.assembly.thing(
