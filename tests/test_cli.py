@@ -258,6 +258,38 @@ def test_query_that_cannot_be_run(run: Run, samples: Path, args: list[str], word
     one_line(run("query", *args, "--graph", samples), *words)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * WHERE { service silent ?where { ?s ?p ?o } }",
+        "SELECT * WHERE { VALUES ?x { '#' } SERVICE<http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * WHERE { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * FROM <file:///etc/hostname> WHERE { ?s ?p ?o }",
+        "SELECT * FROM NAMED <file:///etc/hostname> WHERE { GRAPH ?g { ?s ?p ?o } }",
+        "LOAD <http://127.0.0.1:9/>",
+        "PREFIX a: <a:> SELECT * WHERE { ?s a:x\nSERVICE\n<http://127.0.0.1:9/> }",
+    ],
+)
+def test_a_query_asks_neither_the_network_nor_files(run: Run, samples: Path, text: str) -> None:
+    one_line(run("query", text, "--graph", samples), "is refused")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?service WHERE { ?service a dip:Person }  # SERVICE <http://x/>",
+        "PREFIX service: <urn:service:> SELECT * WHERE { ?s dip:metWith ?o OPTIONAL { ?s service:LOAD ?x } }",
+        "SELECT * WHERE { ?s dip:metWith ?o FILTER(STR(?s) != 'SERVICE <http://x/>' && STR(?s) != \"\"\"LOAD \"x\" \"\"\") }",
+        "SELECT * WHERE { ?s dip:metWith ?o FILTER(?s != <http://x/SERVICE>) }",
+    ],
+)
+def test_words_that_are_no_commands_are_no_harm(run: Run, samples: Path, text: str) -> None:
+    ran = run("query", text, "--graph", samples)
+    assert (ran.code, ran.err) == (0, "")
+    assert len(ran.out.splitlines()) > 2
+
+
 def test_explain_shows_the_sentences(run: Run, samples: Path) -> None:
     ran = run("explain", "Việt Nam", "upgradedPartnershipTo", "--graph", samples, "--format", "csv")
     assert ran.code == 0

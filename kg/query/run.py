@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Rd
 from kg.errors import QueryError
 from kg.graph import article_names
 from kg.query.packaged import Query, bind, near, packaged, parse, put
+from kg.query.refused import refuse
 from kg.query.tables import Table
 from kg.store import articles
 from kg.terms import PREFIXES, article_iri
@@ -71,6 +72,7 @@ class Asker:
         return [article_iri(self.base, name) for name, _ in sorted(names.items(), key=lambda item: (item[1], item[0]))]
 
     def _run(self, text: str) -> QueryBoolean | QuerySolutions | QueryTriples:
+        refuse(text)
         try:
             return self.store.query(text, base_iri=self.base, prefixes=PREFIXES, use_default_graph_as_union=True)
         except SyntaxError as problem:
