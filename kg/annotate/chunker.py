@@ -177,6 +177,8 @@ class Chunker:
             rival = s.longest(i, limit, lambda p: bool(p.rules))
             if rival and rival[0] > title[0]:
                 return None
+            if s.tagged(i, "before_object", limit) > title[0]:
+                return None  # `lãnh đạo và nhân dân …`
             organization = s.entry(i, limit, _NAMED)
             if (organization and organization[0] > title[0]) or self.nominals.head(s, i, limit, "organization") > title[0]:
                 return None

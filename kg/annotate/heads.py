@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from kg.annotate.mentions import Mention
+from kg.annotate.phrases import Phrase
 from kg.annotate.scan import Scan
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import norm
 
 STATE = frozenset({"country"})
 INSIDE = frozenset({"country", "place", "organization"})
+
+
+def _is_portfolio(phrase: Phrase) -> bool:
+    return phrase.portfolio
 
 
 class Heads:
@@ -35,9 +40,15 @@ class Heads:
         for end, phrase in s.phrases.get(i, ()):
             if end <= limit:
                 for spelling, of_kind, case in phrase.heads:
-                    if of_kind == kind and (case == "any" or s.cap[i] or spelling[0].islower()):
+                    if of_kind == kind and (
+                        case == "any" or s.cap[i] or spelling[0].islower() or (end == i + 1 and self._field_follows(s, end, limit))
+                    ):
                         return end
         return i
+
+    def _field_follows(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether a capitalised field of government comes next: `bộ Ngoại giao` is a name also in small letters."""
+        return i < limit and s.cap[i] and s.longest(i, limit, _is_portfolio) is not None
 
     def _finish(self, s: Scan, mention: Mention, limit: int) -> Mention:
         """The bracketed abbreviation that introduces a short name, and the country inside."""
@@ -46,7 +57,7 @@ class Heads:
             mention.aliases.append(s.words[j + 1])
             mention.end = j + 3
         for k in range(mention.start, j):
-            state = s.entry(k, j, STATE, ambiguous=False)
+            state = s.entry(k, j, STATE, ambiguous=k > mention.start)
             if state:
                 mention.country = mention.country or state[1].label
         return mention

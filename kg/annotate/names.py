@@ -32,6 +32,7 @@ class Names:
         self.led_by = set(words["led_by"])
         self.only_small = set(words["only_small"])
         self.pronouns = {norm(w) for w in words["pronouns"]}
+        self.years = set(words["name_years"])
         self.concurrently = {norm(w) for w in words["concurrently"]}
 
     def name(self, s: Scan, i: int, limit: int, *, after_title: bool) -> int:

@@ -122,6 +122,7 @@ class Organizations(Heads):
                 and not s.cap[j]
                 and j == best == i + 1
                 and s.cap[i]
+                and not any(phrase.tags for _, phrase in s.phrases.get(j, ()))
                 and not s.words[i].isupper()
                 and not brand
                 and not s.entry(i, limit, INSIDE)

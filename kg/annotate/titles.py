@@ -96,6 +96,9 @@ class Titles(Names):
             if frame in ("body", "mission") and (nested := s.longest(j, limit, lambda p: p.title is not None and p.title.frame == "state")):
                 j = nested[0]
                 continue
+            if s.norms[j] in self.years and j > i and j + 1 < limit and s.norms[j + 1].isdigit() and len(s.norms[j + 1]) == 4:
+                j += 2
+                continue
             if s.norms[j].isdigit() and len(s.norms[j]) == 4 and j > i:
                 j += 1
                 continue

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from kg.annotate.dates import DateValue
+from kg.annotate.dates import day as complete_day
 from kg.annotate.mentions import Sentence
 from kg.annotate.scan import Scan
 from kg.model import Article
@@ -22,7 +23,8 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
     """
     if article.published:
         return article.published
-    full = [(i, value.full) for i, (_, value) in sorted(scan.dates.items()) if isinstance(value, DateValue) and value.full]
+    days_told = [(i, value) for i, (_, value) in sorted(scan.dates.items()) if value.kind in ("parts", "interval") and value.begin[2]]
+    full = [(i, day) for i, value in days_told if (day := value.full or (complete_day(value.end) if value.kind == "interval" else None))]
     if not full:
         return None
     text = article.text
@@ -38,6 +40,14 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
     for i, day in full:
         told = any(s.start <= i < s.end for s in sentences)
         past = any(scan.phrases_rule(j) and scan.norms[j] not in days for j in range(max(0, i - 3), i))
-        if told and day.year >= _EARLIEST and scan.words[i - 1] != "(" and not past:
+        if told and _fixes(day, days_told) and day.year >= _EARLIEST and scan.words[i - 1] != "(" and not past:
             return day
     return None
+
+
+def _fixes(found: date, told: list[tuple[int, DateValue]]) -> bool:
+    """Whether a full date fixes the year of the others: it is the first day that the text tells, or of the same month."""
+    first = told[0][1] if told else None
+    if first is None or first.full == found:
+        return True
+    return (first.begin[1] or first.end[1]) == found.month

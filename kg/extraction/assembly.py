@@ -58,6 +58,7 @@ class Assembly:
         self.facts: dict[tuple[str, ...], Fact] = {}
         self.posts: dict[int, list[tuple[Post, Evidence]]] = {}
         self.happenings = 0
+        self.renamed: list[tuple[str, str, str]] = []  # kind, old label, new label
         known = _known(lexicon)
         self.surnames, self.foreign_surnames, self.known_countries, self.short = known
 
@@ -104,7 +105,8 @@ class Assembly:
             thing.spans.append(span)
 
     def rename(self, thing: Thing, label: str) -> None:
-        """A fuller name was found; the old one becomes an alias."""
+        """A fuller name was found; the old one becomes an alias, and facts told already take the new one."""
+        self.renamed.append((thing.kind, thing.label, label))
         if thing.label not in thing.aliases:
             thing.aliases.append(thing.label)
         thing.label = label
@@ -249,6 +251,7 @@ class Assembly:
         """The frozen result: entities in order of first mention, facts in order of text."""
         things = {id(t): t for t in self.things.values()}
         self._name_countries(list(things.values()))
+        self._take_new_names()
         kept = [t for t in things.values() if t.spans and (t.used or (t.certain and self._worth(t)))]
         used = [t for t in things.values() if t.used and not t.spans]
         entities = tuple(self._entity(t) for t in sorted(kept, key=lambda t: (min(t.spans), t.kind, t.label))) + tuple(
@@ -261,7 +264,6 @@ class Assembly:
 
     def _name_countries(self, things: list[Thing]) -> None:
         """A country first named by a short form (`Việt – Mỹ`) is labelled by its usual one where the article has it."""
-        renamed: dict[tuple[str, str], str] = {}
         for thing in things:
             if (
                 thing.kind == "country"
@@ -270,15 +272,16 @@ class Assembly:
                 and thing.key in thing.aliases
                 and (len(thing.label.split()) < len(thing.key.split()) or thing.label.isupper())
             ):
-                renamed[thing.kind, thing.label] = thing.key
                 self.rename(thing, thing.key)
-        if renamed:
-            self.facts = {
-                k: replace(
-                    f, subject=renamed.get((f.subject_kind, f.subject), f.subject), object=renamed.get((f.object_kind, f.object), f.object)
-                )
-                for k, f in self.facts.items()
-            }
+
+    def _take_new_names(self) -> None:
+        """Facts told before an entity got its fuller name carry that name too."""
+        for kind, old, new in self.renamed:
+            for key, fact in self.facts.items():
+                if (fact.subject_kind, fact.subject) == (kind, old):
+                    fact = self.facts[key] = replace(fact, subject=new)
+                if (fact.object_kind, fact.object) == (kind, old):
+                    self.facts[key] = replace(fact, object=new)
 
     def _worth(self, thing: Thing) -> bool:
         """Whether a name that no fact uses is an entity of the article (a bare `Quốc hội` is not)."""

@@ -110,7 +110,8 @@ class Clauses(Neighbours):
         if sorts == {"noun"}:
             j, near = self._near(chunks, k)
             if near is not None and (
-                not self.governed(chunks, j) or (j > 0 and chunks[j - 1].kind == "verb" and "state" in self.states(chunk))
+                not self.governed(chunks, j)
+                or ("state" in self.states(chunk) and (near[0].group == "countries" or (j > 0 and chunks[j - 1].kind == "verb")))
             ):
                 trigger.subject, trigger.near = near, j
                 return

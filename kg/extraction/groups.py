@@ -89,7 +89,9 @@ class Groups(People):
         if norm(mention.label).split()[:1] and norm(mention.label).split()[0] in self.three:
             return list(self.trio)
         if mention.group in ("sides", "leaders", "counterpart"):
-            return list(self.pair) if len(self.pair) == 2 else []
+            if len(self.pair) == 2:
+                return list(self.pair)
+            return self._countries() if mention.group == "sides" else []
         head = self._head(mention.group)
         people = [p for p in self.people if p.last >= 0 and any(self._head(q.head) == head for q in p.posts)]
         pair = [p for p in people if p.thing in self.pair]

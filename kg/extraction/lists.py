@@ -19,6 +19,8 @@ class Lists:
         self.joins = frozenset(words["list_joins"])
         self.openers = frozenset(words["list_openers"])
         self.receivers = frozenset(words["to_words"])
+        self.counted = frozenset(words["counted_others"])
+        self.companions = frozenset(words["companions"])
         self.other_words = frozenset(words["others"])
         self.led_by = frozenset(words["led_by"])
         self.leads = frozenset(words["leads"])
@@ -50,6 +52,10 @@ class Lists:
         closed = -1  # index after the last member that a join word brought in
         while j + 1 < len(chunks):
             separator = chunks[j]
+            beyond = chunks[j + 2] if j + 2 < len(chunks) else None
+            if is_word(separator, self.companions) and chunks[j + 1].text in ",;" and beyond is not None and beyond.kind in _LISTABLE:
+                j += 1
+                continue
             if is_word(separator, self.joins):
                 if chunks[j + 1].kind in _LISTABLE:
                     if len(members) == 1 and self._owned(before) and self._predicate(chunks, j + 2):
@@ -127,7 +133,10 @@ class Lists:
         """Past `và một số nước khác`, `và 8 nước khác`; `k` where that does not stand there."""
         if k < len(chunks) and is_word(chunks[k], self.joins):
             for j in range(k + 1, min(k + 7, len(chunks))):
-                if is_word(chunks[j], self.other_words):
+                counted = is_word(chunks[j], self.counted) and any(c.text[:1].isdigit() for c in chunks[k + 1 : j])
+                if is_word(chunks[j], self.other_words) or (
+                    counted and not (j + 1 < len(chunks) and is_word(chunks[j + 1], self.other_words))
+                ):
                     return j + 1
                 if chunks[j].kind not in ("word",):
                     break

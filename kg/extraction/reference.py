@@ -167,7 +167,7 @@ class References(Times):
         words = mention.label.split()
         return (
             2 <= len(words) <= 4
-            and all(w[0].isupper() and not w.isupper() for w in words if w[0].isalpha())
+            and all((w[0].isupper() and not w.isupper()) or len(w) < 4 for w in words if w[0].isalpha())
             and any(fold(w) == w.lower() for w in words)
             and not any(w.isdigit() for w in words)
         )

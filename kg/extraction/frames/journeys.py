@@ -86,7 +86,7 @@ class Journeys(Looking):
         ):
             guest = visitor
         if host and guest:
-            yield Match(host[:1], guest, t.index, settled=True)
+            yield Match(host, guest, t.index, settled=True)
 
     def _visitor_before(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`chuyến thăm X của A theo lời mời của B`: A."""

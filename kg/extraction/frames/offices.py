@@ -30,7 +30,7 @@ class Offices(Acts):
         while j < len(chunks):
             people = [m for m in self.actor_at(chunks, j) if m.kind in ("person", "post")]
             if people and (found or j - t.index <= 3):
-                k = j + 1
+                k = self._as(chunks, j + 1)
                 if k < len(chunks) and (chunks[k].text in self.words["as_words"] or found):
                     post = self._post_after(chunks, k)
                     for person in people:
@@ -54,6 +54,14 @@ class Offices(Acts):
             if chunks[j].kind in ("punct", "verb") or j - t.index > 3:
                 return
             j += 1
+
+    def _as(self, chunks: list[Chunk], k: int) -> int:
+        """Past an aside (`B - một lãnh đạo của O, làm P`) to the word before the post."""
+        if k < len(chunks) and chunks[k].text in ("-", ","):
+            for j in range(k + 1, min(len(chunks), k + 16)):
+                if chunks[j].text in self.words["as_words"] and chunks[j - 1].text in ("-", ","):
+                    return j
+        return k
 
     def _post_after(self, chunks: list[Chunk], k: int) -> Mention | None:
         if k + 1 < len(chunks) and chunks[k].text in self.words["as_words"]:
@@ -95,7 +103,10 @@ class Offices(Acts):
                 if m.kind == "country" or (m.kind == "organization" and m.country) or any(p.country for p in m.posts)
             ]
             if countries:
-                yield Match(t.subject, countries[:1], t.index, countries=True)
+                sent = countries[0]
+                if sent.kind == "organization":  # an embassy: its country
+                    sent = Mention("country", sent.country, sent.start, sent.end, key=sent.country, country=sent.country, group="metonym")
+                yield Match(t.subject, [sent], t.index, countries=True)
                 return
             if chunks[j].kind == "punct" and chunks[j].text in ";.":
                 return

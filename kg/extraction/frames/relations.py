@@ -158,7 +158,8 @@ class Relations(Looking):
         for j in range(k + 1, min(len(chunks), k + 6)):
             chunk = chunks[j]
             if chunk.kind == "date" and isinstance(chunk.value, DateValue) and chunks[j - 1].text == "(":
-                return chunk.value
+                value = chunk.value
+                return DateValue("parts", value.begin) if value.kind == "interval" else value
         return None
 
     def regard(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
