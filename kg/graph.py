@@ -11,7 +11,7 @@ from itertools import product
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import SYMMETRIC, Article, Entity, Evidence, Extraction, Fact
-from kg.resolve.values import CanonicalEntity, CanonicalEvent, Reference
+from kg.resolve.values import CanonicalEntity, CanonicalEvent, Reference, Tenure
 from kg.terms import (
     DCTERMS,
     DIP,
@@ -37,6 +37,7 @@ ATTRIBUTES = frozenset({"level", "medium"})  # of facts, that are properties of 
 Term = NamedNode | Literal
 Triple = tuple[str, str, Term]
 
+_TRUE = Literal("true", datatype=NamedNode(f"{XSD}boolean"))
 _DATE_TYPES = (
     (re.compile(r"\d{4}-\d{2}-\d{2}\Z"), "date"),
     (re.compile(r"\d{4}-\d{2}\Z"), "gYearMonth"),
@@ -208,19 +209,45 @@ def _evidence(evidence: Evidence, iri: str, article: str) -> Iterator[Triple]:
     yield iri, f"{DCTERMS}isPartOf", NamedNode(article)
 
 
-def derived_quads(items: Iterable[CanonicalEntity | Reference | CanonicalEvent], base: str) -> Iterator[Quad]:
+def derived_quads(items: Iterable[CanonicalEntity | Reference | CanonicalEvent | Tenure], base: str) -> Iterator[Quad]:
     """Write canonical entities, what refers to them and the events gathered from reports as quads of the derived graph."""
     graph = NamedNode(derived_graph(base))
     for item in items:
         triples: Iterator[Triple]
         if isinstance(item, Reference):
-            triples = iter([(item.local, f"{DIP}refersTo", NamedNode(item.canonical))])
+            triples = _reference(item)
+        elif isinstance(item, Tenure):
+            triples = _tenure(item)
         elif isinstance(item, CanonicalEntity):
             triples = _canonical_entity(item)
         else:
             triples = _canonical_event(item)
         for subject, predicate, term in triples:
             yield Quad(NamedNode(subject), NamedNode(predicate), term, graph)
+
+
+def _reference(reference: Reference) -> Iterator[Triple]:
+    yield reference.local, f"{DIP}refersTo", NamedNode(reference.canonical)
+    if reference.inferred:
+        yield reference.local, f"{DIP}inferred", _TRUE
+        yield reference.local, f"{DIP}mergeReason", Literal(reference.inferred)
+
+
+def _tenure(tenure: Tenure) -> Iterator[Triple]:
+    yield tenure.iri, f"{RDF}type", dip("Tenure")
+    yield tenure.iri, f"{DIP}holder", NamedNode(tenure.person)
+    yield tenure.iri, f"{SKOS}prefLabel", Literal(tenure.post)
+    for key in tenure.keys:
+        yield tenure.iri, f"{SKOS}hiddenLabel", Literal(key)
+    if tenure.country:
+        yield tenure.iri, f"{DIP}countryLabel", Literal(tenure.country)
+    told = {"firstSeen": tenure.first_seen, "lastSeen": tenure.last_seen, "begin": tenure.begin, "end": tenure.end}
+    for name, date in told.items():
+        if date:
+            yield tenure.iri, DIP + name, date_literal(date)
+    if tenure.bounds:
+        yield tenure.iri, f"{DIP}boundsFrom", Literal(tenure.bounds)
+    yield tenure.iri, f"{DIP}articleCount", _count(tenure.sources)
 
 
 def _canonical_entity(entity: CanonicalEntity) -> Iterator[Triple]:
@@ -250,8 +277,17 @@ def _canonical_event(event: CanonicalEvent) -> Iterator[Triple]:
     if role != "none":
         for item in event.objects:
             yield event.iri, DIP + role, NamedNode(item)
-    for date in event.dates:
+    for date in event.dates[:1]:
         yield from _when(event.iri, date)
+    for date in event.dates[1:]:
+        yield event.iri, f"{DIP}otherDate", Literal(date)
+    for name, day in (("firstReport", event.first_report), ("lastReport", event.last_report)):
+        if day:
+            yield event.iri, DIP + name, date_literal(day)
+    for plan in event.realizes:
+        yield event.iri, f"{DIP}realizes", NamedNode(plan)
+    if event.inferred:
+        yield event.iri, f"{DIP}inferred", _TRUE
     if event.place:
         yield event.iri, f"{DIP}place", NamedNode(event.place)
     if event.place_label:

@@ -4,107 +4,160 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 from kg.model import SYMMETRIC
+from kg.resolve.clusters import Cluster, Row, by_sides, clusters
+from kg.resolve.lore import numbered, specific
+from kg.resolve.spans import Span, span
 from kg.resolve.values import CanonicalEvent, Report, Told, digest, key
 from kg.terms import HAPPENINGS, PREDICATE_OF_CLASS
+
+GATHERED = frozenset({"Attendance", "Hosting", "Chairing", "CoChairing"})  # all who do so at one gathering do it together
+SIDES = frozenset({"PartnershipUpgrade"})  # happens once to the same sides
+LATE = 3  # days by which what was planned may be put off
 
 
 class Events:
     """Reports on disk, in the order in which those of one event come together."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, base: str) -> None:
+        self._base = base
         self._rows = sqlite3.connect(path)
         self._rows.execute("PRAGMA synchronous=OFF")
         self._rows.execute("PRAGMA journal_mode=OFF")
         self._rows.execute("PRAGMA cache_size=-65536")
-        self._rows.execute("CREATE TABLE report (key TEXT, anchor TEXT, iri TEXT, told TEXT)")
+        self._rows.execute("CREATE TABLE report (key TEXT, status TEXT, iri TEXT, told TEXT)")
 
-    def add(self, report: Report, canonical: dict[str, str], told: Told) -> None:
-        """Put down one report under its type, parties, status and what tells it from others of the same: a level, the words said."""
+    def add(self, report: Report, canonical: dict[str, str], told: Told, inferred: set[str]) -> None:
+        """Put down one report under its type, its parties and what tells it from others of the same: a level, the words said."""
+        labels = {one.iri: one.label for one in told.entities}
         agents = sorted({canonical[agent] for agent in report.agents})
         objects = sorted({canonical[item] for item in report.objects})
         predicate = PREDICATE_OF_CLASS[report.type]
-        parties = sorted({*agents, *objects}) if predicate in SYMMETRIC else [*agents, "→", *objects]
-        identity = json.dumps([report.type, report.status, parties, key(report.level or report.quote)], ensure_ascii=False)
-        place = report.place_label or next((one.label for one in told.entities if one.iri == report.place), "")
-        payload = [agents, objects, report.date, canonical.get(report.place, ""), place, report.level, report.quote]
-        record = json.dumps([*payload, told.article, told.sources], ensure_ascii=False)
-        self._rows.execute("INSERT INTO report VALUES (?, ?, ?, ?)", (identity, _anchor(report, told), report.iri, record))
+        timeless = HAPPENINGS[predicate].state or report.type == "Statement"
+        names = [labels.get(item, "") for item in report.objects]
+        if report.type in SIDES:
+            parties = ["→", *objects]
+        elif report.type in GATHERED and objects and all(map(specific, names)):
+            parties = ["→", *objects]
+            timeless = all(map(numbered, names))
+        elif predicate in SYMMETRIC:
+            parties = sorted({*agents, *objects})
+        else:
+            parties = [*agents, "→", *objects]
+        identity = json.dumps([report.type, timeless, parties, key(report.level or report.quote)], ensure_ascii=False)
+        place = canonical.get(report.place, ""), report.place_label or labels.get(report.place, "")
+        unsure = not inferred.isdisjoint((*report.agents, *report.objects))
+        row = [told.article, told.published, told.sources, agents, objects, report.date, *place, report.level, report.quote, unsure]
+        self._rows.execute(
+            "INSERT INTO report VALUES (?, ?, ?, ?)", (identity, report.status, report.iri, json.dumps(row, ensure_ascii=False))
+        )
 
-    def gathered(self, base: str) -> Iterator[CanonicalEvent]:
+    def gathered(self) -> Iterator[CanonicalEvent]:
         """The events, each with all its reports."""
-        rows = self._rows.execute("SELECT key, anchor, iri, told FROM report ORDER BY key, anchor, iri")
+        rows = self._rows.execute("SELECT key, status, iri, told FROM report ORDER BY key, status, iri, told")
         for identity, group in groupby(rows, key=itemgetter(0)):
-            kind, status, _, _ = json.loads(identity)
-            reports = [(anchor, iri, json.loads(told)) for _, anchor, iri, told in group]
-            for cluster in _clusters(kind, reports):
-                yield _event(base, kind, status, identity, cluster)
+            yield from self._group(identity, group)
         self._rows.close()
 
+    def _group(self, identity: str, group: Iterable[tuple[str, str, str, str]]) -> Iterator[CanonicalEvent]:
+        """All that happened of one type between the same parties."""
+        kind, timeless, _, _ = json.loads(identity)
+        found: dict[str, list[tuple[str, Cluster]]] = {}
+        taken: set[str] = set()
+        for status, reports in groupby(group, key=itemgetter(1)):
+            parted = [_row(iri, told) for _, _, iri, told in reports]
+            for cluster in _split(kind, bool(timeless), status, parted):
+                iri = self._iri(kind, identity, status, cluster, taken)
+                found.setdefault(status, []).append((iri, cluster))
+        realized = {} if HAPPENINGS[PREDICATE_OF_CLASS[kind]].state else _realized(found.get("planned", []), found.get("actual", []))
+        for status, events in found.items():
+            for iri, cluster in events:
+                yield _event(iri, kind, status, cluster, tuple(sorted(realized.get(iri, ()))) if status == "actual" else ())
 
-_Row = tuple[str, str, list[object]]
-
-
-def _anchor(report: Report, told: Told) -> str:
-    """Where a report stands in time: its date; else around the day of its article; else by itself."""
-    if HAPPENINGS[PREDICATE_OF_CLASS[report.type]].state or report.type == "Statement":
-        return ""
-    return report.date or (f"~{told.published}" if told.published else f"~~{told.article}")
-
-
-def _clusters(kind: str, reports: list[_Row]) -> Iterator[list[_Row]]:
-    """Split reports of the same type and parties, in order of time, into events."""
-    cluster: list[_Row] = []
-    for row in reports:
-        if cluster and not _same_event(cluster[-1], row):
-            yield cluster
-            cluster = []
-        cluster.append(row)
-    if cluster:
-        yield cluster
-
-
-def _same_event(one: _Row, other: _Row) -> bool:
-    if one[0] == other[0]:
-        return True
-    places = {str(row[2][3] or key(str(row[2][4]))) for row in (one, other)}
-    guessed = one[0].startswith("~") and other[0].startswith("~")
-    return _next_day(one[0].lstrip("~"), other[0].lstrip("~")) and (guessed or (len(places) == 1 and places != {""}))
+    def _iri(self, kind: str, identity: str, status: str, cluster: Cluster, taken: set[str]) -> str:
+        anchor = min(row.anchor for row in cluster.rows)
+        for number in range(len(taken) + 1):
+            iri = f"{self._base}event/{kind}/{digest(identity, status, anchor, str(number))}"
+            if iri not in taken:
+                break
+        taken.add(iri)
+        return iri
 
 
-def _next_day(one: str, other: str) -> bool:
-    try:
-        return (date.fromisoformat(other) - date.fromisoformat(one)).days == 1
-    except ValueError:
-        return False
+def _row(iri: str, told: str) -> Row:
+    article, published, sources, agents, objects, *rest = json.loads(told)
+    return Row(iri, article, published, sources, tuple(agents), tuple(objects), *rest)
 
 
-def _event(base: str, kind: str, status: str, identity: str, cluster: list[_Row]) -> CanonicalEvent:
-    told = [row[2] for row in cluster]
-    agents, objects = told[0][0], told[0][1]
-    assert isinstance(agents, list) and isinstance(objects, list)
-    sources = {str(one[7]): int(str(one[8])) for one in told}
+def _split(kind: str, timeless: bool, status: str, rows: list[Row]) -> list[Cluster]:
+    if kind in SIDES:
+        return by_sides(rows)
+    return [Cluster(Span("none"), rows)] if timeless else clusters(rows, status == "planned")
 
-    def all_of(at: int) -> tuple[str, ...]:
-        return tuple(sorted({str(one[at]) for one in told if one[at]}))
 
+def _realized(planned: list[tuple[str, Cluster]], actual: list[tuple[str, Cluster]]) -> dict[str, list[str]]:
+    """Which plans came about in which events, by IRI: a plan in one event, the nearest."""
+    found: dict[str, list[str]] = {}
+    for iri, plan in planned:
+        fits = [
+            (one.span.apart(plan.span), other)
+            for other, one in actual
+            if plan.span.grade != "none" != one.span.grade and one.span.near(plan.span, LATE) and one.agents & plan.agents
+        ]
+        if fits:
+            found.setdefault(min(fits)[1], []).append(iri)
+    return found
+
+
+def _event(iri: str, kind: str, status: str, cluster: Cluster, realizes: tuple[str, ...]) -> CanonicalEvent:
+    rows = cluster.rows
+    sources = {row.article: row.sources for row in rows}
+    published = sorted(row.published for row in rows if row.published)
+    place, place_label = _most((row.place, row.place_label, row) for row in rows)
     return CanonicalEvent(
-        f"{base}event/{kind}/{digest(identity, cluster[0][0])}",
+        iri,
         kind,
-        tuple(agents),
-        tuple(objects),
-        all_of(2),
-        next(iter(all_of(3)), ""),
-        next(iter(all_of(4)), ""),
-        all_of(5),
+        tuple(sorted(cluster.agents)),
+        tuple(sorted({item for row in rows for item in row.objects})),
+        _dates(rows),
+        place,
+        place_label,
+        tuple(sorted({row.level for row in rows} - {""})),
         status,
-        str(told[0][6]),
-        tuple(row[1] for row in cluster),
+        rows[0].quote,
+        tuple(sorted({row.iri for row in rows})),
         sum(sources.values()),
+        published[0] if published else "",
+        published[-1] if published else "",
+        realizes,
+        all(row.inferred for row in rows),
     )
+
+
+def _most(places: Iterable[tuple[str, str, Row]]) -> tuple[str, str]:
+    """The place that most articles tell."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for place, label, row in places:
+        if label:
+            counts[place, label] += row.sources
+    return min(counts, key=lambda one: (-counts[one], not one[0], one), default=("", ""))
+
+
+def _dates(rows: list[Row]) -> tuple[str, ...]:
+    """The date that most articles tell, the more exact first, and those that cannot be made to agree with it."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if row.date:
+            counts[row.date] += row.sources
+    exact = {when: span(when, "") for when in counts}
+    ordered = sorted(counts, key=lambda when: (exact[when].grade != "told", -counts[when], -len(when), when))
+    if not ordered:
+        return ()
+    main, *others = ordered
+    return main, *sorted(when for when in others if not exact[when].near(exact[main]))

@@ -69,6 +69,7 @@ class Reference:
 
     local: str
     canonical: str
+    inferred: str = ""  # how it is known, where the article does not say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class CanonicalEvent:
     type: str
     agents: tuple[str, ...]
     objects: tuple[str, ...]
-    dates: tuple[str, ...]
+    dates: tuple[str, ...]  # the one most told, then those that disagree with it
     place: str
     place_label: str
     levels: tuple[str, ...]
@@ -87,6 +88,27 @@ class CanonicalEvent:
     quote: str
     reports: tuple[str, ...]
     sources: int
+    first_report: str = ""  # the days between which articles told it
+    last_report: str = ""
+    realizes: tuple[str, ...] = ()  # planned events that came about in this one
+    inferred: bool = False  # whether some party is known by inference alone
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody in a post: when articles saw it so, and from when to when it was; `bounds` says who tells that: articles or lexicon."""
+
+    iri: str
+    person: str
+    post: str
+    keys: tuple[str, ...]
+    country: str  # a label
+    first_seen: str = ""
+    last_seen: str = ""
+    begin: str = ""
+    end: str = ""
+    bounds: str = ""
+    sources: int = 0
 
 
 def key(label: str) -> str:
