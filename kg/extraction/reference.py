@@ -221,6 +221,8 @@ class References(Times):
             objects, agents = agents[1:], agents[:1]
         if any(o.kind == "event" for o in objects):
             when, where = self._event_time(fact, objects, when, where)
+        if fact.predicate == "attended":  # the body that a gathering is named after does not attend it
+            agents = [a for a in agents if a.kind != "organization" or not any(a.label in o.label for o in objects)]
         if fact.predicate == "visited":  # nobody visits his own country
             agents = [
                 a

@@ -48,7 +48,6 @@ class Journeys(Looking):
         """`chuyến thăm X của A`, `chuyến thăm của A tới X`."""
         host: list[Mention] = []
         visitor: list[Mention] = []
-        at = t.index
         for j in range(t.index + 1, min(len(chunks), t.index + 9)):
             chunk = chunks[j]
             if chunk.kind == "verb" or (chunk.kind == "punct" and chunk.text in ",;.:"):
@@ -57,14 +56,12 @@ class Journeys(Looking):
             if chunk.kind in ("actor", "place"):
                 if before in self.words["of_words"] and not visitor:
                     visitor = [m for m in chunk.mentions if m.kind in ("person", "post", "group", "delegation")]
-                    at = j
                 elif before not in self.words["of_words"] and not host:
                     host = self._wanted(chunk, "host")
-                    at = j
                 if visitor and host:
                     break
         if host and visitor:
-            yield Match(visitor, host[:1], at, settled=True)
+            yield Match(visitor, host[:1], t.index, settled=True)
         elif host and t.subject and not visitor and self._during(chunks, t.index):
             yield Match(t.subject, host[:1], t.index, settled=True)
 

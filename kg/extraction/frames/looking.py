@@ -44,7 +44,7 @@ class Looking:
             return [m for m in chunk.mentions if m.kind in ACTORS]
         if kind == "host":
             if chunk.kind in ("actor", "place"):
-                return [m for m in chunk.mentions if m.kind in HOSTS]
+                return [m for m in chunk.mentions if m.kind in HOSTS and m.detail not in ("continent", "region", "sea")]
             return []
         if kind == "delegation" and chunk.kind == "actor":
             return [m for m in chunk.mentions if m.kind in ("delegation", "organization")]
