@@ -130,6 +130,8 @@ class Chunker:
 
     def _speaker(self, s: Scan, i: int, limit: int) -> Mention | None:
         """`chúng tôi`, `tôi` inside a quotation: whoever is quoted."""
+        if described := s.tagged(i, "descriptions", limit):
+            return Mention("pronoun", s.surface(i, described), i, described)
         end = s.tagged(i, "speakers", limit)
         return Mention("speaker", s.surface(i, end), i, end) if end else None
 

@@ -128,7 +128,7 @@ class Titles(Names):
 
     def _portfolio(self, s: Scan, i: int, limit: int) -> int:
         found = s.longest(i, limit, lambda p: p.portfolio)
-        if not found or not s.cap[i]:
+        if not found or not (s.cap[i] or found[0] - i > 1):
             return i
         end = found[0]
         while (

@@ -140,5 +140,5 @@ class Groups(People):
         people = [p for p in before if p.thing in (self.subject if self.fresh else self.topic) and not others] or sorted(
             before, key=lambda p: -p.last
         )[:1]
-        fitting = [p for p in people if not p.address or (p.address in self.women) == wanted]
+        fitting = [p for p in people if not p.address or not mention.address or (p.address in self.women) == wanted]
         return [fitting[0].thing] if len(fitting) == 1 else []

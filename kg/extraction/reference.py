@@ -233,7 +233,8 @@ class References(Times):
                 )
             ]
         agents = [a for a in agents if a.kind in _AGENTS.get(fact.predicate, _ANY)]
-        objects = [o for o in objects if o.kind in _OBJECTS.get(fact.predicate, _ANY)]
+        nations = fact.predicate == "invited" and all(a.kind == "country" for a in agents)
+        objects = [o for o in objects if (nations and o.kind == "country") or o.kind in _OBJECTS.get(fact.predicate, _ANY)]
         if agents and objects:
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)
             self._remember(fact, agents, objects, when)
