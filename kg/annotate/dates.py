@@ -95,7 +95,7 @@ class DateReader:
         first, second = _tail("a", month, year), _tail("b", month, year)
         ranged = _dashed(first).replace("<a", "<ra")
         self.pattern = re.compile(
-            rf"(?<![\w/])(?<!\d[.,]){_beginning([*words['day_words'], *words['from_words'], month, year, *phrases])}(?:"
+            rf"(?<![\w/])(?:(?<!\d[.,])|(?!\d)){_beginning([*words['day_words'], *words['from_words'], month, year, *phrases])}(?:"
             rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{ranged})?"
             rf"\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{_dashed(second)})"
             rf"|(?P<dw>(?:(?:{days}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{_words(list(words['relative_years']))}))?"

@@ -300,8 +300,8 @@ def _compatible(known: Fact, new: Fact) -> bool:
     same_status = known.status == new.status
     if known.date == new.date:
         return same_status
-    if not known.date or not new.date:
-        return same_status
+    if not known.date or not new.date:  # a mere year is as likely another time
+        return same_status and not (known.date + new.date).isdigit()
     return same_status and (known.date.startswith(new.date) or new.date.startswith(known.date))
 
 

@@ -53,6 +53,7 @@ class People:
         self.women = {norm(w) for w in lexicon.grammar["women"]}
         self.three = {norm(w) for w in lexicon.grammar["three"]}
         self.dashes = frozenset("-–—(")
+        self.occasions = tuple(lexicon.grammar["same_occasion"])
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = lexicon.grammar["home_country"]
 

@@ -79,7 +79,14 @@ class Times(Groups):
                 text = resolve(value, self.anchor, self.day_before)
                 if text:
                     return text
+        if not fact.embedded and fact.status == "actual" and fact.predicate in _PLACED and self._same_occasion(fact.sentence):
+            return self.day_before
         return ""
+
+    def _same_occasion(self, sentence: Sentence) -> bool:
+        """Whether the sentence goes on telling of the day before it: `Sau hội đàm, …`."""
+        beginning = " ".join(chunk.text for chunk in sentence.chunks[:4])
+        return beginning.startswith(self.occasions)
 
     def _times_of_events(self, sentence: Sentence) -> None:
         """A date right after a gathering's name is the gathering's."""
