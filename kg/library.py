@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kg import pipeline
 from kg.errors import UsageError
 from kg.model import Fact, Skipped
-from kg.pipeline import BuildReport, outputs
+from kg.pipeline import BuildReport, corrected, outputs
 from kg.query import FORMATS, Asker, Table, write_table
 from kg.store import Reader, replacing
 
@@ -36,6 +36,7 @@ def build(
     fresh: bool,
     prune: bool,
     lexicon: str | Path | None,
+    corrections: str | Path | None,
     progress: Callable[[int, str], None] | None,
 ) -> Graph:
     """Do what `kg.build` says."""
@@ -57,6 +58,7 @@ def build(
             fresh=fresh,
             prune=prune,
             lexicon=None if lexicon is None else Path(lexicon),
+            corrections=corrections,
             progress=progress,
         )
     return Graph(folder, report)
@@ -75,6 +77,13 @@ def extract(text: str, *, title: str, published: date | None, lexicon: str | Pat
     if isinstance(article, Skipped):
         return []
     return list(pipeline.Extractor(None if lexicon is None else str(lexicon))(article).facts)
+
+
+def diff(old: str | Path, new: str | Path) -> Table:
+    """Do what `kg.diff` says."""
+    from kg.differences import COLUMNS, differences
+
+    return Table(COLUMNS, list(differences(Path(old), Path(new))))
 
 
 class Graph:
@@ -179,8 +188,9 @@ class Graph:
             self._reader = Reader(self.folder)
 
     def info(self) -> dict[str, Any]:
-        """Say what the graph holds: articles, entities, facts by predicate, its base IRI and its files."""
+        """Say what the graph holds: articles, entities, facts by predicate, its base IRI, its files, and how many corrections count."""
         counts = dict(self._reader.state.counts)
+        kept = corrected.kept(self.folder)
         facts = {name: number for name, number in counts.items() if name != "entities"}
         return {
             "folder": str(self.folder),
@@ -190,6 +200,7 @@ class Graph:
             "base": self._reader.base,
             "samples": self._reader.state.samples,
             "complete": self._reader.complete,
+            "corrections": len(kept.names) + len(kept.struck),
             "files": [name for name in outputs.NAMES if (self.folder / name).is_file()],
         }
 

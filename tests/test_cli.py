@@ -337,6 +337,75 @@ def test_remove_leaves_no_trace(run: Run, copy: Path) -> None:
     one_line(run("remove", name, "--graph", copy), name)
 
 
+def test_diff(run: Run, samples: Path, copy: Path) -> None:
+    columns = "change,predicate,subject,object,date,place,status,level,old_date,old_place,old_status,old_level,article,quote\n"
+    assert run("diff", samples, copy) == (0, columns, "both tell the same facts\n")
+    run("remove", "14-dien-mung.txt", "--graph", copy)
+    ran = run("diff", samples, copy, "--format", "jsonl")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert {(row["change"], row["article"]) for row in rows} == {("went", "14-dien-mung.txt")}
+    assert ran.err == f"0 appeared, {len(rows)} went, 0 changed, in 1 article\n"
+    assert json.loads(run("diff", samples, copy, "--format", "json").out) == rows
+    assert "Ishiba" in run("diff", samples, copy, "--format", "table").out
+    one_line(run("diff", samples, copy / "none"), "none")
+    one_line(run("diff", samples), "NEW")
+
+
+def corrected(run: Run, output: Path, *args: str | Path) -> str:
+    ran = run("build", *args, "--output", output)
+    assert ran.code == 0, ran
+    return ran.out
+
+
+def names(run: Run, graph: Path) -> set[str]:
+    text = "SELECT ?name WHERE { GRAPH <graph/derived> { ?x a dip:Person ; skos:prefLabel ?name } }"
+    return set(run("query", text, "--graph", graph).out.splitlines()[1:])
+
+
+def test_corrections_survive_every_rebuild(run: Run, news: Path, tmp_path: Path) -> None:
+    output, file = tmp_path / "graph", tmp_path / "mine.tsv"
+    (news / "b.txt").write_text("Ngày 2/4/2024, ông Trần Văn Bách đã gặp bà Penny Wong.\n", "utf-8")
+    corrected(run, output, news)
+    before = (output / "graph.ttl").read_bytes()
+    assert {"Bùi Thanh Sơn", "Trần Văn Bách"} <= names(run, output)
+    file.write_text("same\tBùi Thanh Sơn\tTrần Văn Bách\ttested\n", "utf-8")
+    assert "1 correction heeded" in corrected(run, output, news, "--corrections", file)
+    file.unlink()
+    assert len(names(run, output) & {"Bùi Thanh Sơn", "Trần Văn Bách"}) == 1
+    (news / "c.txt").write_text("Ngày 3/4/2024, ông Trần Văn Bách thăm Lào.\n", "utf-8")
+    corrected(run, output, news)
+    assert len(names(run, output) & {"Bùi Thanh Sơn", "Trần Văn Bách"}) == 1
+    corrected(run, output, news, "--fresh")
+    assert len(names(run, output) & {"Bùi Thanh Sơn", "Trần Văn Bách"}) == 1
+    run("remove", "c.txt", "--graph", output)
+    assert len(names(run, output) & {"Bùi Thanh Sơn", "Trần Văn Bách"}) == 1
+    (news / "c.txt").unlink()
+    corrected(run, output, news, "--corrections", "none")
+    assert (output / "graph.ttl").read_bytes() == before
+    assert not (output / "corrections.tsv").exists()
+
+
+def test_a_fact_that_is_none_and_two_of_one_name(run: Run, news: Path, tmp_path: Path) -> None:
+    output, file = tmp_path / "graph", tmp_path / "mine.tsv"
+    (news / "b.txt").write_text(SENTENCE.replace("25/3", "26/5"), "utf-8")
+    corrected(run, output, news)
+    before = {path.name: path.read_bytes() for path in output.iterdir() if path.is_file() and path.suffix not in (".json", "")}
+    file.write_text("not-a-fact\tBùi Thanh Sơn\tmetWith Penny Wong\tno\ndifferent\ta.txt#Penny Wong\tb.txt#Penny Wong\ttwo\n", "utf-8")
+    corrected(run, output, news, "--corrections", file)
+    assert "ip:metWith" not in (output / "graph.ttl").read_text("utf-8")
+    text = "SELECT ?x WHERE { GRAPH <graph/derived> { ?x a dip:Person ; skos:prefLabel 'Penny Wong' } }"
+    assert len(run("query", text, "--graph", output).out.splitlines()) == 3
+    corrected(run, output, news, "--corrections", "none")
+    assert {name: (output / name).read_bytes() for name in before} == before
+
+
+def test_corrections_that_cannot_be_read(run: Run, news: Path, tmp_path: Path) -> None:
+    one_line(run("build", news, "-o", tmp_path / "graph", "--corrections", tmp_path / "missing.tsv"), "missing.tsv")
+    (tmp_path / "wrong.tsv").write_text("equal\ta\tb\n", "utf-8")
+    one_line(run("build", news, "-o", tmp_path / "graph", "--corrections", tmp_path / "wrong.tsv"), "wrong.tsv:1", "equal")
+    assert not (tmp_path / "graph").exists()
+
+
 def test_info(run: Run, samples: Path) -> None:
     ran = run("info", "--graph", samples)
     assert ran.code == 0

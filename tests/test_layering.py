@@ -25,7 +25,7 @@ LAYERS = [
     "query",
     "diff",
 ]
-LAYERS += ["network", "validate", "render", "serve", "pipeline", "library", "cli"]
+LAYERS += ["network", "validate", "render", "serve", "pipeline", "differences", "library", "cli"]
 RANK = {layer: rank for rank, layer in enumerate(LAYERS)}
 
 

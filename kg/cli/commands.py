@@ -58,6 +58,9 @@ def build(
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over instead of adding.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Remove articles that are not among those read.")] = False,
     lexicon: Lexicon = None,
+    corrections: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Names to join or keep apart, facts to strike out, from now on; none forgets them.")
+    ] = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="The IRI that the names of all data begin with.")] = BASE,
 ) -> int:
     """Read articles and write their graph: store, RDF, GraphML, page, tables, analysis."""
@@ -66,7 +69,7 @@ def build(
 
     if not paths and not samples:
         raise UsageError("name a folder or file of articles, or --samples")
-    with building.progress() as progress:
+    with building.interruptible(), building.progress(paths or ()) as progress:
         graph = kg.build(
             *(paths or ()),
             output=output,
@@ -76,6 +79,7 @@ def build(
             fresh=fresh,
             prune=prune,
             lexicon=lexicon,
+            corrections=corrections,
             progress=progress,
         )
     with graph:
@@ -213,6 +217,20 @@ def export(
             return
         with TemporaryDirectory() as folder, opened.export(format, Path(folder, "graph")).open("rb") as written:
             shutil.copyfileobj(written, sys.stdout.buffer)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a graph.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of another.")],
+    format: AskedFormat = None,
+) -> None:
+    """List the facts that appeared, went or changed between two graphs."""
+    from kg.cli import building
+    from kg.differences import COLUMNS, differences
+
+    with building.counted(differences(old, new)) as rows:
+        show.rows(COLUMNS, rows, show.choose(format))
 
 
 @app.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -12,7 +12,7 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from rich.console import Console
 
-Rows = Sequence[Sequence[str]]
+Rows = Iterable[Sequence[str]]
 NARROWEST = 12  # no column is squeezed below this: those on the right are left out instead
 LONG_WORD = 26  # nor are words up to this long cut, as the names of relations are
 GAP = 2  # between columns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,15 +11,14 @@ from kg import ontology_files
 from kg.errors import NoGraph, UsageError
 from kg.graph import article_names, article_quads, text_hash
 from kg.model import Article, Extraction, Skipped
+from kg.pipeline import corrected
 from kg.pipeline.derive import derive, load_ontology
-from kg.pipeline.outputs import NAMES, write_outputs
+from kg.pipeline.outputs import NAMES, Progress, Step, write_outputs
 from kg.pipeline.plan import Plan, Tally, give_up, heir
 from kg.pipeline.rules import fingerprint
 from kg.pipeline.workers import Extract, Extractor, outcomes
 from kg.query.packaged import near
 from kg.store import Known, Writer, read_state
-
-Progress = Callable[[int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +46,29 @@ def build(
     fresh: bool = False,
     prune: bool = False,
     lexicon: Path | None = None,
+    corrections: str | Path | None = None,
     extract: Extract | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Bring the graph in a folder up to date with articles, and write its files.
 
-    `extract` takes the place of our own extraction. Raises OutputError, Locked, UsageError, LexiconError.
+    `corrections` names a file to keep and heed from now on, or is `none` to forget those kept. `extract` takes the place of our own
+    extraction. Raises OutputError, Locked, UsageError, LexiconError.
     """
     if not base.endswith(("/", "#")) or ":" not in base:
         raise UsageError(f"--base wants an IRI that ends in / or #, not {base!r}")
     rules = fingerprint(lexicon)
     _fitting(output, samples, fresh)
+    corrected.check(corrections, output)
     if extract is None:
         extract = Extractor(str(lexicon) if lexicon else None)
         extract.check()
     with Writer(output, base, samples=samples, fresh=fresh) as writer:
         _fitting(output, samples, fresh=False)
+        corrected.keep(writer, corrections)
         tally = Tally()
         _update(writer, items, tally, rules, extract, jobs, prune, progress)
-        return finish(writer, tally)
+        return finish(writer, tally, progress)
 
 
 def remove(output: Path, article: str) -> BuildReport:
@@ -72,6 +76,7 @@ def remove(output: Path, article: str) -> BuildReport:
     state = read_state(output) if output.is_dir() else None
     if state is None:
         raise NoGraph(f"there is no graph in {output}: `kg build` makes one")
+    corrected.check(None, output)
     with Writer(output, state.base) as writer:
         known = _meant(writer, article)
         writer.note(complete=False)
@@ -82,14 +87,17 @@ def remove(output: Path, article: str) -> BuildReport:
         return finish(writer, Tally(removed=1))
 
 
-def finish(writer: Writer, tally: Tally) -> BuildReport:
+def finish(writer: Writer, tally: Tally, progress: Progress | None = None) -> BuildReport:
     """Bring what is made from the articles in step with them, where it is not."""
     paths = tuple(writer.folder / name for name in NAMES)
-    if not writer.state.complete or not all(path.is_file() for path in paths):
-        writer.note(complete=False)
+    corrections = corrected.mark(writer.folder)
+    if not writer.state.complete or writer.state.corrections != corrections or not all(path.is_file() for path in paths):
+        writer.note(complete=False, corrections=corrections)
+        if progress:
+            progress(tally.read, Step("entities and events"))
         load_ontology(writer, ontology_files.vocabulary())
-        derive(writer)
-        write_outputs(writer)
+        derive(writer, corrected.kept(writer.folder))
+        write_outputs(writer, lambda name: progress(tally.read, Step(name)) if progress else None)
         writer.note(complete=True)
     counts = writer.state.counts
     entities = counts.get("entities", 0)
@@ -128,9 +136,10 @@ def _update(
                 progress(tally.read, item.id)
 
     try:
-        for article, outcome in outcomes(plan.work(counted()), extract, jobs):
-            change()
-            _commit(writer, plan, tally, article, outcome)
+        with closing(outcomes(plan.work(counted()), extract, jobs)) as done:
+            for article, outcome in done:
+                change()
+                _commit(writer, plan, tally, article, outcome)
         _note_sources(writer, plan, tally, change, prune)
     finally:
         writer.flush()

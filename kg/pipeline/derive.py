@@ -14,6 +14,7 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode,
 
 from kg.graph import article_names, derived_quads, name_quads
 from kg.resolve.across import resolve
+from kg.resolve.corrections import Corrections
 from kg.resolve.values import LocalEntity, Report, Told
 from kg.store import Writer
 from kg.terms import (
@@ -54,7 +55,7 @@ def _named(term: Any, graph: NamedNode) -> Any:
     return NamedNode(f"{graph.value}#{term.value}") if isinstance(term, BlankNode) else term
 
 
-def derive(writer: Writer) -> None:
+def derive(writer: Writer, corrections: Corrections) -> None:
     """Resolve identity over all articles of a store and write the derived graph anew."""
     names = article_names(sorted(writer.articles()))
     with TemporaryFile(prefix="kg-") as spool:
@@ -68,7 +69,7 @@ def derive(writer: Writer) -> None:
 
         def quads() -> Iterator[Quad]:
             yield from name_quads(names, writer.base)
-            yield from derived_quads(resolve(again, writer.base), writer.base)
+            yield from derived_quads(resolve(again, writer.base, corrections=corrections), writer.base)
 
         writer.replace_graph(derived_graph(writer.base), quads())
 

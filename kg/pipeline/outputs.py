@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from io import RawIOBase
 from itertools import chain, islice
@@ -22,23 +22,36 @@ NAMES = ("graph.trig", "graph.ttl", "graph.graphml", "graph.html", "facts.csv", 
 SORTED = 50_000  # quads of one graph: a bigger one stays in the order of the store, which is as fixed but not by name
 
 
-def write_outputs(writer: Writer) -> None:
-    """Write the files, let readers see the store, then put the files in place."""
+class Step(str):
+    """What a build does when all is read: it tells its name where articles' names are told."""
+
+
+Progress = Callable[[int, str], None]  # number of articles read; name of an article, or a Step
+
+
+def write_outputs(writer: Writer, begin: Callable[[str], None]) -> None:
+    """Write the files, let readers see the store, then put the files in place; `begin` is called with the name of each."""
     from kg.network import analyze, write_graphml
     from kg.render import render
 
-    asker = Asker(writer.store, writer.base)
+    asker, store, base = Asker(writer.store, writer.base), writer.store, writer.base
+    counts: dict[str, int] = {}
     with ExitStack() as stack:
         part = {name: stack.enter_context(replacing(writer.folder / name)) for name in NAMES}
-        counts = write_facts(asker, part["facts.csv"])
-        write_rows(asker, "entities", part["entities.csv"])
-        counts["entities"] = count_entities(writer.store, writer.base)
-        write_trig(writer.store, writer.base, part["graph.trig"])
-        write_turtle(writer.store, writer.base, part["graph.ttl"])
-        facts = part["facts.csv"]
-        write_graphml(read_rows(facts), part["graph.graphml"])
-        part["analysis.json"].write_text(json.dumps(analyze(read_rows(facts)), ensure_ascii=False, indent=2) + "\n", "utf-8")
-        render(read_rows(facts), part["graph.html"])
+        facts = Rows(part["facts.csv"])
+        work: dict[str, Callable[[Path], object]] = {
+            "facts.csv": lambda path: counts.update(write_facts(asker, path)),
+            "entities.csv": lambda path: write_rows(asker, "entities", path),
+            "graph.trig": lambda path: write_trig(store, base, path),
+            "graph.ttl": lambda path: write_turtle(store, base, path),
+            "graph.graphml": lambda path: write_graphml(facts, path),
+            "analysis.json": lambda path: path.write_text(json.dumps(analyze(facts), ensure_ascii=False, indent=2) + "\n", "utf-8"),
+            "graph.html": lambda path: render(facts, path),
+        }
+        for name, write in work.items():
+            begin(name)
+            write(part[name])
+        counts["entities"] = count_entities(store, base)
         writer.note(counts=counts)
         writer.publish()
 
@@ -63,6 +76,16 @@ def write_rows(asker: Asker, query: str, path: Path) -> None:
     columns, rows = asker.rows(query)
     with path.open("w", encoding="utf-8", newline="") as out:
         write_table("csv", columns, rows, out)
+
+
+class Rows:
+    """The rows of a CSV file, which can be read again and again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __iter__(self) -> Iterator[dict[str, str]]:
+        return read_rows(self._path)
 
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:

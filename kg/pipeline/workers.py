@@ -9,10 +9,10 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from functools import lru_cache
 from multiprocessing import get_context
@@ -57,7 +57,7 @@ def _extraction(lexicon: str | None, version: str) -> Extract:
     return Extractor(Path(lexicon))
 
 
-def outcomes(articles: Iterable[Article], extract: Extract, jobs: int) -> Iterator[tuple[Article, Outcome]]:
+def outcomes(articles: Iterable[Article], extract: Extract, jobs: int) -> Generator[tuple[Article, Outcome], None, None]:
     """Extract each article, in order; one that fails gives Skipped."""
     if jobs <= 1:
         yield from ((article, attempt(extract, article)) for article in articles)
@@ -65,6 +65,7 @@ def outcomes(articles: Iterable[Article], extract: Extract, jobs: int) -> Iterat
     crew = Crew(extract, jobs)
     try:
         yield from crew.run(articles)
+        crew.idle = True
     finally:
         crew.close()
 
@@ -93,8 +94,9 @@ class Crew:
 
     def __init__(self, extract: Extract, jobs: int) -> None:
         self._extract = extract
-        self._pools: list[ProcessPoolExecutor | None] = [None] * jobs
+        self._pools: list[Single | None] = [None] * jobs
         self._waiting = [0] * jobs
+        self.idle = False  # all is done
 
     def run(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Outcome]]:
         """Extract each article, in order."""
@@ -107,10 +109,11 @@ class Crew:
             yield self._next(window)
 
     def close(self) -> None:
-        """Let the workers go."""
-        for pool in self._pools:
-            if pool is not None:
-                pool.shutdown(wait=True, cancel_futures=True)
+        """Let the workers go; those that still work are stopped."""
+        for pool in filter(None, self._pools):
+            if not self.idle:
+                pool.kill()
+            pool.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, article: Article) -> tuple[Future[Outcome], int]:
         at = self._waiting.index(min(self._waiting))
@@ -122,10 +125,10 @@ class Crew:
                 self._drop(at)
         raise RuntimeError("no worker process can be started")
 
-    def _pool(self, at: int) -> ProcessPoolExecutor:
+    def _pool(self, at: int) -> Single:
         pool = self._pools[at]
         if pool is None:
-            pool = self._pools[at] = _single(self._extract)
+            pool = self._pools[at] = Single(self._extract)
         return pool
 
     def _drop(self, at: int) -> None:
@@ -143,7 +146,7 @@ class Crew:
 
     def _again(self, article: Article) -> Outcome:
         for _ in range(TRIES):
-            with _single(self._extract) as pool:
+            with Single(self._extract) as pool:
                 try:
                     return pool.submit(attempt_far, self._extract, article).result()
                 except BrokenProcessPool:
@@ -151,12 +154,28 @@ class Crew:
         return Skipped(article.source or article.id, "extraction failed: the worker process died over it")
 
 
-def _single(extract: Extract) -> ProcessPoolExecutor:
+class Single(ProcessPoolExecutor):
     """A pool of one new process, which inherits nothing: no lock, no open store."""
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),))
-    with nullcontext() if getattr(extract, "__module__", "") == "__main__" else _hidden_main():
-        pool.submit(int)  # starts the process
-    return pool
+
+    def __init__(self, extract: Extract) -> None:
+        super().__init__(1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),))
+        with nullcontext() if getattr(extract, "__module__", "") == "__main__" else _hidden_main(), _without_interrupts():
+            self._pid = self.submit(os.getpid)  # starts the process
+
+    def kill(self) -> None:
+        """Stop the process, whatever it does."""
+        with suppress(BrokenProcessPool, CancelledError, ProcessLookupError):
+            os.kill(self._pid.result(), signal.SIGKILL)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Keep Ctrl-C from a new process that has not yet learnt to leave it to its parent, which gets it afterwards."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
