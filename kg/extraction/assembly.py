@@ -233,7 +233,7 @@ class Assembly:
                 "holdsPosition",
                 person.label,
                 "person",
-                fullest.label,
+                thing.label,
                 "position",
                 (evidence,),
                 self.happenings,
