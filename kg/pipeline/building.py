@@ -78,8 +78,10 @@ def remove(output: Path, article: str) -> BuildReport:
         raise NoGraph(f"there is no graph in {output}: `kg build` makes one")
     corrected.check(None, output)
     with Writer(output, state.base) as writer:
+        if article == writer.state.removing and not writer.known(article):
+            return finish(writer, Tally(removed=1))  # it was gone when the command was interrupted
         known = _meant(writer, article)
-        writer.note(complete=False)
+        writer.note(complete=False, removing=article)
         if article in known.sources and article != known.id:
             writer.set_sources(known.id, set(known.sources) - {article})
         else:
@@ -98,7 +100,7 @@ def finish(writer: Writer, tally: Tally, progress: Progress | None = None) -> Bu
         load_ontology(writer, ontology_files.vocabulary())
         derive(writer, corrected.kept(writer.folder))
         write_outputs(writer, lambda name: progress(tally.read, Step(name)) if progress else None)
-        writer.note(complete=True)
+        writer.note(complete=True, removing="")
     counts = writer.state.counts
     entities = counts.get("entities", 0)
     facts = {name: number for name, number in counts.items() if name != "entities"}

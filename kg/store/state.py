@@ -25,6 +25,7 @@ class State:
     complete: bool = False  # the files beside the store are in step with it
     ontology: str = ""  # fingerprint of the ontology that is loaded
     corrections: str = ""  # fingerprint of the corrections that the derived graph was made with
+    removing: str = ""  # the article whose removal has begun and not ended
     counts: dict[str, int] = field(default_factory=dict)  # of facts by predicate, and of entities
     layout: int = LAYOUT
 

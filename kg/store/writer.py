@@ -69,10 +69,12 @@ class Writer:
         complete: bool | None = None,
         ontology: str | None = None,
         corrections: str | None = None,
+        removing: str | None = None,
         counts: dict[str, int] | None = None,
     ) -> None:
         """Put down that the files are in step with the store or not, which ontology and corrections count, or what there is."""
-        given: dict[str, Any] = {"complete": complete, "ontology": ontology, "corrections": corrections, "counts": counts}
+        given: dict[str, Any] = {"complete": complete, "ontology": ontology, "corrections": corrections, "removing": removing}
+        given["counts"] = counts
         state = replace(self.state, **{name: value for name, value in given.items() if value is not None})
         if state != self.state:
             self.state = state
