@@ -24,6 +24,9 @@ class Organizations(Heads):
         stop = self._organization_end(s, i, end, limit, in_title)
         if not any(s.cap[k] for k in range(end, stop)):
             stop = end
+        state = s.entry(end, stop, STATE)
+        if not s.cap[i] and s.normal(i, end) in self.brands and state and state[0] == stop:
+            stop = end  # `công ty Trung Quốc`: some company, no name
         if stop == end and (not known or known[0] < end):
             return Mention("organization", s.surface(i, end), i, end, certain=False)
         stop = self._up_to_abbreviation(s, stop, limit)
