@@ -241,6 +241,8 @@ def _tenure(tenure: Tenure) -> Iterator[Triple]:
         yield tenure.iri, f"{SKOS}hiddenLabel", Literal(key)
     if tenure.country:
         yield tenure.iri, f"{DIP}countryLabel", Literal(tenure.country)
+    if tenure.position:
+        yield tenure.iri, f"{DIP}post", NamedNode(tenure.position)
     told = {"firstSeen": tenure.first_seen, "lastSeen": tenure.last_seen, "begin": tenure.begin, "end": tenure.end}
     for name, date in told.items():
         if date:

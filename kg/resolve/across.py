@@ -43,7 +43,7 @@ def resolve(
         names.read(striker.spared(told))
     identity = Identity(names, lore, base, corrections)
     yield from identity.entities()
-    yield from tenures(names, lore, identity.of, base)
+    yield from tenures(names, lore, identity.of, identity.position, base)
     with TemporaryDirectory(prefix="kg-") as folder:
         events = Events(Path(folder) / "events.sqlite", base)
         for told in map(striker.spared, articles()):

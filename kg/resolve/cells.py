@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from kg.resolve.lore import Lore, Post, gathering, minor, specific
-from kg.resolve.names import native
+from kg.resolve.names import may_be, native
 from kg.resolve.values import LocalEntity, Report, Told, key
 
 NAMESAKES = frozenset({"person", "position", "organization"})  # kinds in which one name may stand for several, told apart by country
@@ -144,6 +144,8 @@ class Reader:
                     wikidata = ""
                 if wikidata:
                     posts = ()
+            elif not may_be(entity.label, frozenset(self._lore.spellings.get(wikidata, ()))):
+                wikidata = ""  # a relative's, by the family name
         elif entity.kind == "position":
             post = self._lore.post(entity.label, entity.country)
             homes = {one.country for one in held if one.country}
@@ -194,9 +196,8 @@ class Names:
             found = self.cells[cells[person]]
             found.posts.add(post.key)
             found.country = found.country or post.country
-            if post.country:
-                self.labels[post.key, post.country][labels[position]] += 1
-                mentions.setdefault((person, post), Seen(told.published, told.published, sources=told.sources)).add(_when(report))
+            self.labels[post.key, post.country][labels[position]] += 1
+            mentions.setdefault((person, post), Seen(told.published, told.published, sources=told.sources)).add(_when(report))
         for (person, post), seen in mentions.items():
             if person in starts and sum(one == person for one, _ in mentions) == 1:
                 seen.add(Seen(begin=starts[person]))

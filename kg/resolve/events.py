@@ -125,10 +125,10 @@ def _event(iri: str, kind: str, status: str, cluster: Cluster, realizes: tuple[s
         kind,
         tuple(sorted(cluster.agents)),
         tuple(sorted({item for row in rows for item in row.objects})),
-        _dates(rows),
+        _dates(rows, earliest=kind == "PartnershipState"),
         place,
         place_label,
-        tuple(sorted({row.level for row in rows} - {""})),
+        _levels(rows),
         status,
         rows[0].quote,
         tuple(sorted({row.iri for row in rows})),
@@ -149,8 +149,14 @@ def _most(places: Iterable[tuple[str, str, Row]]) -> tuple[str, str]:
     return min(counts, key=lambda one: (-counts[one], not one[0], one), default=("", ""))
 
 
-def _dates(rows: list[Row]) -> tuple[str, ...]:
-    """The date that most articles tell, the more exact first, and those that cannot be made to agree with it."""
+def _levels(rows: list[Row]) -> tuple[str, ...]:
+    """The level, as most articles write it."""
+    counts = Counter(row.level for row in rows if row.level)
+    return (min(counts, key=lambda level: (-counts[level], level)),) if counts else ()
+
+
+def _dates(rows: list[Row], earliest: bool) -> tuple[str, ...]:
+    """The date that most articles tell (or the earliest), the more exact first, and those that cannot be made to agree with it."""
     counts: Counter[str] = Counter()
     for row in rows:
         if row.date:
@@ -159,5 +165,7 @@ def _dates(rows: list[Row]) -> tuple[str, ...]:
     ordered = sorted(counts, key=lambda when: (exact[when].grade != "told", -counts[when], -len(when), when))
     if not ordered:
         return ()
+    if earliest:
+        ordered.sort(key=lambda when: (exact[when].grade == "none", exact[when].first, -len(when)))
     main, *others = ordered
     return main, *sorted(when for when in others if not exact[when].near(exact[main]))

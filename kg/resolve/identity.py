@@ -18,6 +18,7 @@ from kg.resolve.union import Union
 from kg.resolve.values import CanonicalEntity, digest, key
 from kg.terms import slug
 
+_SPELLING = "another spelling"
 CROWD = 40  # groups that share a part of a name: with more, the part tells nothing
 
 
@@ -51,6 +52,11 @@ class Identity:
     def of(self, cell: Cell) -> str:
         """The canonical IRI of a cell."""
         return self._iris[self._union.root(cell)]
+
+    def position(self, post: str, country: str) -> str:
+        """The canonical IRI of a post, told by its key and its country's label; empty where no article names it."""
+        cells = [Cell("position", post, key(country)), Cell("position", post)]
+        return next((self.of(cell) for cell in cells if cell in self._names.cells), "")
 
     def who(self, vacant: Vacant) -> tuple[str, str]:
         """Who held a post on a day, as canonical IRI, and how that is known; empty where it is not."""
@@ -187,18 +193,24 @@ class Identity:
     def _join_variants(self) -> None:
         """Join foreign names that are written otherwise, where a name can be so read in one way only."""
         forms, parts = self._foreign()
-        for root in sorted(forms):
-            near = {self._union.root(other) for one in forms[root] for part in (*one, "".join(one)) for other in self._crowd(parts, part)}
-            found: dict[Cell, str] = {}
-            for other in sorted(near - {self._union.root(root)}):
-                if self._union.compatible(root, other):
-                    reasons = [why for one in forms[root] for two in forms.get(other, ()) if (why := variant(one, two))]
-                    if reasons and (min(reasons) != "another spelling" or self._support(root, other)):
-                        found[other] = min(reasons)
-            if len(found) > 1:
-                found = {other: why for other, why in found.items() if self._support(root, other)}
-            if len(found) == 1:
-                self._note(root, *next(iter(found.items())))
+        found = {root: self._variants(root, forms, parts) for root in sorted(forms)}
+        for root, others in found.items():
+            if len({self._union.root(other) for other in others}) > 1:
+                others = {other: why for other, why in others.items() if self._support(root, other)}
+            for other, why in others.items():
+                clear = {root, *found[root]} == {other, *found[other]}
+                if why != _SPELLING or clear:  # a misspelt name that could be either of two is neither
+                    self._note(root, other, why)
+
+    def _variants(self, root: Cell, forms: dict[Cell, set[Form]], parts: dict[str, set[Cell]]) -> dict[Cell, str]:
+        near = {other for one in forms[root] for part in (*one, "".join(one)) for other in self._crowd(parts, part)}
+        found: dict[Cell, str] = {}
+        for other in sorted(near - {root}):
+            if self._union.compatible(root, other):
+                reasons = [why for one in forms[root] for two in forms[other] if (why := variant(one, two))]
+                if reasons and (min(reasons) != _SPELLING or self._support(root, other)):
+                    found[other] = min(reasons)
+        return found
 
     def _join_short(self) -> None:
         """Join a part of a foreign name to the one full name that it can stand for, where country, post or fame speak for it."""

@@ -28,6 +28,12 @@ def optional_parts() -> frozenset[str]:
     return frozenset(settings()["names"]["optional"])
 
 
+@cache
+def patronymics() -> frozenset[str]:
+    """Parts of names that may be cut at the end."""
+    return frozenset(settings()["names"]["patronymic"])
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A time in a post, as the lexicon knows it; dates are as precise as known, empty where open."""
@@ -64,6 +70,7 @@ class Lore:
     def __init__(self, lexicon: Lexicon) -> None:
         self._countries = _Countries()
         self._people: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.spellings: dict[str, set[str]] = defaultdict(set)  # of known people's names, by Wikidata id
         self.home: dict[str, str] = {}  # a known person's label -> label of the country
         self.held: dict[tuple[str, str], list[Term]] = defaultdict(list)  # post's key, country's label
         self.terms: dict[str, list[Term]] = defaultdict(list)  # person's label
@@ -75,6 +82,8 @@ class Lore:
                     self._countries.setdefault(key(alias), entry.label)
                 elif entry.kind == "person" and not ambiguous:
                     self._people[key(alias)].add((entry.label, entry.wikidata))
+                    if entry.wikidata:
+                        self.spellings[entry.wikidata].add(alias)
                     wikidata[entry.label] = entry.wikidata
                     self.home.setdefault(entry.label, entry.country)
         for person, country, post, begin, end in lexicon.terms:

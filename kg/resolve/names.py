@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from kg.resolve.lore import optional_parts
+from kg.resolve.lore import optional_parts, patronymics
 from kg.vi.normalize import fold
 
 Form = tuple[str, ...]
@@ -57,8 +57,21 @@ def shortened(short: Form, full: Form) -> str:
     if len(short) >= len(full) or not set(short) <= set(full):
         return ""
     if len(short) == 1:
-        return "one name alone" if short[0] in (full[-1], full[0]) and len(short[0]) > 2 else ""
-    return "shorter form" if full[-1] in short or full[0] in short else ""
+        either = full if len(full) == 2 else full[-1:]
+        return "one name alone" if short[0] in either and len(short[0]) > 2 else ""
+    return "shorter form" if full[-1] in short or (full[0] in short and not patronymics().isdisjoint(full)) else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def may_be(name: str, spellings: frozenset[str]) -> bool:
+    """Whether a foreign name can be one of somebody whose names are known; True where none is."""
+    one = form(name)
+    if len(one) < 2 or not spellings:
+        return True
+    others = [form(spelling) for spelling in spellings]
+    return any(
+        one == other or variant(one, other) or shortened(one, other) or (set(other) < set(one) and len(other) > 1) for other in others
+    )
 
 
 def _full(parts: Form) -> Form:

@@ -36,7 +36,7 @@ def _reaches(seen: Seen, day: str) -> bool:
     return first - timedelta(REACH) <= on <= last + timedelta(REACH)
 
 
-def tenures(names: Names, lore: Lore, who: Callable[[Cell], str], base: str) -> Iterator[Tenure]:
+def tenures(names: Names, lore: Lore, who: Callable[[Cell], str], position: Callable[[str, str], str], base: str) -> Iterator[Tenure]:
     """Who held which post when: what articles say, with the beginnings and ends that only the lexicon knows."""
     seen: dict[tuple[str, str, str], Seen] = {}
     known: dict[str, str] = {}  # canonical person -> label in the lexicon
@@ -63,6 +63,7 @@ def tenures(names: Names, lore: Lore, who: Callable[[Cell], str], base: str) -> 
             min(labels, key=lambda label: (-labels[label], label)),
             tuple(sorted({post, *map(key, labels), *([key(listed.post)] if listed else [])})),
             country,
+            position(post, country),
             when.first,
             when.last,
             when.begin if told or not listed else listed.begin,

@@ -103,6 +103,7 @@ class Tenure:
     post: str
     keys: tuple[str, ...]
     country: str  # a label
+    position: str = ""  # a canonical IRI, where an article names the post
     first_seen: str = ""
     last_seen: str = ""
     begin: str = ""
