@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -94,6 +95,11 @@ class Graph:
         self.report = report
         self._reader = Reader(folder)
 
+    @property
+    def complete(self) -> bool:
+        """Whether the last build of this graph has ended."""
+        return self._reader.complete
+
     @cached_property
     def rdf(self) -> rdflib.Dataset:
         """The same store as an rdflib dataset, to read; its default graph is the union of all graphs."""
@@ -146,8 +152,10 @@ class Graph:
         from kg.render import render
 
         target = Path(path)
-        with replacing(target) as part:
-            render(self._facts(), part, focus=focus, hops=hops, since=since, until=until, relations=relations)
+        with replacing(target) as part, TemporaryDirectory(prefix="kg-") as folder:
+            facts = Path(folder, "facts.csv")  # it is read twice, and may not fit into memory
+            outputs.write_facts(self._asker, facts)
+            render(outputs.Rows(facts), part, focus=focus, hops=hops, since=since, until=until, relations=relations)
         return target
 
     def validate(self) -> list[Finding]:

@@ -406,6 +406,41 @@ def test_corrections_that_cannot_be_read(run: Run, news: Path, tmp_path: Path) -
     assert not (tmp_path / "graph").exists()
 
 
+def test_a_graph_whose_build_was_interrupted_says_so(run: Run, copy: Path) -> None:
+    state = json.loads((copy / "store.json").read_text("utf-8"))
+    (copy / "store.json").write_text(json.dumps({**state, "complete": False}), "utf-8")
+    ran = run("query", "facts", "--graph", copy)
+    assert (ran.code, ran.err.count("\n"), "interrupted" in ran.err) == (0, 1, True)
+    run("build", "--samples", "--output", copy)
+    assert run("query", "facts", "--graph", copy) == (0, ran.out, "")
+
+
+def test_how_long_reading_takes() -> None:
+    from kg.cli.building import Pace
+
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    assert pace.left(0) == ""
+    pace.expect(1000)
+    for second in range(1, 21):
+        now[0] = float(second)
+        told = pace.left(second * 10)
+        assert bool(told) is (second >= 5), second
+    assert told == "about 80 s of reading left, then the files; "
+    assert (pace.of(200), pace.of(2000)) == (" of 1000", "")
+
+
+def test_articles_are_counted_beforehand(news: Path) -> None:
+    from kg.cli.expected import _articles
+
+    (news / "below").mkdir()
+    (news / "below" / "many.jsonl").write_text("{}\n{}\n{}", "utf-8")
+    (news / ".hidden.txt").write_text("x", "utf-8")
+    (news / "other.pdf").write_text("x", "utf-8")
+    assert _articles(str(news)) == 4
+    assert _articles(str(news / "below" / "many.jsonl")) == 3
+
+
 def test_info(run: Run, samples: Path) -> None:
     ran = run("info", "--graph", samples)
     assert ran.code == 0

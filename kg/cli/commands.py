@@ -17,6 +17,7 @@ from kg.cli.show import Format
 from kg.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
+    from kg.library import Graph
     from kg.query import Param
 
 app = typer.Typer(
@@ -40,6 +41,15 @@ def _version(asked: bool) -> None:
     if asked:
         print(f"kg {__version__}")
         raise typer.Exit
+
+
+def _open(folder: Path) -> Graph:
+    import kg
+
+    graph = kg.open(folder)
+    if not graph.complete:
+        show.note("kg: a build of this graph runs or was interrupted, and what is shown is not all of it (the same command goes on)")
+    return graph
 
 
 @app.callback()
@@ -96,14 +106,13 @@ def query(
     format: AskedFormat = None,
 ) -> None:
     """Ask the graph: a packaged query by name, a file, or SPARQL."""
-    import kg
     from kg.query import Table
 
     if what is None:
         _list_queries(show.choose(format))
         return
     params = _params(param or [])
-    with kg.open(graph) as opened:
+    with _open(graph) as opened:
         answer = opened.query(sys.stdin.read() if what == "-" else what, **params)
         if isinstance(answer, Table):
             if format is Format.ttl:
@@ -144,10 +153,9 @@ def explain(
     format: AskedFormat = None,
 ) -> None:
     """Show the sentences behind a fact."""
-    import kg
     from kg.cli import reports
 
-    with kg.open(graph) as opened:
+    with _open(graph) as opened:
         table = opened.explain(subject, predicate, object)
     if show.choose(format) is Format.table:
         reports.sentences(table)
@@ -164,10 +172,9 @@ def analyze(
     format: AskedFormat = None,
 ) -> None:
     """Measure the network: who is central, who brokers, which blocs, month by month."""
-    import kg
     from kg.cli import reports
 
-    with kg.open(graph) as opened:
+    with _open(graph) as opened:
         reports.nested(opened.analyze(since=since, until=until, top=top), show.choose(format, piped=Format.json))
 
 
@@ -182,9 +189,8 @@ def render(
     graph: GraphDir = DEFAULT,
 ) -> None:
     """Draw the network as one HTML page that needs no network connection."""
-    import kg
 
-    with kg.open(graph) as opened:
+    with _open(graph) as opened:
         written = opened.render(path, focus=focus, hops=hops, since=since, until=until, relations=relation)
     print(written)
 
@@ -192,9 +198,8 @@ def render(
 @app.command()
 def validate(graph: GraphDir = DEFAULT) -> int:
     """Check the graph against the ontology's shapes; exit code 1 if something is wrong."""
-    import kg
 
-    with kg.open(graph) as opened:
+    with _open(graph) as opened:
         findings = opened.validate()
     for finding in findings:
         print(show.visible(str(finding)))
@@ -209,9 +214,8 @@ def export(
     graph: GraphDir = DEFAULT,
 ) -> None:
     """Write the graph in another format."""
-    import kg
 
-    with kg.open(graph) as opened:
+    with _open(graph) as opened:
         if str(output) != "-":
             print(opened.export(format, output))
             return
@@ -239,9 +243,8 @@ def remove(
     graph: GraphDir = DEFAULT,
 ) -> None:
     """Remove articles and all that only they told; every file follows."""
-    import kg
 
-    with kg.open(graph) as opened:
+    with _open(graph) as opened:
         for article in articles:
             opened.remove(article)
             print(f"removed {show.visible(article)}")
@@ -250,10 +253,9 @@ def remove(
 @app.command()
 def info(graph: GraphDir = DEFAULT, format: AskedFormat = None) -> None:
     """Say what a graph holds."""
-    import kg
     from kg.cli import reports
 
-    with kg.open(graph) as opened:
+    with _open(graph) as opened:
         reports.nested(opened.info(), show.choose(format, piped=Format.json))
 
 
