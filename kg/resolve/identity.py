@@ -11,13 +11,14 @@ from operator import attrgetter, itemgetter
 
 from kg.resolve.cells import Cell, Found, Names, Vacant
 from kg.resolve.corrections import Corrections, Named
-from kg.resolve.lore import Lore, fields_of, high
+from kg.resolve.lore import Lore, abroad, fields_of, high
 from kg.resolve.names import Form, form, native, shortened, variant
 from kg.resolve.offices import holder
 from kg.resolve.union import Union
 from kg.resolve.values import CanonicalEntity, digest, key
 from kg.terms import slug
 
+COMMON_NOUNS = frozenset({"event", "document"})  # kinds in which a name may be a common noun, another thing in each article
 _SPELLING = "another spelling"
 CROWD = 40  # groups that share a part of a name: with more, the part tells nothing
 
@@ -149,7 +150,7 @@ class Identity:
     def _join_by_name(self) -> None:
         """A name told with less (no country, no link, no post) joins the one entity that it can mean, and none if it could mean two."""
         for _, group in groupby(sorted(self._names.cells), key=attrgetter("kind", "name")):
-            cells = list(group)
+            cells = [cell for cell in group if not (cell.article and cell.kind in COMMON_NOUNS)]
             for one, other in combinations([cell for cell in cells if cell.posts], 2):
                 reason = self._same_person(one, other)
                 if reason:
@@ -164,6 +165,8 @@ class Identity:
     def _fits(self, cell: Cell, fuller: Cell) -> bool:
         if cell.posts and fuller.posts:
             return self._union.root(cell) == self._union.root(fuller)
+        if cell.country != fuller.country and (cell.kind == "position" or (cell.kind == "organization" and abroad(cell.name))):
+            return False  # a minister or an embassy without a country may be anyone's
         return self._union.compatible(cell, fuller)
 
     def _same_person(self, one: Cell, other: Cell) -> str:

@@ -188,6 +188,11 @@ def high(post: str) -> bool:
     return any(post == begins or post.startswith(f"{begins} ") for begins in settings()["posts"]["high"])
 
 
+def abroad(name: str) -> bool:
+    """Whether a body's name says where it is, not whose it is, as an embassy's does."""
+    return not _prepositions().isdisjoint(name.split())
+
+
 def minor(post: str) -> bool:
     """Whether a post is one that leaders of state do not hold."""
     return any(f" {word} " in f" {post} " for word in settings()["posts"]["minor"])
