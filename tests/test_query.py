@@ -108,7 +108,7 @@ def test_contradictions_are_shown(tmp_path: Path) -> None:
     with Graph(tmp_path) as graph:
         found = rows(graph, "contradictions", "kind", "one", "other")
     assert found == [
-        ("date of foundedOn", "1945-10-17", "1950-10-17"),
+        ("date of Foundation", "1945-10-17", "1950-10-17"),
         ("whether it happened", "no metWith, 2024-03-25", "metWith, 2024-03-25"),
     ]
 

@@ -67,9 +67,9 @@ def _days(text: str, published: str) -> tuple[date, date] | None:
             out = _day(published)
             if out is None:
                 return None
-            years = [date.fromisoformat(f"{year}{text[1:]}") for year in (out.year - 1, out.year, out.year + 1) if year >= 1]
-            day = min(years, key=lambda one: abs((one - out).days))
-            return day, day
+            years = [day for year in (out.year - 1, out.year, out.year + 1) if (day := _day(f"{year:04}{text[1:]}"))]
+            nearest = min(years, key=lambda one: abs((one - out).days))
+            return nearest, nearest
         if len(text) == 10:
             day = date.fromisoformat(text)
             return day, day
