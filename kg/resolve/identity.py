@@ -201,7 +201,8 @@ class Identity:
             if len({self._union.root(other) for other in others}) > 1:
                 others = {other: why for other, why in others.items() if self._support(root, other)}
             for other, why in others.items():
-                clear = {root, *found[root]} == {other, *found[other]}
+                rivals = [(third, other) for third in found[root]] + [(third, root) for third in found[other]]
+                clear = all(self._union.compatible(*pair) for pair in rivals)
                 if why != _SPELLING or clear:  # a misspelt name that could be either of two is neither
                     self._note(root, other, why)
 
