@@ -218,7 +218,7 @@ def test_ctrl_c_stops_cleanly_and_the_rerun_goes_on(news: Path, tmp_path: Path, 
     out, err = child.communicate(timeout=30)
     assert (child.returncode, out) == (130, "")
     assert err == "kg: what was read is kept, and the same command goes on from there\nkg: interrupted\n"
-    assert not any(map(alive, workers))
+    assert until(lambda: not any(map(alive, workers)))
     before = len(held(folder))
     again = kg_build(news, folder, "--jobs", jobs)
     out, err = again.communicate()
