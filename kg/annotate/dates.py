@@ -112,7 +112,7 @@ class DateReader:
         for match in self.pattern.finditer(text):
             value = self._value(match)
             if value is not None and value.kind == "interval" and value.begin[0] and not value.end[0]:
-                cut = match.start("sd")  # a dateline and a day, `22/6/2024 - Ngày 19/6`, no interval
+                cut = match.start("sd")  # a dateline and a day, `9/4/2024 - Ngày 3/4`, no interval
                 yield match.start("rd"), max(match.end(n) for n in match.groupdict() if n.startswith("ra")), DateValue("parts", value.begin)
                 yield cut, match.end(), DateValue("parts", value.end)
                 continue

@@ -134,7 +134,7 @@ class Titled(Heads):
         return s.cap[end] and not s.longest(end, limit, lambda p: p.portfolio) and not self._pair_follows(s, end, limit)
 
     def _pair_follows(self, s: Scan, i: int, limit: int) -> bool:
-        """`Hội đồng Bộ trưởng Pháp - Đức`: countries joined by a dash, no holder of a post."""
+        """`Hội đồng Bộ trưởng Peru - Chile`: countries joined by a dash, no holder of a post."""
         first = s.entry(i, limit, INSIDE)
         return bool(first and first[0] + 1 < limit and s.words[first[0]] == "-" and s.entry(first[0] + 1, limit, INSIDE))
 

@@ -46,7 +46,7 @@ class Times(Groups):
         return ""
 
     def _dateline(self, sentence: Sentence) -> Mention | None:
-        """The place of `Seoul, 27/5/2024 - …`."""
+        """The place of `Lima, 3/4/2024 - …`."""
         first = sentence.chunks[:4]
         if (
             len(first) == 4

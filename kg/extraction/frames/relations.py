@@ -154,7 +154,7 @@ class Relations(Looking):
             yield Match(chunks[j].mentions, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
 
     def _bracket_date(self, chunks: list[Chunk], k: int) -> DateValue | None:
-        """The first date of `(26/2/1973 - 26/2/2023)`, or the date right after."""
+        """The first date of `(3/4/1971 - 3/4/2021)`, or the date right after."""
         for j in range(k + 1, min(len(chunks), k + 6)):
             chunk = chunks[j]
             if chunk.kind == "date" and isinstance(chunk.value, DateValue) and chunks[j - 1].text == "(":
