@@ -10,8 +10,8 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.graph import article_names
-from kg.store import Reader
-from kg.terms import DIP, HAPPENINGS, OA, PREDICATE_OF_CLASS, RDF, SKOS, article_iri, derived_graph
+from kg.store import Reader, Values, described, told_date, value_of
+from kg.terms import DIP, HAPPENINGS, OA, PREDICATE_OF_CLASS, RDF, SKOS, derived_graph
 
 VALUES = ("date", "place", "status", "level")
 COLUMNS = ("change", "predicate", "subject", "object", *VALUES, *(f"old_{name}" for name in VALUES), "article", "quote")
@@ -110,10 +110,7 @@ def _common(one: Told, other: Told) -> tuple[int, bool]:
 
 def _told(reader: Reader, article: str) -> Iterator[Told]:
     """The facts of an article but those that a correction struck out."""
-    graph = NamedNode(article_iri(reader.base, article))
-    nodes: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for quad in reader.store.quads_for_pattern(None, None, None, graph):
-        nodes[_value(quad.subject)][quad.predicate.value].append(_value(quad.object))
+    nodes = described(reader.store, reader.base, article)
     for iri, node in nodes.items():
         name = next((one for kind in node[f"{RDF}type"] if (one := kind.removeprefix(DIP)) in PREDICATE_OF_CLASS), "")
         if name and not (reader.complete and reader.state.corrections and _struck(reader.store, reader.base, iri)):
@@ -125,24 +122,22 @@ def _struck(store: Store, base: str, happening: str) -> bool:
     return next(events, None) is None
 
 
-def _facts(predicate: str, node: dict[str, list[str]], nodes: dict[str, defaultdict[str, list[str]]]) -> Iterator[Told]:
+def _facts(predicate: str, node: Values, nodes: dict[str, Values]) -> Iterator[Told]:
     def labels(name: str) -> list[str]:
         return sorted(nodes[iri][f"{SKOS}prefLabel"][0] for iri in node[DIP + name])
 
-    def one(name: str) -> str:
-        return min(node[DIP + name], default="")
-
-    sentence = nodes[one("evidence")]
-    quote = min(sentence[f"{OA}exact"], default="")
-    when = f"{one('begin')}/{one('end')}" if node[f"{DIP}begin"] or node[f"{DIP}end"] else one("date")
+    sentence = nodes[value_of(node, f"{DIP}evidence")]
+    quote = value_of(sentence, f"{OA}exact")
+    when = told_date(node)
     role = HAPPENINGS[predicate].role
     objects = labels(role) if role != "none" else [when if predicate == "foundedOn" else quote]
-    place = next(iter(labels("place")), "") or one("placeLabel")
-    values = ("" if predicate == "foundedOn" else when, place, one("status").removeprefix(DIP), one("level"))
+    place = next(iter(labels("place")), "") or value_of(node, f"{DIP}placeLabel")
+    values = (
+        "" if predicate == "foundedOn" else when,
+        place,
+        value_of(node, f"{DIP}status").removeprefix(DIP),
+        value_of(node, f"{DIP}level"),
+    )
     for subject in labels("agent"):
         for target in objects:
-            yield Told(int(min(sentence[f"{OA}start"], default="0")), predicate, subject, target, values, quote)
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", ""))
+            yield Told(int(value_of(sentence, f"{OA}start") or 0), predicate, subject, target, values, quote)

@@ -16,7 +16,7 @@ from kg import pipeline
 from kg.errors import UsageError
 from kg.model import Fact, Skipped
 from kg.pipeline import BuildReport, corrected, outputs
-from kg.query import FORMATS, Asker, Table, write_table
+from kg.query import FORMATS, Asker, Table
 from kg.store import Reader, replacing
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class Graph:
             "ttl": lambda part: outputs.write_turtle(store, base, part),
             "nq": lambda part: outputs.write_quads(store, base, part),
             "graphml": lambda part: write_graphml(self._facts(), part),
-            **{name: lambda part, name=name: self._write_facts(name, part) for name in FORMATS},  # type: ignore[misc]
+            **{name: lambda part, name=name: outputs.write_rows(self._asker, "facts", part, name) for name in FORMATS},  # type: ignore[misc]
         }
         if format == "html":
             return self.render(target)
@@ -233,17 +233,11 @@ class Graph:
         return answer
 
     def _facts(self) -> Iterator[dict[str, str]]:
-        columns, rows = self._asker.rows("facts")
-        return (dict(zip(columns, row, strict=True)) for row in rows)
+        return self._select("facts")
 
     def _select(self, query: str) -> Iterator[dict[str, str]]:
         columns, rows = self._asker.rows(query)
         return (dict(zip(columns, row, strict=True)) for row in rows)
-
-    def _write_facts(self, format: str, path: Path) -> None:
-        columns, rows = self._asker.rows("facts")
-        with path.open("w", encoding="utf-8", newline="") as out:
-            write_table(format, columns, rows, out)
 
     def _article_graphs(self) -> Iterator[tuple[str, rdflib.Graph]]:
         for name in sorted(self._reader.articles()):

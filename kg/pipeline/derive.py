@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -16,7 +15,7 @@ from kg.graph import article_names, derived_quads, name_quads
 from kg.resolve.across import resolve
 from kg.resolve.corrections import Corrections
 from kg.resolve.values import LocalEntity, Report, Told
-from kg.store import Writer
+from kg.store import Values, Writer, described, told_date, value_of
 from kg.terms import (
     DCTERMS,
     DIP,
@@ -32,8 +31,6 @@ from kg.terms import (
     derived_graph,
     ontology_graph,
 )
-
-Values = dict[str, list[str]]  # of one subject: its objects by predicate
 
 
 def load_ontology(writer: Writer, paths: Iterable[Path]) -> None:
@@ -76,10 +73,7 @@ def derive(writer: Writer, corrections: Corrections) -> None:
 
 def told(store: Store, base: str, article: str) -> Told:
     """Read back what an article's graph says, as far as resolution needs it."""
-    graph = NamedNode(article_iri(base, article))
-    nodes: dict[str, Values] = defaultdict(lambda: defaultdict(list))
-    for quad in store.quads_for_pattern(None, None, None, graph):
-        nodes[_value(quad.subject)][quad.predicate.value].append(_value(quad.object))
+    nodes = described(store, base, article)
     entities: list[LocalEntity] = []
     reports: list[Report] = []
     for iri, values in sorted(nodes.items()):
@@ -88,41 +82,29 @@ def told(store: Store, base: str, article: str) -> Told:
                 entities.append(_entity(iri, KIND_OF_CLASS[name], values))
             elif name in PREDICATE_OF_CLASS:
                 reports.append(_report(iri, name, values, nodes))
-    about = nodes[graph.value]
-    return Told(article, tuple(entities), tuple(reports), _one(about, f"{DCTERMS}issued"), len(about[f"{DCTERMS}source"]) or 1)
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", ""))
-
-
-def _one(values: Values, predicate: str) -> str:
-    found = values.get(predicate)
-    return min(found) if found else ""
+    about = nodes[article_iri(base, article)]
+    return Told(article, tuple(entities), tuple(reports), value_of(about, f"{DCTERMS}issued"), len(about[f"{DCTERMS}source"]) or 1)
 
 
 def _entity(iri: str, kind: str, values: Values) -> LocalEntity:
-    wikidata = _one(values, f"{OWL}sameAs").removeprefix(WD)
+    wikidata = value_of(values, f"{OWL}sameAs").removeprefix(WD)
     aliases = tuple(sorted(values[f"{SKOS}altLabel"]))
-    return LocalEntity(iri, kind, _one(values, f"{SKOS}prefLabel"), aliases, wikidata, _one(values, f"{DIP}countryLabel"))
+    return LocalEntity(iri, kind, value_of(values, f"{SKOS}prefLabel"), aliases, wikidata, value_of(values, f"{DIP}countryLabel"))
 
 
 def _report(iri: str, name: str, values: Values, nodes: dict[str, Values]) -> Report:
     role = HAPPENINGS[PREDICATE_OF_CLASS[name]].role
-    when = _one(values, f"{DIP}date")
-    if values[f"{DIP}begin"] or values[f"{DIP}end"]:
-        when = f"{_one(values, f'{DIP}begin')}/{_one(values, f'{DIP}end')}"
     return Report(
         iri,
         name,
         tuple(sorted(values[f"{DIP}agent"])),
         tuple(sorted(values[DIP + role])),
-        when,
-        _one(values, f"{DIP}place"),
-        _one(values, f"{DIP}placeLabel"),
-        _one(values, f"{DIP}level"),
-        _one(values, f"{DIP}status").removeprefix(DIP),
-        _one(nodes[_one(values, f"{DIP}evidence")], f"{OA}exact") if name == "Statement" else "",
+        told_date(values),
+        value_of(values, f"{DIP}place"),
+        value_of(values, f"{DIP}placeLabel"),
+        value_of(values, f"{DIP}level"),
+        value_of(values, f"{DIP}status").removeprefix(DIP),
+        value_of(nodes[value_of(values, f"{DIP}evidence")], f"{OA}exact") if name == "Statement" else "",
     )
 
 

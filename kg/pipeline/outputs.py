@@ -71,11 +71,11 @@ def write_facts(asker: Asker, path: Path) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def write_rows(asker: Asker, query: str, path: Path) -> None:
-    """Write the answer to a packaged query as CSV."""
+def write_rows(asker: Asker, query: str, path: Path, format: str = "csv") -> None:
+    """Write the answer to a packaged query in one of `query.FORMATS`."""
     columns, rows = asker.rows(query)
     with path.open("w", encoding="utf-8", newline="") as out:
-        write_table("csv", columns, rows, out)
+        write_table(format, columns, rows, out)
 
 
 class Rows:

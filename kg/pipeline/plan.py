@@ -23,11 +23,6 @@ class Tally:
     removed: int = 0
     skipped: list[Skipped] = field(default_factory=list)
 
-    @property
-    def changed(self) -> bool:
-        """Whether anything in the store is another than before."""
-        return bool(self.added or self.replaced or self.removed)
-
 
 class Plan:
     """Decides article by article, in the order of reading; the same articles in the same order give the same decisions."""
