@@ -274,10 +274,9 @@ def known(*values: object, why: str) -> object:
             "Đại sứ Peru Mateo Quispe, Đại sứ Cuba Elena Duarte dự Hội thảo Cà phê Andes lần thứ 3.",
             (QUISPE, "attended", "Hội thảo Cà phê Andes lần thứ 3"),
         ),
-        known(
+        (
             "Hội thảo Cà phê Andes lần thứ 3 (3/4/2024 - 5/4/2024) do Peru tổ chức đã khai mạc.",
             ("Peru", "organized", "Hội thảo Cà phê Andes lần thứ 3"),
-            why="a bracket stands between the gathering and `do`",
         ),
     ],
 )

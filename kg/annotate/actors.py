@@ -12,6 +12,20 @@ from kg.vi.normalize import norm
 class Actors(Titles):
     """Parses actors: (title chain) + name + (apposition)."""
 
+    def title(self, s: Scan, i: int, limit: int) -> tuple[int, Post, str] | None:
+        """One title, with the person whom it serves: `phát ngôn viên của Tổng thống Chile Pablo Rojas`."""
+        found = super().title(s, i, limit)
+        if found is None or found[2] != "post":
+            return found
+        end, post, kind = found
+        if end + 1 < limit and s.norms[end] in self.of and post.head in self.aides and (served := self.actor(s, end + 1, limit)):
+            if served.kind not in ("person", "post"):
+                return found
+            post.label, post.country = s.surface(i, served.end), post.country or next((p.country for p in served.posts if p.country), "")
+            post.field = norm(s.surface(end, served.end))
+            return served.end, post, kind
+        return found
+
     def actor(self, s: Scan, i: int, limit: int) -> Mention | None:
         """The person or post at a token, with every title before and after the name."""
         posts: list[Post] = []

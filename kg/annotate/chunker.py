@@ -27,6 +27,7 @@ class Chunker:
         self.two = set(words["two"])
         self.languages = {norm(w) for w in words["language_words"]}
         self.only_small = set(words["only_small"])
+        self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
         self.parsers = (  # by what a phrase at the token may begin, in order
             (GROUP, self._group),
@@ -169,8 +170,16 @@ class Chunker:
             title = s.longest(i, limit, lambda p: p.title is not None)
             if title and title[0] > head:
                 continue
+            if kind == "event" and s.normal(i, head) in self.receptions and (guest := self._guest(s, head, limit)):
+                return Mention("event", s.surface(i, guest.end), i, head)
             return self.nominals.titled(s, i, limit, kind)
         return None
+
+    def _guest(self, s: Scan, i: int, limit: int) -> Mention | None:
+        """`lễ đón Tổng thống Chile Pablo Rojas`: for whom a reception is."""
+        if i >= limit or i not in s.phrases:
+            return None
+        return self._delegation(s, i, limit) or self._person(s, i, limit)
 
     def _person(self, s: Scan, i: int, limit: int) -> Mention | None:
         title = s.longest(i, limit, lambda p: p.title is not None)

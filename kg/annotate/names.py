@@ -33,6 +33,7 @@ class Names:
         self.only_small = set(words["only_small"])
         self.pronouns = {norm(w) for w in words["pronouns"]}
         self.years = set(words["name_years"])
+        self.aides = {norm(w) for w in words["leadership"]["aides"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
 
     def name(self, s: Scan, i: int, limit: int, *, after_title: bool) -> int:
@@ -71,6 +72,9 @@ class Names:
                 continue
             if word in self.particles and j + 2 < limit and s.norms[j + 1] == "-" and s.cap[j + 2] and not s.cap[j]:
                 j += 3  # al-Thani
+                continue
+            if s.norms[j] in self.function and s.cap[j] and j + 1 < limit and s.cap[j + 1] and self._name_token(s, j + 1) and j > i:
+                j += 1  # `Kim Do Hyun`
                 continue
             if not self._name_token(s, j) or self._breaks(s, i, j, limit, vietnamese):
                 break

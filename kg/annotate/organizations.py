@@ -89,6 +89,10 @@ class Organizations(Heads):
             if head > j and s.cap[j]:
                 j = best = head
                 continue
+            middle = s.tagged(j, "name_middles", limit) if j == best and j > i and not s.cap[j] else 0
+            if middle and not brand and (self._closes(s, middle, limit) or s.entry(middle, limit, STATE)) and not s.tagged(j, "group:nation", limit):
+                j = best = middle
+                continue
             word = s.words[j]
             if s.norms[j] in self.of and j > start and (owner := s.entry(j + 1, limit, _OWNERS)):
                 j = best = owner[0]

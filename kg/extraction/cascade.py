@@ -109,8 +109,13 @@ class Extractor:
                 own = self.modality.status(chunks, trigger) == "planned"
                 trigger.planned = planned and trigger.near < 0 and not self.modality.past(chunks, trigger)
                 planned = own or trigger.planned
+            asked = False
             for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):
-                yield from self._apply(sentence, chunks, trigger, self.rules[name], medium, first_verb)
+                if asked and self.rules[name]["predicate"] == "stated":
+                    continue  # asking somebody is an act of its own
+                for fact in self._apply(sentence, chunks, trigger, self.rules[name], medium, first_verb):
+                    asked = asked or fact.predicate == "requested"
+                    yield fact
 
     def _without_credits(self, chunks: list[Chunk]) -> list[Chunk]:
         """`Ảnh: X/TTXVN` in running text: X is a photographer."""
@@ -193,7 +198,7 @@ class Extractor:
 
 def _sorts(rule: dict[str, Any]) -> set[str]:
     found = {"noun"} if rule["frame"] in NOUN_FRAMES else {rule.get("level", "act")}
-    if rule["frame"] == "speech":
+    if rule["frame"] in ("speech", "quoted"):
         found.add("speech")
     if rule.get("wish") or (rule["predicate"] == "invited" and rule["frame"] != "invitation-of"):
         found.add("wish")

@@ -79,7 +79,8 @@ class Clauses(Neighbours):
             if before.kind == "verb" and ("wish" in self.sort(before) or before.text in self.wishes):
                 state.irrealis = True
             return
-        if state.embedded and not state.quoted and not self._speech_follows(chunks, k):
+        opens = state.main is None and k > 1 and before is not None and before.text == "," and chunks[k - 2].kind != "verb" and self._acts(chunks, k)
+        if state.embedded and not state.quoted and not opens and not self._speech_follows(chunks, k):
             state.inner, state.irrealis = chunk.mentions, False
             return
         if state.quoted:
@@ -138,6 +139,11 @@ class Clauses(Neighbours):
             trigger.patient_of = self._patient(chunks, k - 1, state)
         elif self._unknown_subject(chunks, k, j if near is not None else -1):
             trigger.nominal = True
+            if "speech" in sorts:  # somebody unnamed speaks: what was to come from the speaker does not
+                state.embedded, state.inner = True, None
+                for earlier in state.triggers[:-1]:
+                    if earlier.pending and "speech" in self.sort(chunks[earlier.index]):
+                        earlier.nominal = True
         elif state.embedded and state.inner and ("act" in sorts or state.quoted) and not self._returns(chunks, k, sorts):
             trigger.subject = state.inner
         else:

@@ -45,24 +45,27 @@ class Groups(People):
         if post.head in self.anonymous and post.head not in self.generic:
             return None
         if post.head in self.generic:
-            fits = [p for p in self.people if post.country and p.country == post.country]
+            fits = [p for p in self.people if post.country and p.country == post.country and self._heads_state(p)]
+            if len(fits) != 1 and post.head in self.collective and post.country:
+                return self.assembly.country(post.country)  # `lãnh đạo Việt Nam`: the country's, whoever they are
             return fits[0].thing if len(fits) == 1 else None
         fits = [p for p in self.people if any(self._same_post(q, post, head, p) for q in p.posts)]
         named = [p for p in fits if p.last >= 0]
         fits = named or fits
         if len(fits) > 1 and not post.country:
-            called = [p for p in fits if p.last_head == post.head]
-            fits = called if len(called) == 1 else fits
-        if len(fits) > 1 and not post.country:
             home = [p for p in fits if self._is_home(p, head)]
+            called = [p for p in fits if p.last_head == post.head]
             recent = [p for p in fits if p.thing in self.subject]
-            fits = home if len(home) == 1 else recent if len(recent) == 1 else fits
+            fits = next((chosen for chosen in (home, called, recent) if len(chosen) == 1), fits)
         if len(fits) == 1:
             self.assembly.add_mention(fits[0].thing, "", self._span(mention))
             return fits[0].thing
         if fits or not (post.country or (post.field and self._specific(post))):
             return None
         return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)
+
+    def _heads_state(self, person: Person) -> bool:
+        return any(self._head(q.head) in self.state_heads for q in person.posts)
 
     def _specific(self, post: Post) -> bool:
         return len(post.field.split()) >= 2
@@ -136,6 +139,9 @@ class Groups(People):
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         wanted = mention.address in self.women
+        spoken = next((p for p in self.people if p.thing is self.speaker and p.thing not in others), None)
+        if spoken is not None and spoken.last < mention.start and (not spoken.address or (spoken.address in self.women) == wanted):
+            return [spoken.thing]  # `A nói rằng ông …`
         before = [p for p in self.people if 0 <= p.last < mention.start and p.thing not in others]
         people = [p for p in before if p.thing in (self.subject if self.fresh else self.topic) and not others] or sorted(
             before, key=lambda p: -p.last

@@ -14,7 +14,10 @@ class Neighbours:
     def __init__(self, grammar: dict[str, Any], kinds: dict[str, set[str]], stative: frozenset[str]) -> None:
         self.stative = stative  # rules that tell a state
         self.unknown = frozenset(grammar["unknown_subjects"])
+        self.crowds = frozenset(grammar["crowds"])
+        self.of = frozenset(grammar["of_words"])
         self.noun_verbs = frozenset(grammar["noun_verbs"])
+        self.noun_followers = frozenset(grammar["noun_followers"])
         self.wishes = frozenset(grammar["wishes"])
         self.adjuncts = frozenset(grammar["adjuncts"])
         self.kinds = kinds  # rule name -> {"speech"}, {"wish"}, {"main"}, {"act"}, {"noun"}
@@ -48,17 +51,20 @@ class Neighbours:
                 return False
             if before.text in self.led_by or before.text in self.passives or before.text in self.breaks:
                 return False
-            if (
-                not before.tags
-                and chunks[k].mentions[0].kind in ("person", "post")
-                and (chunks[k].mentions[0].posts or chunks[k].mentions[0].address)
-            ):
+            if not before.tags and self._described(chunks, k):
                 return not self._predicate_follows(chunks, k)  # an adverbial that no list holds; a titled person acts
             return not before.tags & {"adverbs", "irrealis"} or bool(before.tags & {"prepositions"})
         if before.kind == "verb":
             sorts = self.sort(before)
             return not sorts & {"speech", "wish", "factive"}
         return before.kind in ("actor", "pair")
+
+    def _described(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the actor at `k` is a person whom a word before can only describe: titled, or with a name of two words and more."""
+        mention = chunks[k].mentions[0]
+        if mention.kind == "post":
+            return True
+        return mention.kind == "person" and bool(mention.posts or mention.address or " " in mention.label)
 
     def _predicate_follows(self, chunks: list[Chunk], k: int) -> bool:
         j = k + 1
@@ -73,12 +79,19 @@ class Neighbours:
                 if chunk.tags & {"prepositions"} and j + 1 < len(chunks) and chunks[j + 1].kind in ASIDE:
                     j += 2
                     continue
-                return not chunk.tags & {"conjunctions"}
+                return not chunk.tags & {"conjunctions", "complementizers"}
             if chunk.kind == "date":
                 j += 1
                 continue
             return False
         return False
+
+    def _acts(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the verb of the actor at `k` is right after it."""
+        j = k + 1
+        while j < len(chunks) and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
+            j += 1
+        return j < len(chunks) and chunks[j].kind == "verb" and self.sort(chunks[j]) != {"noun"}
 
     def _verb_follows(self, chunks: list[Chunk], k: int) -> bool:
         j = k + 1
@@ -95,6 +108,9 @@ class Neighbours:
         return False
 
     def _nominal(self, chunks: list[Chunk], k: int) -> bool:
+        opens = k == 0 or chunks[k - 1].kind == "punct"
+        if opens and chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.noun_followers:
+            return True  # `Tuyên bố của …`, `Thông báo này`
         if k == 0:
             return False
         before = chunks[k - 1]
@@ -122,9 +138,13 @@ class Neighbours:
         """Whether the clause has a subject that is no actor we know: `các quan chức Mỹ cho biết`, `nhiều nước phản đối`."""
         if near > 0:
             owner = chunks[near - 1]
+            if owner.text in self.of and near > 1 and "speech" in self.sort(chunks[k]):
+                owned = chunks[near - 2]  # `thông cáo của A cho biết`
+                return owned.kind in ("document", "event") or (owned.kind == "word" and not owned.tags)
             return (
                 owner.kind == "word"
                 and not owner.tags & {"prepositions", "conjunctions", "before_object"}
+                and not (not owner.tags and self._described(chunks, near))
                 and not self._verbal(chunks, near)
             )
         j = k - 1
@@ -133,6 +153,8 @@ class Neighbours:
         ):
             if chunks[j].kind in ("actor", "verb"):
                 return False
+            if chunks[j].text in self.crowds and not (j and "prepositions" in chunks[j - 1].tags):
+                return True
             j -= 1
         before = k - 1
         while before > j and chunks[before].kind == "word" and chunks[before].tags & SKIPPED:
@@ -189,6 +211,9 @@ class Neighbours:
                 continue
             if chunk.kind == "word" and (chunk.tags & SKIPPED) and chunk.text not in self.passives:
                 j -= 1
+                continue
+            if chunk.text in '"“' and j == k - 1 and j and chunks[j - 1].kind != "punct":
+                j -= 1  # `A “nhiệt liệt chào mừng” B`
                 continue
             if chunk.text == "," and (named := self._apposed(chunks, j)) >= 0:
                 return named, chunks[named].mentions[-1:]

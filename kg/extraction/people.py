@@ -48,6 +48,8 @@ class People:
         self.synonyms = {norm(a): norm(b) for a, b in lexicon.grammar["title_synonyms"].items()}
         self.anonymous = {norm(w) for w in lexicon.grammar["anonymous_posts"]}
         self.generic = {norm(w) for w in lexicon.grammar["generic_posts"]}
+        self.collective = {norm(w) for w in lexicon.grammar["leadership"]["collective"]}
+        self.state_heads = {norm(w) for w in lexicon.grammar["leadership"]["heads"]}
         self.numbered = tuple(lexicon.grammar["numbered_gatherings"])
         self.bare_levels = frozenset(lexicon.grammar["bare_levels"])  # that alone name no partnership
         self.women = {norm(w) for w in lexicon.grammar["women"]}

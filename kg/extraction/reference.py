@@ -22,6 +22,7 @@ _AGENTS = {
     "chaired": _PEOPLE | {"country"},
     "coChaired": _PEOPLE | {"country"},
 }
+_DONE_BY_PEOPLE = frozenset({"attended", "chaired", "coChaired", "visited", "metWith"})  # a country is not meant where nobody is named
 _OBJECTS = {
     "invited": _PEOPLE,
     "presentedCredentialsTo": frozenset({"person"}),
@@ -232,6 +233,8 @@ class References(Times):
                     and any((c := self.country_of(a)) is not None and c is self.country_of(o) for o in objects if o.kind == "country")
                 )
             ]
+        if fact.carry and fact.predicate in _DONE_BY_PEOPLE:
+            agents = [a for a in agents if a.kind != "country"]
         agents = [a for a in agents if a.kind in _AGENTS.get(fact.predicate, _ANY)]
         nations = fact.predicate == "invited" and all(a.kind == "country" for a in agents)
         objects = [o for o in objects if (nations and o.kind == "country") or o.kind in _OBJECTS.get(fact.predicate, _ANY)]

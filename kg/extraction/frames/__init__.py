@@ -49,6 +49,8 @@ FRAMES: dict[str, Frame] = {
     "founded": Frames.founded,
     "lead": Frames.lead,
     "speech": Frames.speech,
+    "quoted": Frames.quoted,
+    "after-quote": Frames.after_quote,
     "according-to": Frames.according_to,
 }
 NOUN_FRAMES = frozenset({"between", "under", "visit-of", "invitation-of", "relation", "relations", "regard-is", "according-to"})

@@ -29,7 +29,7 @@ class Acts(Looking):
             return
         if t.hosted >= 0:
             if rule.get("by"):
-                event = self._wanted(chunks[t.hosted], kind)
+                event = self._wanted(chunks[t.hosted], kind) or self.left(chunks, t.near - 1, frozenset({kind}), reach=10)[1]
                 if event and t.subject:
                     yield Match(t.subject, event[:1], t.index)
             return
@@ -97,6 +97,9 @@ class Acts(Looking):
         owned = rule.get("owned", False)
         j = t.index + 1
         steps = 0
+        if rule.get("mutual") and self._ends(chunks, j) and self._told(t) and t.subject and t.subject[0].kind in ("person", "post"):
+            yield Match(t.subject, [Mention("group", "", t.subject[0].start, t.subject[0].end, group="counterpart")], t.index)
+            return
         while j < len(chunks) and steps <= rule["reach"]:
             chunk = chunks[j]
             if (chunk.kind == "punct" and not (chunk.text == "," and j == t.index + 1)) or (
@@ -106,12 +109,15 @@ class Acts(Looking):
             objects = self.actor_at(chunks, j)
             if objects:
                 before = chunks[j - 1]
+                if owned and before.kind == "word" and "before_object" in before.tags and j - 2 > t.index:
+                    before = chunks[j - 2]  # `sự giúp đỡ mà Nhà nước và nhân dân B đã dành cho`
+                of = before.text in self.words["owner_words"] or before.text.rpartition(" ")[2] in self.words["of_words"]
                 role = any(chunks[i].text in self.words["role_words"] for i in range(t.index + 1, j))
                 direct = j == t.index + 1 or all(
                     c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["determiners"])
                     for c in chunks[t.index + 1 : j]
                 )
-                if direct or ((role or owned) and before.text in self.words["owner_words"]) or (role and j == t.index + 2):
+                if direct or ((role or owned) and of) or (role and j == t.index + 2):
                     yield Match(t.subject, objects, t.index)
                 return
             steps += 1

@@ -19,6 +19,9 @@ class Journeys(Looking):
         if listed := self._listed(chunks, t.index):
             yield Match(t.subject, listed, t.index, settled=True)
             return
+        if shown := self._shown(chunks, t.index):
+            yield Match(shown, [], t.index, reciprocal=True, settled=True)
+            return
         for j in range(t.index + 1, min(len(chunks), t.index + 6)):
             chunk = chunks[j]
             if chunk.kind == "punct" or chunk.kind == "verb":
@@ -43,6 +46,18 @@ class Journeys(Looking):
                 yield Match(agents or t.subject, found, t.index, settled=True)
                 return
             return
+
+    def _shown(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`A và B trong cuộc gặp hôm 3/4`: a caption without a verb."""
+        j = k - 1
+        inside = chunks[k].text.startswith(tuple(self.words["at_words"] | self.words["within"]))
+        if not inside:
+            if j < 0 or chunks[j].text not in self.words["at_words"] | self.words["within"]:
+                return []
+            j -= 1
+        pair = self.actor_at(chunks, j)
+        alone = len(pair) == 2 and not any(c.kind in ("verb", "actor") for c in (*chunks[:j], *chunks[k + 1 :]))
+        return pair if alone and all(m.kind in ("person", "post") for m in pair) else []
 
     def visit_of(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`chuyến thăm X của A`, `chuyến thăm của A tới X`."""

@@ -12,6 +12,7 @@ from kg.extraction.triggers import Trigger
 
 ACTORS = frozenset({"person", "country", "organization", "post", "group", "delegation", "pronoun"})
 HOSTS = frozenset({"country", "place", "organization"})
+_WIDE = frozenset({"continent", "region", "sea"})
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class Looking:
             return [m for m in chunk.mentions if m.kind in ACTORS]
         if kind == "host":
             if chunk.kind in ("actor", "place"):
-                return [m for m in chunk.mentions if m.kind in HOSTS and m.detail not in ("continent", "region", "sea")]
+                return [m for m in chunk.mentions if (m.kind in HOSTS and m.detail not in _WIDE) or m.group == "nation"]
             return []
         if kind == "delegation" and chunk.kind == "actor":
             return [m for m in chunk.mentions if m.kind in ("delegation", "organization")]

@@ -48,6 +48,7 @@ class Relations(Looking):
                 and (chunks[j].tags & {"before_object", "adverbs"} or chunks[j].text in self.words["relation_fillers"])
             )
             or chunks[j].text in self.words["relation_words"]
+            or (j > t.index + 1 and (chunks[j].text == "," or self.is_word(chunks[j], "list_joins")) and self._level_follows(chunks, j + 1))
         ):
             j += 1
         pair_before = (
@@ -104,6 +105,12 @@ class Relations(Looking):
                 level=level.label,
                 settled=True,
             )
+
+    def _level_follows(self, chunks: list[Chunk], k: int) -> bool:
+        """`quan hệ hữu nghị và Đối tác …`."""
+        while k < len(chunks) and chunks[k].text in self.words["relation_fillers"]:
+            k += 1
+        return k < len(chunks) and chunks[k].kind == "partnership"
 
     def _beside(self, chunks: list[Chunk], k: int) -> Iterator[list[Mention]]:
         """`…, sau A, B và C`: the others that have the same."""

@@ -56,9 +56,34 @@ class Sayings(Looking):
         """Who says: the object is the sentence."""
         if t.nominal or t.passive or t.governed or (t.embedded and t.near < 0) or (t.subject and t.subject[0].kind == "speaker"):
             return
+        if rule.get("near") and not self._told(t):
+            return
+        if t.embedded and t.subject and t.subject[0].kind == "country" and self._told_of(chunks, t):
+            return
         if t.carried and not self._opens_clause(chunks, t.index):
             return
         yield Match(t.subject, [], t.index, settled=True)
+
+    def _told_of(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether somebody else's verb of saying stands before: `A khẳng định B hoan nghênh …` is A's statement."""
+        return not any(m.detail == "media" for c in chunks[: t.near] for m in c.mentions) and (t.main is not None or chunks[0].kind == "verb")
+
+    def quoted(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`hãng tin O dẫn lời A`: A says."""
+        j = t.index + 1
+        if j < len(chunks) and chunks[j].text in self.words["of_words"]:
+            j += 1
+        people = [m for m in self.actor_at(chunks, j) if m.kind in ("person", "post", "organization")]
+        if people:
+            yield Match(people[:1], [], t.index, settled=True)
+
+    def after_quote(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`"…", A phát biểu tại …`: A said what is quoted."""
+        j = t.near - 1
+        if j > 1 and chunks[j].text == ",":
+            j -= 1
+        if t.subject and t.near > 1 and chunks[j].text in '"”»':
+            yield Match(t.subject, [], t.index, settled=True)
 
     def _opens_clause(self, chunks: list[Chunk], k: int) -> bool:
         j = k - 1
