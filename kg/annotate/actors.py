@@ -23,6 +23,7 @@ class Actors(Titles):
                 return found
             post.label, post.country = s.surface(i, served.end), post.country or next((p.country for p in served.posts if p.country), "")
             post.field = norm(s.surface(end, served.end))
+            post.served = served
             return served.end, post, kind
         return found
 

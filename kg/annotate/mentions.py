@@ -15,6 +15,7 @@ class Post:
     party: bool = False
     former: bool = False
     field: str = ""  # normalised text between head and country: a ministry's field, a body
+    served: Mention | None = None  # whom a spokesman or aide serves, where the title names a person
 
 
 @dataclass(slots=True)

@@ -52,7 +52,7 @@ class Extractor:
         component.spans = False
         self.chunker = component.chunker
         self.scan: Scan
-        self.lists = Lists(known.grammar)
+        self.lists = Lists(known.grammar, frozenset(n for n, r in self.rules.items() if r["predicate"] == "visited" and r["frame"] == "transitive"))
         self.metonyms = Metonyms(known)
         self.sports = frozenset(known.grammar["sport_words"])
         self.credit_words = frozenset(known.grammar["credit_words"])

@@ -79,7 +79,7 @@ class Clauses(Neighbours):
             if before.kind == "verb" and ("wish" in self.sort(before) or before.text in self.wishes):
                 state.irrealis = True
             return
-        opens = state.main is None and k > 1 and before is not None and before.text == "," and chunks[k - 2].kind != "verb" and self._acts(chunks, k)
+        opens = state.main is None and k > 1 and before is not None and before.text == "," and chunks[k - 2].kind != "verb" and (self._acts(chunks, k) or self._described(chunks, k))
         if state.embedded and not state.quoted and not opens and not self._speech_follows(chunks, k):
             state.inner, state.irrealis = chunk.mentions, False
             return
@@ -126,6 +126,8 @@ class Clauses(Neighbours):
             trigger.patient = self._patient(chunks, j - 1, state)
         elif near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.led_by:
             trigger.subject, trigger.near, trigger.hosted = near, j, j - 2
+        elif near is not None and (host := self._hosts(chunks, j)) > 0:
+            trigger.subject, trigger.near, trigger.hosted = [*chunks[host].mentions, *near], host, host - 2
         elif near is not None and (
             not self.governed(chunks, j)
             or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts)

@@ -96,10 +96,13 @@ class Groups(People):
                 return list(self.pair)
             return self._countries() if mention.group == "sides" else []
         head = self._head(mention.group)
+        several = norm(mention.label).split()[0] in self.several
         people = [p for p in self.people if p.last >= 0 and any(self._head(q.head) == head for q in p.posts)]
         pair = [p for p in people if p.thing in self.pair]
         if len(people) == 2:
             return [p.thing for p in people]
+        if several:
+            return []  # `các Bộ trưởng`: more than the text names
         if len(pair) == 2:
             return [p.thing for p in pair]
         if len(self.pair) == 2 and all(t.kind == "person" for t in self.pair) and len(people) <= 1:
@@ -139,6 +142,9 @@ class Groups(People):
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         wanted = mention.address in self.women
+        near = [p for p in self.people if self.began <= p.last < mention.start and p.thing not in others]
+        if len(near) == 1 and (not near[0].address or not mention.address or (near[0].address in self.women) == wanted):
+            return [near[0].thing]  # named before in the same sentence
         spoken = next((p for p in self.people if p.thing is self.speaker and p.thing not in others), None)
         if spoken is not None and spoken.last < mention.start and (not spoken.address or (spoken.address in self.women) == wanted):
             return [spoken.thing]  # `A nói rằng ông …`

@@ -15,13 +15,15 @@ def is_word(chunk: Chunk, words: frozenset[str]) -> bool:
 class Lists:
     """Merges `A, B và C` into one actor chunk with three mentions."""
 
-    def __init__(self, words: dict[str, list[str]]) -> None:
+    def __init__(self, words: dict[str, list[str]], visits: frozenset[str]) -> None:
+        self.visits = visits  # rules whose triggers are verbs of visiting
         self.joins = frozenset(words["list_joins"])
         self.openers = frozenset(words["list_openers"])
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
         self.companions = frozenset(words["companions"])
         self.other_words = frozenset(words["others"])
+        self.auxiliaries = frozenset(words["auxiliaries"])
         self.led_by = frozenset(words["led_by"])
         self.leads = frozenset(words["leads"])
 
@@ -55,6 +57,17 @@ class Lists:
             beyond = chunks[j + 2] if j + 2 < len(chunks) else None
             if is_word(separator, self.companions) and chunks[j + 1].text in ",;" and beyond is not None and beyond.kind in _LISTABLE:
                 j += 1
+                continue
+            if (
+                is_word(separator, self.auxiliaries)
+                and j + 2 < len(chunks)
+                and is_word(chunks[j + 1], self.joins)
+                and chunks[j + 2].kind in _LISTABLE
+                and self._predicate(chunks, j + 3)
+            ):
+                members.append(chunks[j + 2])  # `A đã cùng B ký …`
+                j += 3
+                closed = j
                 continue
             if is_word(separator, self.joins):
                 if chunks[j + 1].kind in _LISTABLE:
@@ -163,6 +176,12 @@ class Lists:
                 j = i + 3
                 while j < len(chunks) and chunks[j].kind == "word" and "adverbs" in chunks[j].tags:
                     j += 1
+                if j < len(chunks) and self.visits & set(chunks[j].rules):  # `đoàn … do A sang thăm …`
+                    chunk.mentions[-1].leader = chunks[i + 2].mentions[0]
+                    found.append((chunks[i + 2], chunk))
+                    kept.append(chunk)
+                    i = j
+                    continue
                 if j < len(chunks) and chunks[j].text in self.leads:
                     chunk.mentions[-1].leader = chunks[i + 2].mentions[0]
                     found.append((chunks[i + 2], chunk))

@@ -16,6 +16,8 @@ class Neighbours:
         self.unknown = frozenset(grammar["unknown_subjects"])
         self.crowds = frozenset(grammar["crowds"])
         self.of = frozenset(grammar["of_words"])
+        self.joins = frozenset(grammar["post_joins"])
+        self.together = frozenset(grammar["with_words"]) | frozenset(grammar["working_together"])
         self.noun_verbs = frozenset(grammar["noun_verbs"])
         self.noun_followers = frozenset(grammar["noun_followers"])
         self.wishes = frozenset(grammar["wishes"])
@@ -47,6 +49,8 @@ class Neighbours:
         if before.kind == "punct":
             return False
         if before.kind == "word":
+            if (before.text in self.adjuncts or before.text in self.joins) and self._acts(chunks, k):
+                return False  # `nhân dịp A sang thăm`, `… và A gửi điện tới B`
             if before.tags & {"complementizers", "conditional", "adverbs", "sides", "connectives"} and not before.tags & {"prepositions"}:
                 return False
             if before.text in self.led_by or before.text in self.passives or before.text in self.breaks:
@@ -172,6 +176,13 @@ class Neighbours:
             if chunks[j].kind == "verb":
                 return True
         return False
+
+    def _hosts(self, chunks: list[Chunk], j: int) -> int:
+        """`E do A phối hợp với B tổ chức`: the index of A for that of B, or -1."""
+        k = j - 1
+        while k > 0 and chunks[k].text in self.together:
+            k -= 1
+        return k if 0 < k < j - 1 and chunks[k].kind == "actor" and chunks[k - 1].text in self.led_by else -1
 
     def _adjunct(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the verb stands in an adverbial phrase that a comma ends."""

@@ -53,6 +53,8 @@ class People:
         self.numbered = tuple(lexicon.grammar["numbered_gatherings"])
         self.bare_levels = frozenset(lexicon.grammar["bare_levels"])  # that alone name no partnership
         self.women = {norm(w) for w in lexicon.grammar["women"]}
+        self.several = {norm(w) for w in lexicon.grammar["several"]}
+        self.began = 0  # first token of the sentence
         self.three = {norm(w) for w in lexicon.grammar["three"]}
         self.dashes = frozenset("-–—(")
         self.occasions = tuple(lexicon.grammar["beginnings"]["same_occasion"])
@@ -125,6 +127,8 @@ class People:
         if mention.address in self.women or (mention.address and not person.address):
             person.address = mention.address
         for post in mention.posts:
+            if post.served is not None and post.served.kind == "person":
+                self._person(post.served, sentence)
             person.last_head = post.head
             if not post.former:
                 self._add_post(person, post, sentence)

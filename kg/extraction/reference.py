@@ -38,6 +38,7 @@ class References(Times):
 
     def read(self, sentence: Sentence, facts: list[RawFact]) -> None:
         """Register what a sentence names, then resolve its facts."""
+        self.began = sentence.start
         byline = len(sentence.chunks) == 1 and sentence.chunks[0].kind == "actor"
         for chunk in sentence.chunks:
             for mention in chunk.mentions:

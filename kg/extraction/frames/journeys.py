@@ -30,22 +30,29 @@ class Journeys(Looking):
             if not found:
                 continue
             word = chunks[j - 1].text
+            if j == t.index + 1 and word.rpartition(" ")[2] in self.words["between_words"]:
+                word = word.rpartition(" ")[2]
             if j == t.index + 1 and found[0].kind in ("person", "post") and chunks[t.index].text.startswith(tuple(self.words["at_words"])):
                 yield Match(t.following or t.subject, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
                 return
             if word in self.words["between_words"]:
-                if len(found) > 1 or found[0].kind == "group":
-                    yield Match(found, [], t.index, reciprocal=True, settled=True)
-                elif j + 2 < len(chunks) and chunks[j + 1].text in self.words["with_words"] and (other := self.actor_at(chunks, j + 2)):
+                if j + 2 < len(chunks) and chunks[j + 1].text in self.words["with_words"] and (other := self.actor_at(chunks, j + 2)):
                     yield Match(found, other, t.index, settled=True)
+                elif len(found) > 1 or found[0].kind == "group":
+                    yield Match(found, [], t.index, reciprocal=True, settled=True)
                 return
             if word in self.words["of_words"]:
                 agents = found
                 continue
             if word in self.words["with_words"]:
-                yield Match(agents or t.subject, found, t.index, settled=True)
+                yield Match(agents or self._who(chunks, t), found, t.index, settled=True)
                 return
             return
+
+    def _who(self, chunks: list[Chunk], t: Trigger) -> list[Mention] | None:
+        """`…, trong cuộc điện đàm với B, A …`: A, not who spoke before."""
+        preposed = t.index > 1 and chunks[t.index - 1].text in self.words["at_words"] | self.words["within"]
+        return t.following if preposed and t.following and chunks[t.index - 2].text == "," else t.subject
 
     def _shown(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`A và B trong cuộc gặp hôm 3/4`: a caption without a verb."""

@@ -78,11 +78,12 @@ class Sayings(Looking):
             yield Match(people[:1], [], t.index, settled=True)
 
     def after_quote(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
-        """`"…", A phát biểu tại …`: A said what is quoted."""
+        """`"…", A phát biểu tại …`, `A phát biểu tại … rằng …`: A said what is quoted."""
         j = t.near - 1
         if j > 1 and chunks[j].text == ",":
             j -= 1
-        if t.subject and t.near > 1 and chunks[j].text in '"”»':
+        told = next((c.text for c in chunks[t.index + 1 : t.index + 10] if c.kind in ("verb", "punct") or self.is_word(c, "announcers")), "")
+        if t.subject and t.near >= 0 and ((j > 0 and chunks[j].text in '"”»') or told in self.words["announcers"]):
             yield Match(t.subject, [], t.index, settled=True)
 
     def _opens_clause(self, chunks: list[Chunk], k: int) -> bool:
