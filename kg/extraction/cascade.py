@@ -15,6 +15,7 @@ from kg.annotate.pipeline import BODY, SCAN, ChunkComponent, pipeline, sentences
 from kg.annotate.scan import Scan
 from kg.errors import LexiconError
 from kg.extraction.anchor import anchor_of
+from kg.extraction.arrivals import Arrivals
 from kg.extraction.circumstances import Modality
 from kg.extraction.clauses import Clauses
 from kg.extraction.frames import FRAMES, NOUN_FRAMES, STATES, Frames, Match
@@ -54,6 +55,7 @@ class Extractor:
         self.scan: Scan
         self.lists = Lists(known.grammar, frozenset(n for n, r in self.rules.items() if r["predicate"] == "visited" and r["frame"] == "transitive"))
         self.metonyms = Metonyms(known)
+        self.arrivals = Arrivals(known.events)
         self.sports = frozenset(known.grammar["sport_words"])
         self.credit_words = frozenset(known.grammar["credit_words"])
         self.day_words = frozenset(known.grammar["commemorated_days"])
@@ -95,6 +97,7 @@ class Extractor:
         for chunk in sentence.chunks:
             if chunk.kind in ("event", "document") and chunk.end - chunk.start > 4:
                 yield from self._nested(sentence, chunk)
+        chunks = self.arrivals.read(chunks)
         triggers = self.clauses.read(chunks)
         medium = self.modality.medium(chunks)
         first_verb = next(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.mentions import Mention, Sentence
+from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.raw import RawFact
 from kg.extraction.times import Times, unique
@@ -31,6 +31,11 @@ _OBJECTS = {
 }
 
 
+def _stamp(chunk: Chunk) -> bool:
+    """Whether a chunk can stand beside an author's name: a date, a time, punctuation."""
+    return chunk.kind in ("date", "punct") or (chunk.kind == "word" and ("weekdays" in chunk.tags or not chunk.text.isalpha()))
+
+
 class References(Times):
     """Reads sentences in order and remembers who was named."""
 
@@ -39,7 +44,7 @@ class References(Times):
     def read(self, sentence: Sentence, facts: list[RawFact]) -> None:
         """Register what a sentence names, then resolve its facts."""
         self.began = sentence.start
-        byline = len(sentence.chunks) == 1 and sentence.chunks[0].kind == "actor"
+        byline = bool(sentence.chunks) and sentence.chunks[0].kind == "actor" and all(_stamp(c) for c in sentence.chunks[1:])
         for chunk in sentence.chunks:
             for mention in chunk.mentions:
                 if byline and mention.kind == "person" and not mention.posts and self._known_person(mention) is None:
@@ -183,6 +188,12 @@ class References(Times):
             if not fact.carry
             else list(self.subject)
         )
+        if fact.predicate == "holdsPosition":
+            for person in self.people:
+                if len(agents) == 1 and person.thing is agents[0]:
+                    for post in (p for m in fact.objects for p in m.posts if not p.former):
+                        self._add_post(person, post, sentence)
+            return agents
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
         objects: list[Thing] = []

@@ -32,6 +32,7 @@ FRAMES: dict[str, Frame] = {
     "relation": Frames.relation,
     "relations": Frames.relations,
     "appoint": Frames.appoint,
+    "post-is": Frames.post_is,
     "receive-credentials": Frames.receive_credentials,
     "convey": Frames.convey,
     "received-from": Frames.received_from,
@@ -53,5 +54,5 @@ FRAMES: dict[str, Frame] = {
     "after-quote": Frames.after_quote,
     "according-to": Frames.according_to,
 }
-NOUN_FRAMES = frozenset({"between", "under", "visit-of", "invitation-of", "relation", "relations", "regard-is", "according-to"})
+NOUN_FRAMES = frozenset({"post-is", "between", "under", "visit-of", "invitation-of", "relation", "relations", "regard-is", "according-to"})
 STATES = frozenset({"relation", "relations", "regard-is"})

@@ -1,0 +1,41 @@
+"""Small words that tell a visit only between a person and a country: `Ngoại trưởng A đã đến B để …`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kg.annotate.mentions import Chunk
+from kg.extraction.triggers import SKIPPED
+
+_VISITORS = frozenset({"person", "post", "pronoun", "delegation"})
+
+
+class Arrivals:
+    """Makes a verb of `đến` and the like where a visitor stands before it and a country or capital after it."""
+
+    def __init__(self, rules: list[dict[str, Any]]) -> None:
+        self.words = {word: rule["name"] for rule in rules for word in rule.get("bare", ())}
+
+    def read(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The chunks with arrivals as verbs."""
+        if not any(c.kind == "word" and c.text in self.words for c in chunks):
+            return chunks
+        return [replace(c, kind="verb", rules=(self.words[c.text],)) if self._arrives(chunks, k) else c for k, c in enumerate(chunks)]
+
+    def _arrives(self, chunks: list[Chunk], k: int) -> bool:
+        chunk = chunks[k]
+        if chunk.kind != "word" or chunk.text not in self.words or k + 1 >= len(chunks):
+            return False
+        host = chunks[k + 1]
+        if not host.mentions or not (
+            (host.kind == "actor" and len(host.mentions) == 1 and host.mentions[0].kind == "country")
+            or (host.kind == "place" and host.mentions[0].detail == "capital")
+        ):
+            return False
+        j = k - 1
+        while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
+            j -= 1
+        if j < 0 or chunks[j].kind != "actor" or not all(m.kind in _VISITORS for m in chunks[j].mentions):
+            return False
+        return j == 0 or not (chunks[j - 1].kind == "word" and chunks[j - 1].tags & {"prepositions", "before_object"})
