@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.mentions import Mention, Post
-from kg.annotate.names import PERSON
+from kg.annotate.names import PERSON, STATE
 from kg.annotate.scan import Scan
 from kg.annotate.titles import Titles
 from kg.vi.normalize import norm
@@ -77,6 +77,8 @@ class Actors(Titles):
             address = norm(s.surface(j, more[0])) if more[2] == "address" else address
             j = more[0]
         end = self.name(s, j, limit, after_title=True)
+        if end == j + 1 and end > i + 1 and address not in self.addresses and s.entry(j, end, STATE):
+            end = j  # `chuyên gia Mỹ`
         if end == j + 1 and posts and not address and s.words[j].isalpha() and not self._foreign(s, j) and not s.entry(j, limit, PERSON):
             end = j  # one plain syllable after a title is no name
         if end > j:

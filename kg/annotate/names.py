@@ -32,6 +32,7 @@ class Names:
         self.led_by = set(words["led_by"])
         self.only_small = set(words["only_small"])
         self.pronouns = {norm(w) for w in words["pronouns"]}
+        self.addresses = self.pronouns | {norm(w) for w in words["forms_of_address"]}
         self.years = set(words["name_years"])
         self.aides = {norm(w) for w in words["leadership"]["aides"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}

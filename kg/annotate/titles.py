@@ -57,6 +57,9 @@ class Titles(Names):
             if body and (region := s.tagged(j, "capital_words", limit)) and region < limit and (town := s.entry(region, limit, _TOWN)):
                 j = town[0]
                 continue
+            if (nation := s.tagged(j, "nation_words", limit)) and not post.country and s.entry(nation, limit, STATE):
+                j = nation  # `Thủ tướng nước Cộng hòa Chile`
+                continue
             state = s.entry(j, limit, STATE)
             longer = s.entry(j, limit, _ORGANIZATION)
             if longer and (not state or longer[0] > state[0]) and self.nominals.head(s, j, limit, "organization") <= j:

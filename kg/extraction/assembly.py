@@ -58,6 +58,7 @@ class Assembly:
         self.facts: dict[tuple[str, ...], Fact] = {}
         self.posts: dict[int, list[tuple[Post, Evidence]]] = {}
         self.happenings = 0
+        self.bodies_needed = {norm(w) for w in lexicon.grammar["leadership"]["bodies_needed"]}  # posts that are none without a body
         self.renamed: list[tuple[str, str, str]] = []  # kind, old label, new label
         known = _known(lexicon)
         self.surnames, self.foreign_surnames, self.known_countries, self.short = known
@@ -222,6 +223,8 @@ class Assembly:
                 groups.append([(post, evidence)])
         for group in groups:
             fullest, evidence = max(group, key=lambda item: (bool(item[0].field), len(item[0].label)))
+            if fullest.head in self.bodies_needed and not fullest.field:
+                continue
             if fullest.party and not fullest.field and len(fullest.label.split()) < 3 and not self._party_head(fullest):
                 continue
             self.happenings += 1

@@ -136,6 +136,8 @@ class Clauses(Neighbours):
         ):
             trigger.subject, trigger.near = near, j
             trigger.governed = j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
+        elif near is not None and "speech" in sorts and (named := self._apposed(chunks, k)) >= 0:
+            trigger.subject, trigger.near = chunks[named].mentions[-1:], named
         elif self._after_passive(chunks, k):
             trigger.nominal = True
             trigger.patient_of = self._patient(chunks, k - 1, state)

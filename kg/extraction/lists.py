@@ -53,6 +53,13 @@ class Lists:
         members, semicolons, j = [chunks[i]], 0, i + 1
         closed = -1  # index after the last member that a join word brought in
         while j + 1 < len(chunks):
+            if (
+                j + 3 < len(chunks)
+                and (chunks[j].text, chunks[j + 2].text) == ("(", ")")
+                and chunks[j + 1].kind in _LISTABLE
+                and (is_word(chunks[j + 3], self.joins) or chunks[j + 3].text == ",")
+            ):
+                j += 3  # `A (viết tắt), B và C`
             separator = chunks[j]
             beyond = chunks[j + 2] if j + 2 < len(chunks) else None
             if is_word(separator, self.companions) and chunks[j + 1].text in ",;" and beyond is not None and beyond.kind in _LISTABLE:

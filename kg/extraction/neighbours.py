@@ -49,8 +49,8 @@ class Neighbours:
         if before.kind == "punct":
             return False
         if before.kind == "word":
-            if (before.text in self.adjuncts or before.text in self.joins) and self._acts(chunks, k):
-                return False  # `nhân dịp A sang thăm`, `… và A gửi điện tới B`
+            if (before.text in self.adjuncts or (before.text in self.joins and self._listless(chunks, j))) and self._acts(chunks, k):
+                return False  # `nhân dịp A sang thăm`, `gửi điện tới C và A gửi điện tới B`
             if before.tags & {"complementizers", "conditional", "adverbs", "sides", "connectives"} and not before.tags & {"prepositions"}:
                 return False
             if before.text in self.led_by or before.text in self.passives or before.text in self.breaks:
@@ -62,6 +62,12 @@ class Neighbours:
             sorts = self.sort(before)
             return not sorts & {"speech", "wish", "factive"}
         return before.kind in ("actor", "pair")
+
+    def _listless(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the `và` at `k` cannot join actors: no actor stands before it, or one that belongs to a preposition."""
+        if not k or chunks[k - 1].text == ")":
+            return False
+        return chunks[k - 1].kind != "actor" or self.governed(chunks, k - 1)
 
     def _described(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the actor at `k` is a person whom a word before can only describe: titled, or with a name of two words and more."""
