@@ -58,7 +58,7 @@ class Actors(Titles):
                 j += 1  # `Đại tướng, Bộ trưởng …`
                 continue
             if kind == "post":
-                step = self._join(s, j, limit, posts)
+                step = 0 if self._role(s, start) and j < limit and s.words[j] == "," else self._join(s, j, limit, posts)
                 if not step:
                     break
                 j = step
@@ -101,6 +101,10 @@ class Actors(Titles):
             bool(posts[0].field) or first_end >= limit or s.cap[first_end] or not s.is_word(first_end) or first_end in s.phrases
         )
         return mention
+
+    def _role(self, s: Scan, i: int) -> bool:
+        """`nhiệm kỳ Chủ tịch …`: the post is spoken of, nobody is named by it."""
+        return i > 0 and (s.norms[i - 1] in self.roles or s.normal(max(0, i - 2), i) in self.roles)
 
     def _join(self, s: Scan, j: int, limit: int, posts: list[Post]) -> int:
         """Where the next title of a chain begins (after `,`, `kiêm`, a dash), if a name ends the chain; else 0."""

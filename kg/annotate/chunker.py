@@ -37,7 +37,7 @@ class Chunker:
             (LEVEL, self.nominals.partnership),
             (NAME | TITLED, self._titled),
         )
-        self.groups = ("nation", "sides", "countries", "leaders")
+        self.groups = ("nation", "body", "sides", "countries", "leaders")
 
     def chunk(self, s: Scan, sentence: Sentence) -> list[Chunk]:
         """The chunks of a sentence, in order, white space left out."""
@@ -82,7 +82,7 @@ class Chunker:
 
     def _plain(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
         """A trigger, a word of the grammar, or any other word; the longest phrase that is either decides."""
-        counted = i > first and s.norms[i - 1].isdigit()
+        counted = s.counted(i, first)
         for end, phrase in s.phrases.get(i, ()):
             if end <= limit:
                 if phrase.acts and not counted:
@@ -95,7 +95,7 @@ class Chunker:
         """The event trigger at a token, unless a longer phrase of the grammar covers it."""
         for end, phrase in s.phrases.get(i, ()):
             if end <= limit:
-                if phrase.acts and not (i > first and s.norms[i - 1].isdigit()):
+                if phrase.acts and not s.counted(i, first):
                     return end, phrase
                 if phrase.word:
                     return None

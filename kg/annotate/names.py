@@ -34,6 +34,7 @@ class Names:
         self.pronouns = {norm(w) for w in words["pronouns"]}
         self.addresses = self.pronouns | {norm(w) for w in words["forms_of_address"]}
         self.years = set(words["name_years"])
+        self.roles = {norm(w) for w in words["leadership"]["roles"]}
         self.aides = {norm(w) for w in words["leadership"]["aides"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
 

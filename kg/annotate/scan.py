@@ -47,6 +47,7 @@ class Scan:
         self.cap = list(map(str.isupper, initials))
         self.word = list(map(str.isalnum, initials))
         self.dates = self._dates(dates)
+        self.day_ends = {end for end, _ in self.dates.values()}
 
     def _dates(self, reader: DateReader) -> dict[int, tuple[int, DateValue]]:
         lowered = plain(self.text).lower()
@@ -69,6 +70,10 @@ class Scan:
         """The text of a token range, white space folded."""
         text = self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
         return squeeze(text) if "\n" in text or "  " in text or "\u00a0" in text else text
+
+    def counted(self, i: int, first: int) -> bool:
+        """Whether a number that is no date stands before the token."""
+        return i > first and self.norms[i - 1].isdigit() and i not in self.day_ends
 
     def is_word(self, i: int) -> bool:
         """Whether the token is a word or number."""

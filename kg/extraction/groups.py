@@ -117,6 +117,12 @@ class Groups(People):
             return [own]
         return before[-1:]
 
+    def _body(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
+        """`nhóm này`: the body named last that is not the other party."""
+        at = self.scan.starts[mention.start]
+        before = [t for t in self.assembly.bodies() if any(s < at for s, _ in t.spans) and t not in (others or [])]
+        return sorted(before, key=lambda t: max(s for s, _ in t.spans if s < at))[-1:]
+
     def _countries(self) -> list[Thing]:
         if len(self.country_pair) == 2:
             return list(self.country_pair)

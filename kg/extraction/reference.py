@@ -74,7 +74,7 @@ class References(Times):
         """The person that a sentence begins with, whom the next may call `ông`."""
         for chunk in sentence.chunks[:4]:
             if chunk.kind == "actor" and chunk.mentions[0].kind == "person":
-                return self._resolve(chunk.mentions[0], sentence)
+                return self._resolve(chunk.mentions[0], sentence, [])
             if chunk.kind == "actor" or chunk.kind == "verb":
                 break
         return self.topic if not any(c.kind == "actor" for c in sentence.chunks) else []
@@ -153,6 +153,8 @@ class References(Times):
                 thing = self._holder(mention)
                 return [thing] if thing else []
             case "group":
+                if mention.group == "body":
+                    return self._body(mention, others)
                 return self._nation(mention, others) if mention.group == "nation" else self._group(mention)
             case "speaker":
                 return []

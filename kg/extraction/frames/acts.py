@@ -58,6 +58,8 @@ class Acts(Looking):
                 ):
                     objects = [*objects, *chunks[j + 2].mentions]
                     j += 2
+            if kind == "host":
+                objects = self._hosts(chunks, j, objects)
             if objects:
                 yield Match(t.subject, objects, t.index)
             return
@@ -66,6 +68,18 @@ class Acts(Looking):
             return
         if rule.get("reciprocal") and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def _hosts(self, chunks: list[Chunk], k: int, objects: list[Mention]) -> list[Mention]:
+        """`thăm A, B và C`, towns and countries alike."""
+        while (
+            k + 2 < len(chunks)
+            and (chunks[k + 1].text == "," or self.is_word(chunks[k + 1], "list_joins"))
+            and (more := self._wanted(chunks[k + 2], "host"))
+            and (chunks[k + 2].kind == "place" or (k + 3 < len(chunks) and chunks[k + 3].kind != "verb"))
+        ):
+            objects = [*objects, *more]
+            k += 2
+        return objects
 
     def under(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`E … dưới sự chủ trì của A`."""
@@ -128,9 +142,15 @@ class Acts(Looking):
         yield from self._passive(chunks, t)
         if t.nominal or t.passive:
             return
-        for j in range(t.index + 1, min(len(chunks), t.index + 9)):
+        quoted = False
+        for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
-            if chunk.kind == "punct" and chunk.text not in '"“':
+            if chunk.kind == "punct" and chunk.text in '"“”':
+                quoted = not quoted
+                continue
+            if quoted:
+                continue
+            if chunk.kind == "punct":
                 return
             objects = self.actor_at(chunks, j)
             if objects:

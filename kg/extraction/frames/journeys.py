@@ -32,7 +32,7 @@ class Journeys(Looking):
             word = chunks[j - 1].text
             if j == t.index + 1 and word.rpartition(" ")[2] in self.words["between_words"]:
                 word = word.rpartition(" ")[2]
-            if j == t.index + 1 and found[0].kind in ("person", "post") and chunks[t.index].text.startswith(tuple(self.words["at_words"])):
+            if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index):
                 yield Match(t.following or t.subject, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
                 return
             if word in self.words["between_words"]:
@@ -48,6 +48,11 @@ class Journeys(Looking):
                 yield Match(agents or self._who(chunks, t), found, t.index, settled=True)
                 return
             return
+
+    def _at(self, chunks: list[Chunk], k: int) -> bool:
+        """`tại buổi tiếp …`, `trong cuộc gặp …`."""
+        around = self.words["at_words"] | self.words["within"]
+        return chunks[k].text.startswith(tuple(around)) or (k > 0 and chunks[k - 1].text in around)
 
     def _who(self, chunks: list[Chunk], t: Trigger) -> list[Mention] | None:
         """`…, trong cuộc điện đàm với B, A …`: A, not who spoke before."""

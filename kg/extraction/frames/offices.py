@@ -145,8 +145,12 @@ class Offices(Acts):
                     )
                     return
                 countries = [m for m in self.actor_at(chunks, j + 1) if m.kind == "country"]
+                k = j + 1
+                while k + 2 < len(chunks) and chunks[k + 1].text == "," and chunks[k + 2].kind == "actor" and countries:
+                    countries += [m for m in chunks[k + 2].mentions if m.kind == "country"]
+                    k += 2
                 if countries:
-                    yield Match(t.subject, countries[:1], t.index, countries=True)
+                    yield Match(t.subject, countries, t.index, countries=True)
                 return
             if chunk.kind == "punct" and chunk.text in ",;.":
                 return

@@ -58,6 +58,8 @@ class Sayings(Looking):
             return
         if rule.get("near") and not self._told(t):
             return
+        if any(self.is_word(c, "modals") for c in chunks[max(0, t.index - 2) : t.index]):
+            return  # `có thể đề xuất`: nothing is said
         if t.embedded and t.subject and t.subject[0].kind == "country" and self._told_of(chunks, t):
             return
         if t.carried and not self._opens_clause(chunks, t.index):
