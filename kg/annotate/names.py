@@ -29,6 +29,8 @@ class Names:
         self.about = set(words["about_words"])
         self.joins = set(words["post_joins"])
         self.function = {norm(w) for w in words["never_in_names"]}
+        self.given = set(words["given_names"])
+        self.towns = set(words["town_words"])
         self.led_by = set(words["led_by"])
         self.only_small = set(words["only_small"])
         self.pronouns = {norm(w) for w in words["pronouns"]}
@@ -75,8 +77,8 @@ class Names:
             if word in self.particles and j + 2 < limit and s.norms[j + 1] == "-" and s.cap[j + 2] and not s.cap[j]:
                 j += 3  # al-Thani
                 continue
-            if s.norms[j] in self.function and s.cap[j] and j + 1 < limit and s.cap[j + 1] and self._name_token(s, j + 1) and j > i:
-                j += 1  # `Kim Do Hyun`
+            if s.norms[j] in self.function and self._function_in_name(s, j, limit, vietnamese and j - i == 2):
+                j += 1
                 continue
             if not self._name_token(s, j) or self._breaks(s, i, j, limit, vietnamese):
                 break
@@ -87,6 +89,14 @@ class Names:
             return i
         return j
 
+    def _function_in_name(self, s: Scan, j: int, limit: int, last: bool) -> bool:
+        """Whether a capitalised small word is part of a name: `Kim Do Hyun`, `Nguyễn Văn Được`."""
+        if not s.cap[j] or s.words[j].isupper():
+            return False
+        if j + 1 < limit and s.cap[j + 1] and self._name_token(s, j + 1):
+            return True
+        return last and s.norms[j] in self.given
+
     def _name_token(self, s: Scan, i: int) -> bool:
         word = s.words[i]
         if s.norms[i] in self.function:
@@ -96,6 +106,8 @@ class Names:
     def _breaks(self, s: Scan, start: int, j: int, limit: int, vietnamese: bool) -> bool:
         entry = s.entry(j, limit, PLACES)
         if entry and (not entry[2] or entry[0] - j > 1):
+            if vietnamese and j - start == 1 and entry[0] - j == 2 and entry[1].kind == "place" and s.norms[start] not in self.towns:
+                return False  # `Nguyễn Long Hải`
             if entry[0] - j > 1 or entry[1].kind == "country":
                 return not (vietnamese and j - start < 3 and entry[0] - j == 1)
             return not vietnamese and entry[1].kind == "organization"

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from kg.annotate.heads import INSIDE, STATE, Heads
 from kg.annotate.mentions import Mention
+from kg.annotate.phrases import Phrase
 from kg.annotate.scan import Scan
 from kg.vi.normalize import norm
 
 _ORGANIZATION = frozenset({"organization"})
 _OWNERS = frozenset({"country", "organization"})
+
+
+def _titled(phrase: Phrase) -> bool:
+    return phrase.title is not None
+
+
 _PUBLIC = frozenset({"ministry", "parliament", "state", "agency", "party", "military"})  # kinds of bodies that a country follows
 
 
@@ -19,7 +26,8 @@ class Organizations(Heads):
         """An organization at a token: from the lexicon, or a head noun and what follows it."""
         known = s.entry(i, limit, _ORGANIZATION)
         end = self.head(s, i, limit, "organization")
-        if end == i or (known and known[0] >= self._organization_end(s, i, end, limit, in_title)):
+        whole = known is not None and in_title and known[0] > end and known[0] < limit and s.cap[known[0]]
+        if end == i or whole or (known and known[0] >= self._organization_end(s, i, end, limit, in_title)):
             return self._known(s, i, known[0], limit, in_title) if known else None
         stop = self._organization_end(s, i, end, limit, in_title)
         if not any(s.cap[k] for k in range(end, stop)):
@@ -101,11 +109,14 @@ class Organizations(Heads):
                 best = where[0]
                 break
             if s.cap[j] and s.is_word(j):
-                if in_title and j > i and self._name_follows(s, j, limit, brand):
+                if in_title and self._name_follows(s, j, limit, brand, first=j == i):
                     break
                 if brand and j - i >= 3:
                     break
                 j = best = j + 1
+                continue
+            if in_title and j == best and j > i and not s.cap[j] and (to := self._up_to_name(s, j, limit)) > j:
+                j = best = to
                 continue
             if (
                 s.norms[j] in self.joins
@@ -161,14 +172,35 @@ class Organizations(Heads):
             break
         return best
 
+    def _unknown(self, s: Scan, i: int) -> bool:
+        """Whether three capitalised words are no part of any name in the lexicons."""
+        return not s.phrases.get(i) and (s.norms[i], s.norms[i + 1]) not in s.pairs and (s.norms[i + 1], s.norms[i + 2]) not in s.pairs
+
     def _seat(self, s: Scan, start: int) -> bool:
         """Whether the head noun is one of missions, which sit somewhere (`Đại sứ quán … tại …`)."""
         return any(case == "any" for _, phrase in s.phrases.get(start, ()) for _, kind, case in phrase.heads if kind == "organization")
 
-    def _name_follows(self, s: Scan, i: int, limit: int, brand: bool) -> bool:
+    def _up_to_name(self, s: Scan, i: int, limit: int) -> int:
+        """Past small words of a body's name to the personal name after it: `Cục Bảo vệ thực vật Lê Văn Hai`; `i` if none comes."""
+        j = i
+        while j < limit and j - i < 7 and s.is_word(j) and not s.cap[j] and self._plain_inside(s, j):
+            j += 1
+        named = j > i and j < limit and s.cap[j] and (self._starts_other(s, j, limit) or self._name_follows(s, j, limit, False))
+        return j if named and not s.longest(j, limit, _titled) else i
+
+    def _plain_inside(self, s: Scan, i: int) -> bool:
+        """A small word that may stand inside a body's name: no function word, no title, no verb of the event rules by itself."""
+        return not any(
+            phrase.title or "negation" in phrase.tags or "adverbs" in phrase.tags or "passives" in phrase.tags or "prepositions" in phrase.tags
+            for _, phrase in s.phrases.get(i, ())
+        )
+
+    def _name_follows(self, s: Scan, i: int, limit: int, brand: bool, *, first: bool = False) -> bool:
         """Whether the capitals from here on are a person's name, not more of the body's."""
         if s.norms[i] in self.surnames and i + 1 < limit and s.cap[i + 1] and s.words[i].isalpha():
-            return True
+            return not first or (i + 2 < limit and s.cap[i + 2]) or (i + 2 < limit and s.norms[i + 2] == "-")
+        if first:
+            return not brand and i + 2 < limit and all(s.cap[k] and s.is_word(k) for k in (i, i + 1, i + 2)) and self._unknown(s, i)
         run = 0
         while i + run < limit and s.cap[i + run] and s.is_word(i + run):
             run += 1

@@ -118,7 +118,7 @@ class PhraseTable:
         }
         for tokens, index in self.keys.items():
             phrase = self.phrases[index]
-            if phrase.names or phrase.portfolio or phrase.heads:
+            if phrase.portfolio or phrase.heads or any(entry.kind != "person" for entry, _, _ in phrase.names):
                 self.pairs.update(pair for pair in pairwise(tokens) if not function & set(pair))
 
     def _tag(self, words: Iterable[str], tag: str) -> None:

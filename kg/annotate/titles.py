@@ -25,6 +25,8 @@ class Titles(Names):
         assert title is not None
         if s.cap[i] and s.norms[i] in self.only_small:
             return None
+        if title.kind == "former" and i and s.cap[i] and s.is_word(i - 1) and end < limit and s.cap[end]:
+            return None  # `ông Nguyên Đức`: a name
         if title.kind in ("rank", "address", "former", "new"):
             return end, Post(s.surface(i, end), norm(title.text)), title.kind
         if title.kind == "counterpart":
@@ -134,11 +136,25 @@ class Titles(Names):
         if not found or not (s.cap[i] or found[0] - i > 1):
             return i
         end = found[0]
-        while (
-            end + 1 < limit and s.norms[end] in self.joins and (more := s.longest(end + 1, limit, lambda p: p.portfolio)) and s.cap[end + 1]
+        while end + 1 < limit and (
+            s.norms[end] in self.joins or (s.words[end] == "," and self._list_closes(s, end + 1, limit))
         ):
+            more = s.longest(end + 1, limit, lambda p: p.portfolio)
+            if not more or not s.cap[end + 1]:
+                break
             end = more[0]
         return end
+
+    def _list_closes(self, s: Scan, i: int, limit: int) -> bool:
+        """`Nông nghiệp, Thủy sản và Lương thực`: whether fields of government follow, the last after `và`."""
+        while i < limit and s.cap[i] and (field := s.longest(i, limit, lambda p: p.portfolio)):
+            i = field[0]
+            if i < limit and s.norms[i] in self.joins:
+                return i + 1 < limit and s.cap[i + 1] and s.longest(i + 1, limit, lambda p: p.portfolio) is not None
+            if i >= limit or s.words[i] != ",":
+                return False
+            i += 1
+        return False
 
     def _about(self, s: Scan, i: int, limit: int) -> int:
         """`về biến đổi khí hậu John Kerry`: small words up to a name."""
