@@ -85,6 +85,8 @@ class Actors(Titles):
             mention = Mention("person", s.surface(j, end), start, end, posts=posts, address=address, country=country)
             self._known(s, mention, j, end)
             return self._apposition(s, mention, limit)
+        if not posts and address == "-" and not country:
+            return None
         if not posts and country:
             return Mention("post", s.surface(i, j), start, j, posts=[Post("", "", country)])
         if not posts:
@@ -166,6 +168,10 @@ class Actors(Titles):
     def _apposition(self, s: Scan, mention: Mention, limit: int) -> Mention:
         """Titles after the name: `X, Phó Thủ tướng, Bộ trưởng Ngoại giao`, `X (Bộ trưởng …)`, `X - Bộ trưởng …`."""
         j = mention.end
+        if j + 2 < limit and s.words[j] == "(" and (state := s.entry(j + 1, limit, STATE)) and state[0] < limit and s.words[state[0]] == ")":
+            mention.country = mention.country or state[1].label  # `bà X (Chile)`
+            mention.end = state[0] + 1
+            return mention
         while j + 1 < limit and (s.words[j] in (",", "-", "(") or (mention.posts and s.norms[j] in self.concurrently)):
             opening = s.words[j]
             found = self.title(s, j + 1, limit)

@@ -17,6 +17,10 @@ _SIDE = frozenset({"country", "organization"})
 _DOCUMENT = frozenset({"document"})
 
 
+def _counterpart_of(phrase: Phrase) -> bool:
+    return phrase.title is not None and phrase.title.kind == "counterpart"
+
+
 class Chunker:
     """The cascade over one sentence; the longest and most specific reading wins at each token."""
 
@@ -37,7 +41,7 @@ class Chunker:
             (LEVEL, self.nominals.partnership),
             (NAME | TITLED, self._titled),
         )
-        self.groups = ("nation", "body", "sides", "countries", "leaders")
+        self.groups = ("nation", "body", "counterpart", "sides", "countries", "leaders")
 
     def chunk(self, s: Scan, sentence: Sentence) -> list[Chunk]:
         """The chunks of a sentence, in order, white space left out."""
@@ -112,6 +116,8 @@ class Chunker:
         if (known := s.entry(i, limit, _NAMED)) and known[0] - i > 2:
             return None  # `Các Tiểu vương quốc …`
         for group in self.groups:
+            if group == "counterpart" and s.longest(i, limit, _counterpart_of) and self.names.actor(s, i, limit):
+                continue  # `người đồng cấp Chile`
             if end := s.tagged(i, f"group:{group}", limit):
                 return Mention("group", s.surface(i, end), i, end, group=group)
         if s.norms[i] in self.two and i + 1 < limit:

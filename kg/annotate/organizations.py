@@ -10,6 +10,7 @@ from kg.vi.normalize import norm
 
 _ORGANIZATION = frozenset({"organization"})
 _OWNERS = frozenset({"country", "organization"})
+_PERSON = frozenset({"person"})
 
 
 def _titled(phrase: Phrase) -> bool:
@@ -109,7 +110,7 @@ class Organizations(Heads):
                 best = where[0]
                 break
             if s.cap[j] and s.is_word(j):
-                if in_title and self._name_follows(s, j, limit, brand, first=j == i):
+                if in_title and self._name_follows(s, j, limit, brand, first=j == i and i - start < 3):
                     break
                 if brand and j - i >= 3:
                     break
@@ -199,6 +200,8 @@ class Organizations(Heads):
         """Whether the capitals from here on are a person's name, not more of the body's."""
         if s.norms[i] in self.surnames and i + 1 < limit and s.cap[i + 1] and s.words[i].isalpha():
             return not first or (i + 2 < limit and s.cap[i + 2]) or (i + 2 < limit and s.norms[i + 2] == "-")
+        if s.entry(i, limit, _PERSON, ambiguous=False):
+            return True
         if first:
             return not brand and i + 2 < limit and all(s.cap[k] and s.is_word(k) for k in (i, i + 1, i + 2)) and self._unknown(s, i)
         run = 0

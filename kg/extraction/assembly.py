@@ -77,8 +77,8 @@ class Assembly:
         if known is None:
             known = Thing(kind, label, key, wikidata, country, self._detail(kind, label))
             self.things[kind, key or norm(label)] = known
-        elif known.label.isupper() and len(known.label) > 4 and not label.isupper() and kind == "country":
-            known.label = label  # named in a headline of capitals first
+        elif known.label.isupper() and len(known.label) > 4 and not label.isupper() and kind in ("country", "person", "organization"):
+            self.rename(known, label)  # named in a headline of capitals first
         if key and not known.key:
             known.key, known.wikidata = key, wikidata
         for name in (label, key if kind != "country" else "", *aliases):

@@ -203,7 +203,7 @@ def _sorts(rule: dict[str, Any]) -> set[str]:
     found = {"noun"} if rule["frame"] in NOUN_FRAMES else {rule.get("level", "act")}
     if rule["frame"] in ("speech", "quoted"):
         found.add("speech")
-    if rule.get("wish") or (rule["predicate"] == "invited" and rule["frame"] != "invitation-of"):
+    if rule.get("wish") or rule["predicate"] == "supports" or (rule["predicate"] == "invited" and rule["frame"] != "invitation-of"):
         found.add("wish")
     if rule["predicate"] in _FACTIVE:
         found.add("factive")

@@ -44,7 +44,7 @@ class Groups(People):
         head = self._head(post.head)
         if post.head in self.anonymous and post.head not in self.generic:
             return None
-        if post.head in self.generic:
+        if post.head in self.generic or (post.head in self.sovereigns and post.country not in ("", self.home)):
             fits = [p for p in self.people if post.country and p.country == post.country and self._heads_state(p)]
             if len(fits) != 1 and post.head in self.collective and post.country:
                 return self.assembly.country(post.country)  # `lãnh đạo Việt Nam`: the country's, whoever they are
@@ -60,6 +60,10 @@ class Groups(People):
         if len(fits) == 1:
             self.assembly.add_mention(fits[0].thing, "", self._span(mention))
             return fits[0].thing
+        if not fits and post.country:  # `bà X (Chile)` listed with others, then `Đại sứ Chile`
+            fits = [p for p in self.people if p.country == post.country and not p.posts and p.last >= 0]
+            if len(fits) == 1:
+                return fits[0].thing
         if fits or not (post.country or (post.field and self._specific(post))):
             return None
         return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)

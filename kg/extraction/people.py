@@ -13,6 +13,9 @@ from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import fold, norm
 
 
+_MODERN = "1985"  # whose last term ended before is named in news of today as a figure of history
+
+
 @dataclass(slots=True)
 class Person:
     """A person of the article, with what is known of them so far."""
@@ -49,6 +52,7 @@ class People:
         self.anonymous = {norm(w) for w in lexicon.grammar["anonymous_posts"]}
         self.generic = {norm(w) for w in lexicon.grammar["generic_posts"]}
         self.collective = {norm(w) for w in lexicon.grammar["leadership"]["collective"]}
+        self.sovereigns = {norm(w) for w in lexicon.grammar["leadership"]["sovereigns"]}
         self.state_heads = {norm(w) for w in lexicon.grammar["leadership"]["heads"]}
         self.numbered = tuple(lexicon.grammar["numbered_gatherings"])
         self.bare_levels = frozenset(lexicon.grammar["bare_levels"])  # that alone name no partnership
@@ -58,6 +62,9 @@ class People:
         self.three = {norm(w) for w in lexicon.grammar["three"]}
         self.dashes = frozenset("-–—(")
         self.occasions = tuple(lexicon.grammar["beginnings"]["same_occasion"])
+        self.historic = frozenset(name for name, _, _, _, to in lexicon.terms if to and to < _MODERN) - frozenset(
+            name for name, _, _, _, to in lexicon.terms if not to or to >= _MODERN
+        )
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = lexicon.grammar["home_country"]
 
@@ -130,7 +137,7 @@ class People:
             if post.served is not None and post.served.kind == "person":
                 self._person(post.served, sentence)
             person.last_head = post.head
-            if not post.former:
+            if not post.former and person.thing.key not in self.historic:
                 self._add_post(person, post, sentence)
             person.country = person.country or post.country
         person.country = person.country or mention.country

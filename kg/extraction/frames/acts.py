@@ -40,7 +40,8 @@ class Acts(Looking):
             kind == "event"
             and (t.carried or t.pending)
             and t.near < 0
-            and any(c.text in self.words["there_is"] for c in chunks[j + 1 : j + 3])
+            and any(c.text in self.words["there_is"] for c in chunks[j + 1 : j + 5])
+            and not any(c.kind == "verb" for c in chunks[j + 1 : j + 4])
         ):
             return
         if rule.get("wish"):

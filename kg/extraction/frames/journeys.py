@@ -25,6 +25,9 @@ class Journeys(Looking):
         for j in range(t.index + 1, min(len(chunks), t.index + 6)):
             chunk = chunks[j]
             if chunk.kind == "punct" or chunk.kind == "verb":
+                both = t.following or []
+                if chunk.text == "," and self._at(chunks, t.index) and len(both) == 2 and all(m.kind in ("person", "post") for m in both):
+                    yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Tại cuộc gặp, A và B …`
                 return
             found = self.actor_at(chunks, j)
             if not found:

@@ -88,6 +88,9 @@ class Offices(Acts):
     def credentials(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`B trình Quốc thư lên A`; `A tiếp B đến trình Quốc thư`."""
         found = list(self.transitive(chunks, t, rule))
+        if found and not self._told(t) and (listed := self._listed(chunks, found[0].at)):
+            yield Match(listed, found[0].objects, t.index, settled=True)  # `năm Đại sứ đã trình Quốc thư lên A, gồm: …`
+            return
         yield from found
         if not found and not t.nominal and t.left and t.main and t.left is not t.main and not t.governed:
             yield Match(t.left, t.main, t.index)

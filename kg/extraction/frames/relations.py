@@ -68,6 +68,8 @@ class Relations(Looking):
             k += 1
         owner = self.actor_at(chunks, k + 1) if k < len(chunks) and chunks[k].text in self.words["of_words"] else []
         if chunks[t.index].text in self.words["copulas"]:
+            if t.subject and len(t.subject) == 2 and k < len(chunks) and chunks[k].text in self.words["of_each_other"]:
+                yield Match(t.subject, [], t.index, reciprocal=True, countries=True, level=level.label, settled=True)
             if owner and t.subject:
                 yield Match(t.subject, owner[:1], t.index, countries=True, level=level.label, settled=True)
                 for more in self._beside(chunks, k + 2):

@@ -96,9 +96,9 @@ class Sayings(Looking):
 
     def according_to(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`Theo bà X, …`."""
-        people = [m for m in self.actor_at(chunks, t.index + 1) if m.kind == "person"]
+        people = [m for m in self.actor_at(chunks, t.index + 1) if m.kind in ("person", "pronoun")]
         opens = t.index == 0 or chunks[t.index - 1].kind == "punct" or "adverbs" in chunks[t.index - 1].tags
-        if people and opens and t.index + 2 < len(chunks) and chunks[t.index + 2].text in (",", ".", "..."):
+        if people and opens and t.index + 2 < len(chunks) and chunks[t.index + 2].text in (",", ".", "...", ":"):
             yield Match(people[:1], [], t.index, settled=True)
 
 
