@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.mentions import Mention, Post
-from kg.annotate.names import PERSON, STATE
+from kg.annotate.names import PERSON, PLACES, STATE
 from kg.annotate.scan import Scan
 from kg.annotate.titles import Titles
 from kg.vi.normalize import norm
@@ -70,9 +70,11 @@ class Actors(Titles):
             and posts
             and (ranked := self.title(s, j + 1, limit))
             and ranked[2] in ("address", "rank")
-            and s.words[j] == "-"
+            and (s.words[j] == "-" or self._named_after(s, i, ranked[0], limit))
         ):
             j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
+        elif j < limit and s.words[j] == "," and posts and posts[-1].country and self._closed_name(s, j + 1, limit):
+            j += 1  # `Ngoại trưởng Ai Cập, Badr Abdelatty, nói`
         while j < limit and (more := self.title(s, j, limit)) and more[2] in ("rank", "address", "new"):
             address = norm(s.surface(j, more[0])) if more[2] == "address" else address
             j = more[0]
@@ -103,6 +105,19 @@ class Actors(Titles):
             bool(posts[0].field) or first_end >= limit or s.cap[first_end] or not s.is_word(first_end) or first_end in s.phrases
         )
         return mention
+
+    def _named_after(self, s: Scan, i: int, name: int, limit: int) -> bool:
+        """`Phát ngôn viên Bộ Ngoại giao Chile, bà Maria Soto, …`: a post at the head of its clause, a comma, a form of address."""
+        end = self.name(s, name, limit, after_title=True)
+        opens = i == 0 or not s.is_word(i - 1)
+        return end - name >= 2 and (opens or (end < limit and s.words[end] in ",)"))
+
+    def _closed_name(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether a foreign name of two words and more stands between commas."""
+        if i >= limit or not s.cap[i] or s.norms[i] in self.never or s.entry(i, limit, PLACES):
+            return False
+        end = self.name(s, i, limit, after_title=True)
+        return end - i >= 2 and end < limit and s.words[end] in ",)" and not self.title(s, i, limit)
 
     def _role(self, s: Scan, i: int) -> bool:
         """`nhiệm kỳ Chủ tịch …`: the post is spoken of, nobody is named by it."""
@@ -172,8 +187,10 @@ class Actors(Titles):
             mention.country = mention.country or state[1].label  # `bà X (Chile)`
             mention.end = state[0] + 1
             return mention
+        dashed = False
         while j + 1 < limit and (s.words[j] in (",", "-", "(") or (mention.posts and s.norms[j] in self.concurrently)):
             opening = s.words[j]
+            dashed = dashed or opening == "-"
             found = self.title(s, j + 1, limit)
             if not found or found[2] not in ("post",):
                 break
@@ -187,7 +204,7 @@ class Actors(Titles):
                 break
             if end < limit and opening == "," and not post.field and s.phrases_rule(end) and len(post.label.split()) < 3:
                 break
-            if self._chain_ends_in_name(s, j + 1, limit):
+            if not dashed and self._chain_ends_in_name(s, j + 1, limit):
                 break
             closed = end >= limit or not s.is_word(end) or s.norms[end] in self.joins
             if (

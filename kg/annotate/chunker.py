@@ -154,6 +154,8 @@ class Chunker:
         return Mention(entry.kind, s.surface(end, side[0]), i, side[0], key=entry.label, wikidata=entry.wikidata, country=entry.country)
 
     def _delegation(self, s: Scan, i: int, limit: int) -> Mention | None:
+        if s.tagged(i, "blockers", limit):
+            return None  # `đoàn kết`
         mention = self.nominals.delegation(s, i, limit)
         return (
             None if mention and self.nominals.head(s, i, limit, "organization") > self.nominals.head(s, i, limit, "delegation") else mention

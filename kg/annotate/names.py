@@ -51,12 +51,14 @@ class Names:
         if not after_title and not vietnamese and s.entry(i, limit, PLACES):
             return i
         j = i + 1
-        while j < limit and j - i < 7:
+        hyphens = 0
+        while j < limit and j - i - hyphens < 7:
             word = s.norms[j]
             if word == "-" and j + 1 < limit and s.words[j + 1].isalpha() and s.starts[j] == s.ends[j - 1] and s.starts[j + 1] == s.ends[j]:
                 if vietnamese and not s.words[j + 1][0].islower() and s.entry(j + 1, limit, STATE):
                     break
                 j += 2  # a transliterated name: Vla-đi-mia
+                hyphens += 2
                 continue
             if word in self.suffixes and (s.cap[j] or word.rstrip(".") in ("jr", "sr")):
                 j += 1

@@ -74,8 +74,8 @@ class Nominals(Organizations, Titled):
             if s.entry(j, limit, STATE, ambiguous=False) and j > head:
                 break
             j += 1
-        if j == head:
-            return None
+        if j == head or (self._generic(s, i, head) and j - head == 3 and s.norms[head] in self.surnames):
+            return None  # `Phó Chủ tịch UBND TP Nguyễn Văn Hai`
         return Mention("place", s.surface(head if self._generic(s, i, head) else i, j), i, j)
 
     def _generic(self, s: Scan, i: int, head: int) -> bool:

@@ -167,6 +167,7 @@ class Organizations(Heads):
                 and not s.words[j - 1].isupper()
                 and self._plain(s, j, limit)
                 and self._closes(s, j + 1, limit)
+                and not ((whole := s.entry(start, j, _ORGANIZATION)) and whole[0] == j)
             ):
                 j = best = j + 1
                 continue

@@ -15,7 +15,7 @@ class Titled(Heads):
         end = self.head(s, i, limit, kind)
         if end == i:
             return None
-        stop, named = self._titled_end(s, end, limit, kind)
+        stop, named = self._titled_end(s, end, limit, kind, i)
         about_word = any(s.norms[k] in self.about or s.tagged(k, "commemoration", stop) for k in range(end, stop))
         certain = s.cap[i] and (named or about_word or (kind == "document" and (stop > end or end - i > 2)))
         mention = Mention(kind, s.surface(i, stop), i, stop, certain=certain)
@@ -26,9 +26,9 @@ class Titled(Heads):
     def titled_end(self, s: Scan, i: int, limit: int) -> int:
         """How far a document's name would go by its head noun; `i` if none stands there."""
         end = self.head(s, i, limit, "document")
-        return self._titled_end(s, end, limit, "document")[0] if end > i else i
+        return self._titled_end(s, end, limit, "document", i)[0] if end > i else i
 
-    def _titled_end(self, s: Scan, i: int, limit: int, kind: str) -> tuple[int, bool]:
+    def _titled_end(self, s: Scan, i: int, limit: int, kind: str, start: int) -> tuple[int, bool]:
         j = best = i
         named = about = False
         commemorates = any(s.tagged(k, "commemoration", i) for k in range(max(0, i - 3), i))
@@ -65,7 +65,7 @@ class Titled(Heads):
             if not s.is_word(j) and word not in '“"':
                 break
             year_word = s.tagged(j, "name_years", limit)
-            if year_word and year_word < limit and s.norms[year_word].isdigit():
+            if year_word and year_word < limit and s.norms[year_word].isdigit() and (kind == "event" or s.cap[start]):
                 j = best = year_word + 1
                 named = True
                 continue
@@ -150,6 +150,7 @@ class Titled(Heads):
             s.phrases_rule(i)
             or bool(s.longest(i, limit, lambda p: p.title is not None))
             or bool(s.tagged(i, "adverbs", limit))
+            or bool(s.tagged(i, "quantifiers", limit))
             or self._starts_other(s, i, limit)
         )
 

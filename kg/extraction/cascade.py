@@ -205,6 +205,8 @@ def _sorts(rule: dict[str, Any]) -> set[str]:
         found.add("speech")
     if rule.get("wish") or rule["predicate"] == "supports" or (rule["predicate"] == "invited" and rule["frame"] != "invitation-of"):
         found.add("wish")
+    if found != {"noun"} and rule["predicate"] in ("visited", "metWith"):
+        found.add(rule["predicate"])
     if rule["predicate"] in _FACTIVE:
         found.add("factive")
     return found

@@ -132,12 +132,17 @@ class Clauses(Neighbours):
             not self.governed(chunks, j)
             or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts)
             or self._on_behalf(chunks, j, k)
+            or self._guest(chunks, j, k)
             or self._relative(chunks, j)
         ):
             trigger.subject, trigger.near = near, j
+            if state.main is None and not state.quoted and chunks[j + 1].text == ",":
+                self._set_main(state, near, j)  # `A, một nhà bình luận, nói`
             trigger.governed = j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
         elif near is not None and "speech" in sorts and (named := self._apposed(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[named].mentions[-1:], named
+            if state.main is None:
+                self._set_main(state, chunks[named].mentions[-1:], named)
         elif self._after_passive(chunks, k):
             trigger.nominal = True
             trigger.patient_of = self._patient(chunks, k - 1, state)
@@ -148,7 +153,7 @@ class Clauses(Neighbours):
                 for earlier in state.triggers[:-1]:
                     if earlier.pending and "speech" in self.sort(chunks[earlier.index]):
                         earlier.nominal = True
-        elif state.embedded and state.inner and ("act" in sorts or state.quoted) and not self._returns(chunks, k, sorts):
+        elif state.embedded and state.inner and ("act" in sorts or state.quoted) and (state.quoted or not self._returns(chunks, k, sorts)):
             trigger.subject = state.inner
         else:
             trigger.subject = state.main

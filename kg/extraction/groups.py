@@ -60,7 +60,7 @@ class Groups(People):
         if len(fits) == 1:
             self.assembly.add_mention(fits[0].thing, "", self._span(mention))
             return fits[0].thing
-        if not fits and post.country:  # `bà X (Chile)` listed with others, then `Đại sứ Chile`
+        if not fits and post.country and not post.field.removesuffix(norm(post.country)).strip():  # `bà X (Chile)` listed with others, then `Đại sứ Chile`
             fits = [p for p in self.people if p.country == post.country and not p.posts and p.last >= 0]
             if len(fits) == 1:
                 return fits[0].thing
@@ -103,6 +103,8 @@ class Groups(People):
         several = norm(mention.label).split()[0] in self.several
         people = [p for p in self.people if p.last >= 0 and any(self._head(q.head) == head for q in p.posts)]
         pair = [p for p in people if p.thing in self.pair]
+        called = [p for p in people if any(q.head == mention.group for q in p.posts)]
+        people = called if len(called) == 2 else people
         if len(people) == 2:
             return [p.thing for p in people]
         if several:
@@ -152,6 +154,8 @@ class Groups(People):
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         wanted = mention.address in self.women
+        women = [p for p in self.people if p.address in self.women or "thị" in p.tokens[1:-1]]
+        others = others + ([p.thing for p in self.people if p not in women] if wanted and women else [p.thing for p in women] if not wanted and mention.address else [])
         near = [p for p in self.people if self.began <= p.last < mention.start and p.thing not in others]
         if len(near) == 1 and (not near[0].address or not mention.address or (near[0].address in self.women) == wanted):
             return [near[0].thing]  # named before in the same sentence

@@ -8,6 +8,9 @@ from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.triggers import ASIDE, SKIPPED
 
 
+_APPOSED = frozenset({"person", "country", "organization"})
+
+
 class Neighbours:
     """Looks left and right of a chunk."""
 
@@ -65,7 +68,9 @@ class Neighbours:
 
     def _listless(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the `và` at `k` cannot join actors: no actor stands before it, or one that belongs to a preposition."""
-        if not k or chunks[k - 1].text == ")":
+        if not k:
+            return True
+        if chunks[k - 1].text == ")":
             return False
         return chunks[k - 1].kind != "actor" or self.governed(chunks, k - 1)
 
@@ -183,6 +188,15 @@ class Neighbours:
                 return True
         return False
 
+    def _guest(self, chunks: list[Chunk], j: int, k: int) -> bool:
+        """`A tiếp B đang thăm C`: B is on a visit."""
+        if "visited" not in self.sort(chunks[k]) or any(m.kind not in ("person", "post", "delegation") for m in chunks[j].mentions):
+            return False
+        i = j - 1
+        while i > max(0, j - 3) and chunks[i].kind == "word":
+            i -= 1
+        return i >= 0 and chunks[i].kind == "verb" and "metWith" in self.sort(chunks[i])
+
     def _hosts(self, chunks: list[Chunk], j: int) -> int:
         """`E do A phối hợp với B tổ chức`: the index of A for that of B, or -1."""
         k = j - 1
@@ -244,15 +258,21 @@ class Neighbours:
 
     def _apposed(self, chunks: list[Chunk], k: int) -> int:
         """`A, thành viên cấp cao của B, nói`: the index of A for the comma before the verb, or -1."""
+        body = -1
         for j in range(k - 1, max(0, k - 14), -1):
             chunk = chunks[j]
             if chunk.kind == "verb" or (chunk.kind == "punct" and chunk.text not in ",-"):
-                return -1
-            if chunk.text == "," and chunks[j - 1].kind == "actor" and chunks[j - 1].mentions[-1].kind == "person":
+                break
+            if chunk.text == "," and chunks[j - 1].kind == "actor" and chunks[j - 1].mentions[-1].kind in _APPOSED:
                 described = (
                     j + 1 < k
                     and chunks[j + 1].kind in ("word", "actor")
                     and not chunks[j + 1].tags & {"adverbs", "prepositions", "complementizers", "connectives", "conjunctions"}
                 )
-                return j - 1 if described and not self.governed(chunks, j - 1) else -1
-        return -1
+                if not described or self.governed(chunks, j - 1):
+                    break
+                if chunks[j - 1].mentions[-1].kind == "person":
+                    return j - 1
+                if body < 0 and chunks[j + 1].kind == "word":
+                    body = j - 1  # unless it only describes a person before it
+        return body

@@ -13,9 +13,6 @@ from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import fold, norm
 
 
-_MODERN = "1985"  # whose last term ended before is named in news of today as a figure of history
-
-
 @dataclass(slots=True)
 class Person:
     """A person of the article, with what is known of them so far."""
@@ -62,9 +59,6 @@ class People:
         self.three = {norm(w) for w in lexicon.grammar["three"]}
         self.dashes = frozenset("-–—(")
         self.occasions = tuple(lexicon.grammar["beginnings"]["same_occasion"])
-        self.historic = frozenset(name for name, _, _, _, to in lexicon.terms if to and to < _MODERN) - frozenset(
-            name for name, _, _, _, to in lexicon.terms if not to or to >= _MODERN
-        )
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = lexicon.grammar["home_country"]
 
@@ -137,7 +131,7 @@ class People:
             if post.served is not None and post.served.kind == "person":
                 self._person(post.served, sentence)
             person.last_head = post.head
-            if not post.former and person.thing.key not in self.historic:
+            if not post.former:
                 self._add_post(person, post, sentence)
             person.country = person.country or post.country
         person.country = person.country or mention.country

@@ -210,6 +210,8 @@ class References(Times):
         for mention in fact.objects:
             if fact.predicate == "led":
                 objects.append(self._delegation(mention))
+                if len(agents) == 1:
+                    self.leaders[norm(mention.label)] = self.leaders[""] = agents[0]
             elif mention.kind == "event" and not self._named(mention):
                 known = self._event_meant(mention)
                 objects += [known] if known else []

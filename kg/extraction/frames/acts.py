@@ -33,7 +33,13 @@ class Acts(Looking):
                 if event and t.subject:
                     yield Match(t.subject, event[:1], t.index)
             return
-        j, objects = self.right(chunks, t.index, rule)
+        start = t.index
+        if kind == "document" and t.index + 2 < len(chunks) and chunks[t.index + 1].text in self.words["with_words"]:
+            partner = self.actor_at(chunks, t.index + 2)  # `A ký với B D`
+            if partner and t.subject and not t.carried:
+                start = t.index + 2
+                t.subject = [*t.subject, *partner]
+        j, objects = self.right(chunks, start, rule)
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
         if (
@@ -41,7 +47,7 @@ class Acts(Looking):
             and (t.carried or t.pending)
             and t.near < 0
             and any(c.text in self.words["there_is"] for c in chunks[j + 1 : j + 5])
-            and not any(c.kind == "verb" for c in chunks[j + 1 : j + 4])
+            and not any(c.kind == "verb" and not self.is_there(c) for c in chunks[j + 1 : j + 4])
         ):
             return
         if rule.get("wish"):
@@ -69,6 +75,10 @@ class Acts(Looking):
             return
         if rule.get("reciprocal") and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def is_there(self, chunk: Chunk) -> bool:
+        """Whether a chunk is `có`, `là` or the like, after which the parties are listed."""
+        return chunk.text in self.words["there_is"]
 
     def _hosts(self, chunks: list[Chunk], k: int, objects: list[Mention]) -> list[Mention]:
         """`thăm A, B và C`, towns and countries alike."""

@@ -26,7 +26,7 @@ class Journeys(Looking):
             chunk = chunks[j]
             if chunk.kind == "punct" or chunk.kind == "verb":
                 both = t.following or []
-                if chunk.text == "," and self._at(chunks, t.index) and len(both) == 2 and all(m.kind in ("person", "post") for m in both):
+                if chunk.text == "," and self._inside(chunks, t.index) and len(both) == 2 and all(m.kind in ("person", "post") for m in both):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Tại cuộc gặp, A và B …`
                 return
             found = self.actor_at(chunks, j)
@@ -55,6 +55,11 @@ class Journeys(Looking):
     def _at(self, chunks: list[Chunk], k: int) -> bool:
         """`tại buổi tiếp …`, `trong cuộc gặp …`."""
         around = self.words["at_words"] | self.words["within"]
+        return chunks[k].text.startswith(tuple(around)) or (k > 0 and chunks[k - 1].text in around)
+
+    def _inside(self, chunks: list[Chunk], k: int) -> bool:
+        """`Tại cuộc gặp`, `Trong cuộc điện đàm`, not `sau`."""
+        around = self.words["during"]
         return chunks[k].text.startswith(tuple(around)) or (k > 0 and chunks[k - 1].text in around)
 
     def _who(self, chunks: list[Chunk], t: Trigger) -> list[Mention] | None:

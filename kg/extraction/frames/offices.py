@@ -28,7 +28,7 @@ class Offices(Acts):
         j = t.index + 1
         found = False
         while j < len(chunks):
-            people = [m for m in self.actor_at(chunks, j) if m.kind in ("person", "post")]
+            people = [m for m in self.actor_at(chunks, j) if m.kind == "person" or (m.kind == "post" and not found)]
             if people and (found or j - t.index <= 3):
                 k = self._as(chunks, j + 1)
                 if k < len(chunks) and (chunks[k].text in self.words["as_words"] or found):

@@ -96,9 +96,12 @@ class Sayings(Looking):
 
     def according_to(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`Theo bà X, …`."""
-        people = [m for m in self.actor_at(chunks, t.index + 1) if m.kind in ("person", "pronoun")]
+        people = [m for m in self.actor_at(chunks, t.index + 1) if m.kind == "person" or (m.kind == "pronoun" and m.address)]
         opens = t.index == 0 or chunks[t.index - 1].kind == "punct" or "adverbs" in chunks[t.index - 1].tags
-        if people and opens and t.index + 2 < len(chunks) and chunks[t.index + 2].text in (",", ".", "...", ":"):
+        k = t.index + 2
+        while k + 1 < len(chunks) and self.is_word(chunks[k], "belonging") and chunks[k + 1].kind in ("actor", "place"):
+            k += 2  # `theo Giáo sư A thuộc Viện B ở C, …`
+        if people and opens and k < len(chunks) and chunks[k].text in (",", ".", "...", ":"):
             yield Match(people[:1], [], t.index, settled=True)
 
 
