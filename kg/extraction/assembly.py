@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from kg.annotate.mentions import Post, Sentence
 from kg.annotate.scan import Scan
+from kg.extraction.headline import dated
 from kg.extraction.raw import RawFact
 from kg.model import SYMMETRIC, Article, Entity, Evidence, Extraction, Fact
 from kg.vi.lexicon import Lexicon
@@ -260,10 +261,21 @@ class Assembly:
         entities = tuple(self._entity(t) for t in sorted(kept, key=lambda t: (min(t.spans), t.kind, t.label))) + tuple(
             self._entity(t) for t in used
         )
-        facts = sorted(self.facts.values(), key=lambda f: (f.start, f.event, f.subject, f.object))
+        self._join_undated()
+        facts = sorted(dated(self.article.text, list(self.facts.values())), key=lambda f: (f.start, f.event, f.subject, f.object))
         numbers: dict[int, int] = {}
         final = tuple(replace(f, event=numbers.setdefault(f.event, len(numbers) + 1)) for f in facts)
         return Extraction(self.article, entities, final)
+
+    def _join_undated(self) -> None:
+        """What is told once with a day and once without one, planned or done, is told of the same act."""
+        for key in [k for k in self.facts if k[-1]]:
+            first, again = self.facts.get((*key[:-1], "")), self.facts[key]
+            if first is None or {first.status, again.status} != {"planned", "actual"} or bool(first.date) == bool(again.date):
+                continue
+            kept, other = (first, again) if first.date else (again, first)
+            self.facts[(*key[:-1], "")] = _merged(kept, other)
+            del self.facts[key]
 
     def _name_countries(self, things: list[Thing]) -> None:
         """A country first named by a short form (`Việt – Mỹ`) is labelled by its usual one where the article has it."""

@@ -57,6 +57,7 @@ class People:
         self.several = {norm(w) for w in lexicon.grammar["several"]}
         self.began = 0  # first token of the sentence
         self.three = {norm(w) for w in lexicon.grammar["three"]}
+        self.takes_place = frozenset(lexicon.grammar["takes_place"])
         self.dashes = frozenset("-–—(")
         self.occasions = tuple(lexicon.grammar["beginnings"]["same_occasion"])
         self.trio: list[Thing] = []  # the three who last did something together

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.dates import DateValue, parse, resolve
-from kg.annotate.mentions import Mention, Sentence
+from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.groups import Groups
 from kg.extraction.raw import RawFact
@@ -94,11 +94,27 @@ class Times(Groups):
             if chunk.kind != "event" or not self._named(chunk.mentions[0]):
                 continue
             thing = self._thing(chunk.mentions[0])
+            if thing is None:
+                continue
             for follower in sentence.chunks[k + 1 : k + 4]:
-                if follower.kind == "date" and isinstance(follower.value, DateValue) and thing:
+                if follower.kind == "date" and isinstance(follower.value, DateValue):
                     self.event_times.setdefault(id(thing), (resolve(follower.value, self.anchor, self.last_date), ""))
                 if follower.kind != "word":
                     break
+            if not any(c.kind == "actor" for c in sentence.chunks[:k]):
+                self._opened(thing, sentence.chunks, k)
+
+    def _opened(self, thing: Thing, chunks: list[Chunk], k: int) -> None:
+        """`(Ngày D,) hội nghị E khai mạc (ngày D) tại P`: when and where E is."""
+        stop = next((j for j in range(k + 1, len(chunks)) if chunks[j].kind == "actor" or chunks[j].text in ";."), len(chunks))
+        if not any(c.text in self.takes_place for c in chunks[k + 1 : stop]):
+            return
+        days = [c.value for c in (*chunks[k + 1 : stop], *chunks[:k]) if c.kind == "date" and isinstance(c.value, DateValue)]
+        when = resolve(days[0], self.anchor, self.day_before or self.last_date) if days else ""
+        towns = [c.mentions[0] for c in (*chunks[k + 1 : stop], *chunks[:k]) if c.kind == "place"]
+        town = self._thing(towns[0]) if towns else None
+        known = self.event_times.get(id(thing), ("", ""))
+        self.event_times[id(thing)] = (known[0] or when, known[1] or (town.label if town else ""))
 
     def _where(self, fact: RawFact) -> str:
         if fact.place is None and fact.predicate in _PLACED and fact.predicate != "visited":

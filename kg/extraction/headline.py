@@ -1,0 +1,28 @@
+"""A headline tells no day: its facts take that of the same parties' act in the lead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Fact
+
+_LEAD = 900  # characters of text that a lead stands in
+_ACTS = frozenset(
+    {"metWith", "spokeWith", "visited", "coChaired", "chaired", "attended", "signed", "presentedCredentialsTo", "upgradedPartnershipTo"}
+)
+
+
+def dated(text: str, facts: list[Fact]) -> list[Fact]:
+    """The facts, those of the first line with a day where the lead gives their parties exactly one."""
+    end = text.find("\n")
+    if end < 0 or text[:end].rstrip().endswith("."):
+        return facts
+    return [replace(f, date=_day(f, facts, end)) if f.start < end and not f.date and f.predicate in _ACTS else f for f in facts]
+
+
+def _day(fact: Fact, facts: list[Fact], end: int) -> str:
+    parties = {fact.subject, fact.object}
+    lead = [f for f in facts if end <= f.start < _LEAD and f.predicate in _ACTS and f.status == fact.status and f.date]
+    both = {f.date for f in lead if parties <= {f.subject, f.object}}
+    one = both or {f.date for f in lead if parties & {f.subject, f.object}}
+    return one.pop() if len(one) == 1 else ""
