@@ -36,12 +36,21 @@ class Names:
         self.pronouns = {norm(w) for w in words["pronouns"]}
         self.addresses = self.pronouns | {norm(w) for w in words["forms_of_address"]}
         self.years = set(words["name_years"])
+        self.acting = {norm(w) for w in words["leadership"]["acting"]}
         self.roles = {norm(w) for w in words["leadership"]["roles"]}
         self.aides = {norm(w) for w in words["leadership"]["aides"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
 
     def name(self, s: Scan, i: int, limit: int, *, after_title: bool) -> int:
         """The end of a personal name at a token, or `i` if there is none."""
+        if i < limit and after_title and not s.cap[i] and s.norms[i] in self.particles:
+            j = i + 1
+            while j < limit and not s.cap[j] and s.norms[j] in self.particles:
+                j += 1
+            end = self.name(s, j, limit, after_title=True) if j < limit and s.cap[j] and j - i < 3 else j
+            return end if end > j else i  # `ông van der Meer`
+        if i < limit and after_title and s.norms[i] in self.given and s.cap[i] and not s.words[i].isupper():
+            return i + 1  # `ông Được`
         if i >= limit or not self._name_token(s, i) or (not after_title and s.norms[i] in self.never):
             return i
         known = s.entry(i, limit, PERSON, ambiguous=False)

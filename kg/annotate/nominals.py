@@ -92,6 +92,10 @@ class Nominals(Organizations, Titled):
             if known:
                 j = best = known[0]
                 break
+            region = s.tagged(j, "capital_words", limit)
+            if (region or s.cap[j]) and (town := s.entry(region or j, limit, _PLACE, ambiguous=False)):
+                j = best = town[0]
+                break
             if s.cap[j] and not self._starts_other(s, j, limit):
                 j = best = j + 1
                 continue

@@ -116,6 +116,8 @@ class Organizations(Heads):
                     break
                 j = best = j + 1
                 continue
+            if in_title and j == i and s.cap[start] and not s.cap[j] and (to := self._small_run(s, j, limit)) > j:
+                return to
             if in_title and j == best and j > i and not s.cap[j] and (to := self._up_to_name(s, j, limit)) > j:
                 j = best = to
                 continue
@@ -190,6 +192,18 @@ class Organizations(Heads):
         named = j > i and j < limit and s.cap[j] and (self._starts_other(s, j, limit) or self._name_follows(s, j, limit, False))
         return j if named and not s.longest(j, limit, _titled) else i
 
+    def _small_run(self, s: Scan, i: int, limit: int) -> int:
+        """The end of a body's name that goes on in small letters up to a comma or stop: `Ủy ban phòng, chống tội phạm,`; else `i`."""
+        j = i
+        while j < limit and j - i < 9 and s.is_word(j) and not s.cap[j] and j not in s.dates:
+            if middle := s.tagged(j, "name_middles", limit):
+                j = middle
+            elif self._plain_inside(s, j) and not s.phrases_rule(j):
+                j += 1
+            else:
+                return i
+        return j if j - i > 2 and j < limit and s.words[j] in ",.)-" else i
+
     def _plain_inside(self, s: Scan, i: int) -> bool:
         """A small word that may stand inside a body's name: no function word, no title, no verb of the event rules by itself."""
         return not any(
@@ -204,7 +218,7 @@ class Organizations(Heads):
         if s.entry(i, limit, _PERSON, ambiguous=False):
             return True
         if first:
-            return not brand and i + 2 < limit and all(s.cap[k] and s.is_word(k) for k in (i, i + 1, i + 2)) and self._unknown(s, i)
+            return not brand and s.norms[i - 1] in self.plain_ends and i + 2 < limit and all(s.cap[k] and s.is_word(k) for k in (i, i + 1, i + 2)) and self._unknown(s, i)
         run = 0
         while i + run < limit and s.cap[i + run] and s.is_word(i + run):
             run += 1

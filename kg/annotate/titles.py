@@ -19,6 +19,9 @@ class Titles(Names):
         """One title with its complement: end, post, kind of title (post, rank, address, …)."""
         found = s.longest(i, limit, lambda p: p.title is not None)
         if not found:
+            if s.norms[i] in self.acting and i + 1 < limit and (held := self.title(s, i + 1, limit)) and held[2] == "post":
+                held[1].label = s.surface(i, held[0])  # `Quyền Bộ trưởng …`
+                return held
             return None
         end, phrase = found
         title = phrase.title

@@ -106,6 +106,8 @@ class Clauses(Neighbours):
             nominal=self._nominal(chunks, k),
             main=state.main,
         )
+        if trigger.irrealis and sorts & {"main"} and k and chunks[k - 1].text in self.purposes and self._journey(state, chunks):
+            trigger.irrealis = state.irrealis = False  # `đến A để dự E`
         state.triggers.append(trigger)
         trigger.coordinated = self._coordinated(chunks, k)
         if sorts == {"noun"}:
@@ -168,6 +170,10 @@ class Clauses(Neighbours):
             state.embedded, state.inner, state.irrealis = True, None, False
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
             state.irrealis = True
+
+    def _journey(self, state: State, chunks: list[Chunk]) -> bool:
+        """Whether the last act told is a visit that is asserted itself."""
+        return bool(state.triggers) and "visited" in self.sort(chunks[state.triggers[-1].index]) and not state.triggers[-1].irrealis
 
     def _patient(self, chunks: list[Chunk], k: int, state: State) -> list[Mention] | None:
         _, near = self._near(chunks, k)

@@ -154,7 +154,7 @@ class Groups(People):
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         wanted = mention.address in self.women
-        women = [p for p in self.people if p.address in self.women or "thị" in p.tokens[1:-1]]
+        women = [p for p in self.people if p.last < mention.start and (p.address in self.women or "thị" in p.tokens[1:-1])]
         others = others + ([p.thing for p in self.people if p not in women] if wanted and women else [p.thing for p in women] if not wanted and mention.address else [])
         near = [p for p in self.people if self.began <= p.last < mention.start and p.thing not in others]
         if len(near) == 1 and (not near[0].address or not mention.address or (near[0].address in self.women) == wanted):

@@ -56,7 +56,7 @@ class Lists:
             if (
                 j + 3 < len(chunks)
                 and (chunks[j].text, chunks[j + 2].text) == ("(", ")")
-                and chunks[j + 1].kind in _LISTABLE
+                and chunks[j + 1].kind in ("actor", "date")
                 and (is_word(chunks[j + 3], self.joins) or chunks[j + 3].text == ",")
             ):
                 j += 3  # `A (viết tắt), B và C`

@@ -18,6 +18,7 @@ class Neighbours:
         self.stative = stative  # rules that tell a state
         self.unknown = frozenset(grammar["unknown_subjects"])
         self.crowds = frozenset(grammar["crowds"])
+        self.purposes = frozenset(grammar["purposes"])
         self.of = frozenset(grammar["of_words"])
         self.joins = frozenset(grammar["post_joins"])
         self.together = frozenset(grammar["with_words"]) | frozenset(grammar["working_together"])
@@ -246,6 +247,8 @@ class Neighbours:
             if chunk.text in '"“' and j == k - 1 and j and chunks[j - 1].kind != "punct":
                 j -= 1  # `A “nhiệt liệt chào mừng” B`
                 continue
+            if chunk.text == "," and j and self._closes_apposition(chunks, j):
+                return j - 1, chunks[j - 1].mentions
             if chunk.text == "," and (named := self._apposed(chunks, j)) >= 0:
                 return named, chunks[named].mentions[-1:]
             if chunk.text in self.relatives and j > 1 and chunks[j - 1].text == "," and chunks[j - 2].kind == "actor":
@@ -256,18 +259,27 @@ class Neighbours:
             return j, None
         return j, None
 
+    def _closes_apposition(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the comma at `k` closes titles after a name: `A, Phó Chủ tịch B, từng thăm …`."""
+        before = chunks[k - 1]
+        if before.kind != "actor" or before.mentions[-1].kind != "person" or not before.mentions[-1].posts:
+            return False
+        named = before.mentions[-1]
+        return named.end - named.start > len(named.label.split()) + 2 and before.end == named.end and not self.governed(chunks, k - 1)
+
     def _apposed(self, chunks: list[Chunk], k: int) -> int:
         """`A, thành viên cấp cao của B, nói`: the index of A for the comma before the verb, or -1."""
         body = -1
         for j in range(k - 1, max(0, k - 14), -1):
             chunk = chunks[j]
-            if chunk.kind == "verb" or (chunk.kind == "punct" and chunk.text not in ",-"):
+            if (chunk.kind == "verb" and self.sort(chunk) != {"noun"}) or (chunk.kind == "punct" and chunk.text not in ",-"):
                 break
             if chunk.text == "," and chunks[j - 1].kind == "actor" and chunks[j - 1].mentions[-1].kind in _APPOSED:
                 described = (
                     j + 1 < k
                     and chunks[j + 1].kind in ("word", "actor")
-                    and not chunks[j + 1].tags & {"adverbs", "prepositions", "complementizers", "connectives", "conjunctions"}
+                    and not chunks[j + 1].tags & {"adverbs", "complementizers", "connectives", "conjunctions"}
+                    and (not chunks[j + 1].tags & {"prepositions"} or j == 1 or chunks[j - 2].kind == "punct" or "conjunctions" in chunks[j - 2].tags)
                 )
                 if not described or self.governed(chunks, j - 1):
                     break

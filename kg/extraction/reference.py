@@ -164,12 +164,26 @@ class References(Times):
                 leader = self.leaders.get(norm(mention.label)) or (self.leaders.get("") if not mention.country else None)
                 if leader is None and mention.leader is not None:
                     leader = self._one(mention.leader, sentence)
-                return [leader] if leader else []
+                return [leader] if leader else self._sender(mention)
             case "organization" if not mention.certain and not mention.key:
                 return self._short_body(mention)
             case _:
                 thing = self._thing(mention)
                 return [thing] if thing else []
+
+    def _sender(self, mention: Mention) -> list[Thing]:
+        """The body whose delegation it is, where no leader is named: `đoàn ICAP`."""
+        for i in range(mention.start + 1, mention.end):
+            found = self.scan.entry(i, mention.end, frozenset({"organization"}))
+            if found and found[0] == mention.end:
+                sender = self.assembly.things.get(("organization", found[1].label)) or self.assembly.things.get(
+                    ("organization", norm(self.scan.surface(i, found[0])))
+                )
+                return [sender] if sender else []
+            known = self.assembly.things.get(("organization", norm(self.scan.surface(i, mention.end))))
+            if known:
+                return [known]
+        return []
 
     def _looks_foreign(self, mention: Mention) -> bool:
         """Whether an untitled name that acts has a person's form: two to four words, not all plain Vietnamese, none in capitals."""

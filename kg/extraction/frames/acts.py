@@ -40,6 +40,11 @@ class Acts(Looking):
                 start = t.index + 2
                 t.subject = [*t.subject, *partner]
         j, objects = self.right(chunks, start, rule)
+        if not objects and rule.get("by") and t.near > 1 and chunks[t.near - 1].text in self.words["relative_that"]:
+            objects = self.left(chunks, t.near - 1, frozenset({kind}), reach=3)[1]  # `E mà A đăng cai`
+            if objects and t.subject:
+                yield Match(t.subject, objects[:1], t.index)
+            return
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
         if (
@@ -176,6 +181,9 @@ class Acts(Looking):
 
     def aid(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A viện trợ (…) cho B`, `A hỗ trợ B`."""
+        if t.passive and not t.nominal and t.subject and (gift := self.right(chunks, t.index, rule)[1]):
+            yield Match(t.subject, [m for m in gift if m.kind != "group"], t.index)  # `món quà được A tặng B`
+            return
         if (
             t.nominal
             or t.passive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,8 @@ class Looking:
         kind = kind or rule["object"]
         links = rule.get("link", ())
         steps, linked, reach = 0, False, rule.get("reach", 2)
+        if rule.get("reciprocal") and self._linked(chunks, k, links):
+            reach += 5  # `có buổi làm việc kéo dài ba giờ với B`
         j = k + 1
         while j < len(chunks) and steps <= reach:
             chunk = chunks[j]
@@ -93,6 +95,15 @@ class Looking:
             j += 1
             steps += 1
         return -1, []
+
+    def _linked(self, chunks: list[Chunk], k: int, links: Sequence[str]) -> bool:
+        """Whether words that no list holds stand between the verb and the preposition of its object, and nothing else."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 9)):
+            if chunks[j].text in links:
+                return bool(self._wanted(chunks[j + 1], "actor"))
+            if chunks[j].kind != "word" or chunks[j].tags & {"complementizers", "irrealis", "conditional", "conjunctions"}:
+                return False
+        return False
 
     def left(self, chunks: list[Chunk], k: int, kinds: frozenset[str], *, reach: int = 12) -> tuple[int, list[Mention]]:
         """The nearest chunk of some kinds before `k`, no full stop between."""

@@ -57,6 +57,8 @@ class Offices(Acts):
 
     def _as(self, chunks: list[Chunk], k: int) -> int:
         """Past an aside (`B - một lãnh đạo của O, làm P`) to the word before the post."""
+        if k + 1 < len(chunks) and self.is_word(chunks[k], "relatives") and self.actor_at(chunks, k + 1):
+            return k + 2  # `ông B người Senegal làm …`
         if k < len(chunks) and chunks[k].text in ("-", ","):
             for j in range(k + 1, min(len(chunks), k + 16)):
                 if chunks[j].text in self.words["as_words"] and chunks[j - 1].text in ("-", ","):
@@ -131,6 +133,18 @@ class Offices(Acts):
         if objects:
             yield Match(t.subject, objects, t.index, settled=True)
 
+    def _seats(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """The countries of the towns in a list: `tại Bamako và Niamey`."""
+        found: list[Mention] = []
+        while k < len(chunks) and chunks[k].kind == "place" and (country := chunks[k].mentions[0].country):
+            city = chunks[k].mentions[0]
+            found.append(Mention("country", country, city.start, city.end, key=country, country=country, group="metonym"))
+            if k + 2 < len(chunks) and (chunks[k + 1].text == "," or self.is_word(chunks[k + 1], "list_joins")):
+                k += 2
+            else:
+                break
+        return found
+
     def recall(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A triệu hồi Đại sứ (của mình) tại B`."""
         if t.passive or t.nominal:
@@ -140,12 +154,7 @@ class Offices(Acts):
             if chunk.text in self.words["seat_words"] and j + 1 < len(chunks):
                 city = chunks[j + 1].mentions[0] if chunks[j + 1].kind == "place" else None
                 if city is not None and city.country:
-                    yield Match(
-                        t.subject,
-                        [Mention("country", city.country, city.start, city.end, key=city.country, country=city.country)],
-                        t.index,
-                        countries=True,
-                    )
+                    yield Match(t.subject, self._seats(chunks, j + 1), t.index, countries=True)
                     return
                 countries = [m for m in self.actor_at(chunks, j + 1) if m.kind == "country"]
                 k = j + 1
