@@ -64,6 +64,7 @@ class Actors(Titles):
                 j = step
         if j == i:
             return self._bare(s, i, limit)
+        self._share(s, i, j, posts)
         if (
             j < limit
             and s.words[j] in ("-", ",")
@@ -75,6 +76,8 @@ class Actors(Titles):
             j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
         elif j < limit and s.words[j] == "," and posts and posts[-1].country and self._closed_name(s, j + 1, limit):
             j += 1  # `Ngoại trưởng Ai Cập, Badr Abdelatty, nói`
+        elif j < limit and s.words[j] == "," and not posts and country and self.name(s, j + 1, limit, after_title=False) > j + 2:
+            j += 1  # `người đồng cấp Mông Cổ, Ukhnaa Khurelsukh`
         while j < limit and (more := self.title(s, j, limit)) and more[2] in ("rank", "address", "new"):
             address = norm(s.surface(j, more[0])) if more[2] == "address" else address
             j = more[0]
@@ -119,6 +122,15 @@ class Actors(Titles):
         end = self.name(s, i, limit, after_title=True)
         return end - i >= 2 and end < limit and s.words[end] in ",)" and not self.title(s, i, limit)
 
+    def _share(self, s: Scan, i: int, end: int, posts: list[Post]) -> None:
+        """`Chủ tịch kiêm Tổng giám đốc Tập đoàn A`: both are of the body."""
+        if len(posts) < 2 or not any(n in self.concurrently for n in s.norms[i:end]):
+            return
+        for first, second in zip(posts, posts[1:], strict=False):
+            words = second.label.split()[len(second.head.split()) :]
+            if not first.field and not first.country and second.field and words and first.head not in self.state_posts:
+                first.label, first.field, first.country = " ".join([first.label, *words]), second.field, second.country
+
     def _role(self, s: Scan, i: int) -> bool:
         """`nhiệm kỳ Chủ tịch …`: the post is spoken of, nobody is named by it."""
         return i > 0 and (s.norms[i - 1] in self.roles or s.normal(max(0, i - 2), i) in self.roles)
@@ -140,9 +152,15 @@ class Actors(Titles):
         concurrent = s.norms[k - 1] in self.concurrently
         if following[2] == "post" and not concurrent and not self._chain_ends_in_name(s, k, limit):
             return 0
+        if following[2] == "post" and k > j and self._other_office(posts[-1], following[1]):
+            return 0
         if following[2] == "post" and posts[-1].country and following[1].country and posts[-1].country != following[1].country:
             return 0
         return k
+
+    def _other_office(self, held: Post, named: Post) -> bool:
+        """Whether nobody holds both posts: a president is no minister."""
+        return held.head in self.sole and named.head not in self.sole and not named.party and named.head not in self.state_posts
 
     def _chain_ends_in_name(self, s: Scan, i: int, limit: int, depth: int = 0) -> bool:
         found = self.title(s, i, limit)
@@ -157,6 +175,9 @@ class Actors(Titles):
             k = j + 1
             if k < limit and s.norms[k] in self.concurrently:
                 k += 1
+            following = self.title(s, k, limit) if k < limit else None
+            if found[2] == "post" and following and following[2] == "post" and self._other_office(found[1], following[1]):
+                return False
             return k < limit and self._chain_ends_in_name(s, k, limit, depth + 1)
         return False
 

@@ -41,7 +41,7 @@ class Chunker:
             (LEVEL, self.nominals.partnership),
             (NAME | TITLED, self._titled),
         )
-        self.groups = ("nation", "body", "counterpart", "sides", "countries", "leaders")
+        self.groups = ("all", "nation", "body", "counterpart", "sides", "countries", "leaders")
 
     def chunk(self, s: Scan, sentence: Sentence) -> list[Chunk]:
         """The chunks of a sentence, in order, white space left out."""

@@ -58,6 +58,7 @@ class Extractor:
         self.arrivals = Arrivals(known.events)
         self.sports = frozenset(known.grammar["sport_words"])
         self.credit_words = frozenset(known.grammar["credit_words"])
+        self.remarks = frozenset(known.grammar["remarks"])
         self.day_words = frozenset(known.grammar["commemorated_days"])
         self.clauses = Clauses(
             known.grammar,
@@ -82,6 +83,8 @@ class Extractor:
         scan = self.scan = doc.user_data[SCAN]
         sentences = sentences_of(doc)
         references = self.references(self.lexicon, scan, article, anchor_of(article, scan, sentences, self.day_words))
+        for sentence in sentences:
+            sentence.chunks = self._without_credits(sentence.chunks)
         references.preview(sentences)
         for sentence in sentences:
             references.read(sentence, list(self.sentence(sentence)))
@@ -91,7 +94,7 @@ class Extractor:
         """The facts of one sentence, references not yet resolved."""
         if not any(c.kind in ("verb", "event", "document") for c in sentence.chunks):
             return
-        chunks, led = self.lists.delegations(self.lists.merge(self.metonyms.read(self._without_credits(sentence.chunks))))
+        chunks, led = self.lists.delegations(self.lists.merge(self.metonyms.read(sentence.chunks)))
         for leader, delegation in led:
             yield RawFact("led", "leading.by", sentence, leader.mentions[:1], [delegation.mentions[-1]], position=leader.start)
         for chunk in sentence.chunks:
@@ -104,8 +107,9 @@ class Extractor:
             (t.index for t in triggers if t.subject and not t.nominal and self.clauses.sort(chunks[t.index]) != {"noun"}), len(chunks)
         )
         planned = False
+        remark = bool(chunks) and chunks[0].text in self.remarks
         for trigger in triggers:
-            if trigger.conditional:
+            if trigger.conditional or (remark and trigger.carried):
                 continue
             noun = self.clauses.sort(chunks[trigger.index]) == {"noun"}
             if not noun and not trigger.nominal:
@@ -122,6 +126,8 @@ class Extractor:
 
     def _without_credits(self, chunks: list[Chunk]) -> list[Chunk]:
         """`Ảnh: X/TTXVN` in running text: X is a photographer."""
+        if not any(c.text in self.credit_words for c in chunks):
+            return chunks
         kept = list(chunks)
         for k in range(2, len(chunks)):
             chunk = chunks[k]

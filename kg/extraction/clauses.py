@@ -12,7 +12,8 @@ class Clauses(Neighbours):
 
     def read(self, chunks: list[Chunk]) -> list[Trigger]:
         """Every trigger with its subject, as far as the sentence tells it."""
-        state = State()
+        state = State(quoted=self._begins_quoted(chunks))
+        state.embedded = state.quoted
         for k, chunk in enumerate(chunks):
             if chunk.kind == "punct":
                 self._punctuation(state, chunks, k)
@@ -60,8 +61,7 @@ class Clauses(Neighbours):
             return
         if chunk.kind == "pair" or self.governed(chunks, k) or (k and chunks[k - 1].text in self.passives | self.led_by):
             return
-        thanked = chunks[k - 1] if k else None
-        if thanked is not None and thanked.kind == "verb" and "factive" in self.sort(thanked):
+        if self._thanked(chunks, k):
             state.embedded, state.inner, state.irrealis = True, chunk.mentions, False
             return
         if not self._predicate_follows(chunks, k):
@@ -105,6 +105,7 @@ class Clauses(Neighbours):
             conditional=state.conditional,
             nominal=self._nominal(chunks, k),
             main=state.main,
+            quoted=state.quoted,
         )
         if trigger.irrealis and sorts & {"main"} and k and chunks[k - 1].text in self.purposes and self._journey(state, chunks):
             trigger.irrealis = state.irrealis = False  # `đến A để dự E`
@@ -140,7 +141,9 @@ class Clauses(Neighbours):
             trigger.subject, trigger.near = near, j
             if state.main is None and not state.quoted and chunks[j + 1].text == ",":
                 self._set_main(state, near, j)  # `A, một nhà bình luận, nói`
-            trigger.governed = j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
+            trigger.governed = self._thanked(chunks, j) or (
+                j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
+            )
         elif near is not None and "speech" in sorts and (named := self._apposed(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[named].mentions[-1:], named
             if state.main is None:
@@ -165,7 +168,7 @@ class Clauses(Neighbours):
                 trigger.irrealis = trigger.embedded = False
                 state.embedded, state.inner = False, None
         if state.quoted and trigger.subject and trigger.subject[0].kind == "speaker":
-            trigger.subject, trigger.pending, trigger.irrealis, trigger.embedded = None, True, False, False
+            trigger.subject, trigger.pending, trigger.irrealis, trigger.embedded, trigger.quoted = None, True, False, False, False
         if sorts & {"speech"} and not trigger.nominal:
             state.embedded, state.inner, state.irrealis = True, None, False
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:

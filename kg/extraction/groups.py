@@ -28,7 +28,8 @@ class Groups(People):
             )
             if thing:
                 return [thing]
-        return []
+        heads = [p for p in self.people if p.country == country and self._heads_state(p)] if country and agent is None else []
+        return [heads[0].thing] if len(heads) == 1 else []
 
     def _short_body(self, mention: Mention) -> list[Thing]:
         """A body named by its head noun alone (`Bộ`): the one last named that begins so."""
@@ -81,7 +82,7 @@ class Groups(People):
         if self._head(held.head) != head and not (named.field == "" and held.head.startswith(head + " ")):
             return False
         if named.country:
-            country = held.country or person.country or self.home
+            country = held.country or person.country or self.assembly.known_country(person.thing) or self.home
             if country != named.country:
                 return False
         if named.field and held.field:
@@ -93,6 +94,8 @@ class Groups(People):
         """The pair, trio or countries that a group word means."""
         if mention.group == "countries":
             return self._countries()
+        if mention.group == "all":
+            return list(self.trio)
         if norm(mention.label).split()[:1] and norm(mention.label).split()[0] in self.three:
             return list(self.trio)
         if mention.group in ("sides", "leaders", "counterpart"):

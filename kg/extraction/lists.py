@@ -60,6 +60,8 @@ class Lists:
                 and (is_word(chunks[j + 3], self.joins) or chunks[j + 3].text == ",")
             ):
                 j += 3  # `A (viết tắt), B và C`
+            if j < len(chunks) and chunks[j].text == "(" and (closed_at := self._aside(chunks, j)):
+                j = closed_at  # `A (trái) và B`
             separator = chunks[j]
             beyond = chunks[j + 2] if j + 2 < len(chunks) else None
             if is_word(separator, self.companions) and chunks[j + 1].text in ",;" and beyond is not None and beyond.kind in _LISTABLE:
@@ -144,6 +146,15 @@ class Lists:
             return i + 1, chunks[i]
         mentions = [mention for member in kept for mention in member.mentions]
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
+
+    def _aside(self, chunks: list[Chunk], k: int) -> int:
+        """Past a bracket of a few small words to the word that joins the next actor; 0 if none follows."""
+        for j in range(k + 1, min(k + 7, len(chunks) - 2)):
+            if chunks[j].text == ")":
+                return j + 1 if is_word(chunks[j + 1], self.joins) and chunks[j + 2].kind in _LISTABLE else 0
+            if chunks[j].kind not in ("word", "date"):
+                return 0
+        return 0
 
     def _owned(self, before: list[Chunk]) -> bool:
         """Whether the list belongs to a preposition that brings in a receiver."""

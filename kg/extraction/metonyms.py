@@ -39,7 +39,7 @@ class Metonyms:
         if chunk.kind != "place" or chunk.mentions[0].key not in self.capitals or chunk.start != chunk.mentions[0].start:
             return None
         before = chunks[k - 1] if k else None
-        after = chunks[k + 1] if k + 1 < len(chunks) else None
+        after = next((c for c in chunks[k + 1 : k + 4] if c.kind != "date"), None)
         acts = after is not None and (
             after.kind == "verb" or (after.kind == "word" and bool(after.tags & {"adverbs", "negation", "future"}))
         )

@@ -189,6 +189,12 @@ class Neighbours:
                 return True
         return False
 
+    def _thanked(self, chunks: list[Chunk], j: int) -> bool:
+        """Whether the actor at `j` is thanked or congratulated: `cảm ơn nhân dân B đã …`."""
+        while j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].tags & {"before_object"}:
+            j -= 1
+        return j > 0 and chunks[j - 1].kind == "verb" and "factive" in self.sort(chunks[j - 1])
+
     def _guest(self, chunks: list[Chunk], j: int, k: int) -> bool:
         """`A tiếp B đang thăm C`: B is on a visit."""
         if "visited" not in self.sort(chunks[k]) or any(m.kind not in ("person", "post", "delegation") for m in chunks[j].mentions):
@@ -258,6 +264,17 @@ class Neighbours:
                 continue
             return j, None
         return j, None
+
+    def _begins_quoted(self, chunks: list[Chunk]) -> bool:
+        """Whether the sentence begins inside a quotation that an earlier one opened."""
+        marks = [k for k, c in enumerate(chunks) if c.kind == "punct" and c.text in '"“”«»']
+        if not marks:
+            return False
+        first = marks[0]
+        if chunks[first].text in "”»":
+            return True
+        straight = len(marks) % 2 == 1 and all(chunks[k].text == '"' for k in marks)
+        return straight and first > 0 and (first + 1 >= len(chunks) or chunks[first + 1].text in ",.-")
 
     def _closes_apposition(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the comma at `k` closes titles after a name: `A, Phó Chủ tịch B, từng thăm …`."""

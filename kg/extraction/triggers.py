@@ -20,6 +20,7 @@ class Trigger:
     embedded: bool = False
     irrealis: bool = False
     conditional: bool = False
+    quoted: bool = False  # inside quotation marks
     passive: bool = False
     patient: list[Mention] | None = None  # of a passive: who it is done to
     patient_of: list[Mention] | None = None  # of a passive without an agent

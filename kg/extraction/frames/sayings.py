@@ -56,11 +56,13 @@ class Sayings(Looking):
         """Who says: the object is the sentence."""
         if t.nominal or t.passive or t.governed or (t.embedded and t.near < 0) or (t.subject and t.subject[0].kind == "speaker"):
             return
+        if t.quoted and not (t.near >= 0 and chunks[t.index - 1].text in '"“'):
+            return  # said inside what somebody says
         if rule.get("near") and not self._told(t):
             return
         if any(self.is_word(c, "modals") for c in chunks[max(0, t.index - 2) : t.index]):
             return  # `có thể đề xuất`: nothing is said
-        if t.embedded and t.subject and t.subject[0].kind == "country" and self._told_of(chunks, t):
+        if t.embedded and t.subject and t.subject[0].kind in ("country", "group") and self._told_of(chunks, t):
             return
         if t.carried and not self._opens_clause(chunks, t.index):
             return
