@@ -37,7 +37,7 @@ class Names:
         self.addresses = self.pronouns | {norm(w) for w in words["forms_of_address"]}
         self.years = set(words["name_years"])
         self.sole = {norm(w) for w in words["leadership"]["sole"]}
-        self.state_posts = {norm(w) for w in words["leadership"]["heads"]} | {norm(w) for w in words["leadership"]["deputies"]}
+        self.state_posts = {norm(w) for name in ("sole", "deputies") for w in words["leadership"][name]}
         self.acting = {norm(w) for w in words["leadership"]["acting"]}
         self.roles = {norm(w) for w in words["leadership"]["roles"]}
         self.aides = {norm(w) for w in words["leadership"]["aides"]}

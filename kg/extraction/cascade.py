@@ -109,9 +109,9 @@ class Extractor:
         planned = False
         remark = bool(chunks) and chunks[0].text in self.remarks
         for trigger in triggers:
-            if trigger.conditional or (remark and trigger.carried):
-                continue
             noun = self.clauses.sort(chunks[trigger.index]) == {"noun"}
+            if trigger.conditional or (remark and trigger.carried and not noun):
+                continue
             if not noun and not trigger.nominal:
                 own = self.modality.status(chunks, trigger) == "planned"
                 trigger.planned = planned and trigger.near < 0 and not self.modality.past(chunks, trigger)

@@ -273,8 +273,9 @@ class Neighbours:
         first = marks[0]
         if chunks[first].text in "”»":
             return True
-        straight = len(marks) % 2 == 1 and all(chunks[k].text == '"' for k in marks)
-        return straight and first > 0 and (first + 1 >= len(chunks) or chunks[first + 1].text in ",.-")
+        if chunks[first].text != '"' or not first:
+            return False
+        return first + 1 >= len(chunks) or chunks[first + 1].text in ",.-" or chunks[first - 1].text in ",.?!"
 
     def _closes_apposition(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the comma at `k` closes titles after a name: `A, Phó Chủ tịch B, từng thăm …`."""

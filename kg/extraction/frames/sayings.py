@@ -70,7 +70,9 @@ class Sayings(Looking):
 
     def _told_of(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether somebody else's verb of saying stands before: `A khẳng định B hoan nghênh …` is A's statement."""
-        return not any(m.detail == "media" for c in chunks[: t.near] for m in c.mentions) and (t.main is not None or chunks[0].kind == "verb")
+        return not any(m.detail == "media" for c in chunks[: t.near] for m in c.mentions) and (
+            (t.main is not None and t.main is not t.subject) or chunks[0].kind == "verb"
+        )
 
     def quoted(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`hãng tin O dẫn lời A`: A says."""
