@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.annotate.mentions import Mention, Post
 from kg.annotate.names import PERSON, PLACES, STATE
 from kg.annotate.scan import Scan
@@ -126,7 +128,7 @@ class Actors(Titles):
         """`Chủ tịch kiêm Tổng giám đốc Tập đoàn A`: both are of the body."""
         if len(posts) < 2 or not any(n in self.concurrently for n in s.norms[i:end]):
             return
-        for first, second in zip(posts, posts[1:], strict=False):
+        for first, second in pairwise(posts):
             words = second.label.split()[len(second.head.split()) :]
             if not first.field and not first.country and second.field and words and first.head not in self.state_posts:
                 first.label, first.field, first.country = " ".join([first.label, *words]), second.field, second.country
@@ -204,7 +206,13 @@ class Actors(Titles):
     def _apposition(self, s: Scan, mention: Mention, limit: int) -> Mention:
         """Titles after the name: `X, Phó Thủ tướng, Bộ trưởng Ngoại giao`, `X (Bộ trưởng …)`, `X - Bộ trưởng …`."""
         j = mention.end
-        if j + 2 < limit and s.words[j] == "(" and (state := s.entry(j + 1, limit, STATE)) and state[0] < limit and s.words[state[0]] == ")":
+        if (
+            j + 2 < limit
+            and s.words[j] == "("
+            and (state := s.entry(j + 1, limit, STATE))
+            and state[0] < limit
+            and s.words[state[0]] == ")"
+        ):
             mention.country = mention.country or state[1].label  # `bà X (Chile)`
             mention.end = state[0] + 1
             return mention

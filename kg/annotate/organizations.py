@@ -99,7 +99,12 @@ class Organizations(Heads):
                 j = best = head
                 continue
             middle = s.tagged(j, "name_middles", limit) if j == best and j > i and not s.cap[j] else 0
-            if middle and not brand and (self._closes(s, middle, limit) or s.entry(middle, limit, STATE)) and not s.tagged(j, "group:nation", limit):
+            if (
+                middle
+                and not brand
+                and (self._closes(s, middle, limit) or s.entry(middle, limit, STATE))
+                and not s.tagged(j, "group:nation", limit)
+            ):
                 j = best = middle
                 continue
             word = s.words[j]
@@ -207,7 +212,11 @@ class Organizations(Heads):
     def _plain_inside(self, s: Scan, i: int) -> bool:
         """A small word that may stand inside a body's name: no function word, no title, no verb of the event rules by itself."""
         return not any(
-            phrase.title or "negation" in phrase.tags or "adverbs" in phrase.tags or "passives" in phrase.tags or "prepositions" in phrase.tags
+            phrase.title
+            or "negation" in phrase.tags
+            or "adverbs" in phrase.tags
+            or "passives" in phrase.tags
+            or "prepositions" in phrase.tags
             for _, phrase in s.phrases.get(i, ())
         )
 
@@ -218,7 +227,13 @@ class Organizations(Heads):
         if s.entry(i, limit, _PERSON, ambiguous=False):
             return True
         if first:
-            return not brand and s.norms[i - 1] in self.plain_ends and i + 2 < limit and all(s.cap[k] and s.is_word(k) for k in (i, i + 1, i + 2)) and self._unknown(s, i)
+            return (
+                not brand
+                and s.norms[i - 1] in self.plain_ends
+                and i + 2 < limit
+                and all(s.cap[k] and s.is_word(k) for k in (i, i + 1, i + 2))
+                and self._unknown(s, i)
+            )
         run = 0
         while i + run < limit and s.cap[i + run] and s.is_word(i + run):
             run += 1

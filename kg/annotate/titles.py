@@ -19,7 +19,7 @@ class Titles(Names):
         """One title with its complement: end, post, kind of title (post, rank, address, …)."""
         found = s.longest(i, limit, lambda p: p.title is not None)
         if not found:
-            if s.norms[i] in self.acting and i + 1 < limit and (held := self.title(s, i + 1, limit)) and held[2] == "post":
+            if i + 1 < limit and s.norms[i] in self.acting and (held := self.title(s, i + 1, limit)) and held[2] == "post":
                 held[1].label = s.surface(i, held[0])  # `Quyền Bộ trưởng …`
                 return held
             return None
@@ -139,9 +139,7 @@ class Titles(Names):
         if not found or not (s.cap[i] or found[0] - i > 1):
             return i
         end = found[0]
-        while end + 1 < limit and (
-            s.norms[end] in self.joins or (s.words[end] == "," and self._list_closes(s, end + 1, limit))
-        ):
+        while end + 1 < limit and (s.norms[end] in self.joins or (s.words[end] == "," and self._list_closes(s, end + 1, limit))):
             more = s.longest(end + 1, limit, lambda p: p.portfolio)
             if not more or not s.cap[end + 1]:
                 break

@@ -53,7 +53,9 @@ class Extractor:
         component.spans = False
         self.chunker = component.chunker
         self.scan: Scan
-        self.lists = Lists(known.grammar, frozenset(n for n, r in self.rules.items() if r["predicate"] == "visited" and r["frame"] == "transitive"))
+        self.lists = Lists(
+            known.grammar, frozenset(n for n, r in self.rules.items() if r["predicate"] == "visited" and r["frame"] == "transitive")
+        )
         self.metonyms = Metonyms(known)
         self.arrivals = Arrivals(known.events)
         self.sports = frozenset(known.grammar["sport_words"])

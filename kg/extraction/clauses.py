@@ -79,7 +79,14 @@ class Clauses(Neighbours):
             if before.kind == "verb" and ("wish" in self.sort(before) or before.text in self.wishes):
                 state.irrealis = True
             return
-        opens = state.main is None and k > 1 and before is not None and before.text == "," and chunks[k - 2].kind != "verb" and (self._acts(chunks, k) or self._described(chunks, k))
+        opens = (
+            state.main is None
+            and k > 1
+            and before is not None
+            and before.text == ","
+            and chunks[k - 2].kind != "verb"
+            and (self._acts(chunks, k) or self._described(chunks, k))
+        )
         if state.embedded and not state.quoted and not opens and not self._speech_follows(chunks, k):
             state.inner, state.irrealis = chunk.mentions, False
             return

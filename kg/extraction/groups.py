@@ -61,7 +61,9 @@ class Groups(People):
         if len(fits) == 1:
             self.assembly.add_mention(fits[0].thing, "", self._span(mention))
             return fits[0].thing
-        if not fits and post.country and not post.field.removesuffix(norm(post.country)).strip():  # `bà X (Chile)` listed with others, then `Đại sứ Chile`
+        if (
+            not fits and post.country and not post.field.removesuffix(norm(post.country)).strip()
+        ):  # `bà X (Chile)` listed with others, then `Đại sứ Chile`
             fits = [p for p in self.people if p.country == post.country and not p.posts and p.last >= 0]
             if len(fits) == 1:
                 return fits[0].thing
@@ -154,11 +156,17 @@ class Groups(People):
             label = self.assembly.known_country(thing)
         return self.assembly.country(label) if label else None
 
+    def _woman(self, person: Person) -> bool:
+        return person.address in self.women or bool(self.womens & set(person.tokens[1:-1]))
+
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         wanted = mention.address in self.women
-        women = [p for p in self.people if p.last < mention.start and (p.address in self.women or "thị" in p.tokens[1:-1])]
-        others = others + ([p.thing for p in self.people if p not in women] if wanted and women else [p.thing for p in women] if not wanted and mention.address else [])
+        women = [p for p in self.people if p.last < mention.start and self._woman(p)]
+        if wanted and women:
+            others = others + [p.thing for p in self.people if p not in women]
+        elif not wanted and mention.address:
+            others = others + [p.thing for p in women]
         near = [p for p in self.people if self.began <= p.last < mention.start and p.thing not in others]
         if len(near) == 1 and (not near[0].address or not mention.address or (near[0].address in self.women) == wanted):
             return [near[0].thing]  # named before in the same sentence

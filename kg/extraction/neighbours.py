@@ -7,7 +7,6 @@ from typing import Any
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.triggers import ASIDE, SKIPPED
 
-
 _APPOSED = frozenset({"person", "country", "organization"})
 
 
@@ -272,7 +271,7 @@ class Neighbours:
             return False
         first = marks[0]
         if chunks[first].text in "”»":
-            return True
+            return len(marks) % 2 == 1 or any(chunks[k].text in "“«" for k in marks)
         if chunks[first].text != '"' or not first:
             return False
         return first + 1 >= len(chunks) or chunks[first + 1].text in ",.-" or chunks[first - 1].text in ",.?!"
@@ -297,7 +296,12 @@ class Neighbours:
                     j + 1 < k
                     and chunks[j + 1].kind in ("word", "actor")
                     and not chunks[j + 1].tags & {"adverbs", "complementizers", "connectives", "conjunctions"}
-                    and (not chunks[j + 1].tags & {"prepositions"} or j == 1 or chunks[j - 2].kind == "punct" or "conjunctions" in chunks[j - 2].tags)
+                    and (
+                        not chunks[j + 1].tags & {"prepositions"}
+                        or j == 1
+                        or chunks[j - 2].kind == "punct"
+                        or "conjunctions" in chunks[j - 2].tags
+                    )
                 )
                 if not described or self.governed(chunks, j - 1):
                     break

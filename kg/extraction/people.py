@@ -56,6 +56,7 @@ class People:
         self.women = {norm(w) for w in lexicon.grammar["women"]}
         self.several = {norm(w) for w in lexicon.grammar["several"]}
         self.began = 0  # first token of the sentence
+        self.womens = {norm(w) for w in lexicon.grammar["womens_names"]}
         self.three = {norm(w) for w in lexicon.grammar["three"]}
         self.takes_place = frozenset(lexicon.grammar["takes_place"])
         self.dashes = frozenset("-–—(")

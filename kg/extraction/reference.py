@@ -207,7 +207,9 @@ class References(Times):
         if fact.predicate == "holdsPosition":
             for person in self.people:
                 if len(agents) == 1 and person.thing is agents[0]:
-                    for post in (p for m in fact.objects for p in m.posts if not p.former and p.country in ("", person.country or p.country)):
+                    for post in (
+                        p for m in fact.objects for p in m.posts if not p.former and p.country in ("", person.country or p.country)
+                    ):
                         self._add_post(person, post, sentence)
             return agents
         group_agents = any(m.kind == "group" for m in fact.agents)

@@ -63,7 +63,9 @@ class Times(Groups):
         return mention.certain or len(mention.label.split()) >= 4
 
     def _event_meant(self, mention: Mention) -> Thing | None:
-        if self.event and norm(self.event.label).split()[:2] == (words := norm(mention.label).split())[:2] or (self.event and len(words) == 1 and norm(self.event.label).startswith(words[0])):
+        if (self.event and norm(self.event.label).split()[:2] == (words := norm(mention.label).split())[:2]) or (
+            self.event and len(words) == 1 and norm(self.event.label).startswith(words[0])
+        ):
             return self.event
         return self._thing(mention) if len(mention.label.split()) > 2 else None
 

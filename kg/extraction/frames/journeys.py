@@ -26,7 +26,12 @@ class Journeys(Looking):
             chunk = chunks[j]
             if chunk.kind == "punct" or chunk.kind == "verb":
                 both = t.following or []
-                if chunk.text == "," and self._inside(chunks, t.index) and len(both) == 2 and all(m.kind in ("person", "post") for m in both):
+                if (
+                    chunk.text == ","
+                    and self._inside(chunks, t.index)
+                    and len(both) == 2
+                    and all(m.kind in ("person", "post") for m in both)
+                ):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Tại cuộc gặp, A và B …`
                 return
             found = self.actor_at(chunks, j)

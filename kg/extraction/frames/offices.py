@@ -75,10 +75,20 @@ class Offices(Acts):
     def post_is(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A hiện là P`, `A giữ chức P`: A holds P."""
         held = self.actor_at(chunks, t.index + 1)
-        past = any(c.tags & {"past", "negation", "future", "irrealis"} or self.is_word(c, "once") for c in chunks[max(0, t.near + 1) : t.index])
+        past = any(
+            c.tags & {"past", "negation", "future", "irrealis"} or self.is_word(c, "once") for c in chunks[max(0, t.near + 1) : t.index]
+        )
         dated = any(c.kind == "date" for c in chunks[: t.index]) and not any(self.is_word(c, "now") for c in chunks[: t.index + 1])
         one = t.near >= 0 and t.subject is not None and len(t.subject) == 1 and t.subject[0].kind in ("person", "pronoun")
-        if one and not past and not dated and held and held[0].kind == "post" and held[0].certain and held[0].posts[0].head not in self.words["crowd_posts"]:
+        if (
+            one
+            and not past
+            and not dated
+            and held
+            and held[0].kind == "post"
+            and held[0].certain
+            and held[0].posts[0].head not in self.words["crowd_posts"]
+        ):
             yield Match(t.subject, held, t.index, settled=True)
 
     def receive_credentials(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:

@@ -88,7 +88,9 @@ class Sayings(Looking):
         j = t.near - 1
         if j > 1 and chunks[j].text == ",":
             j -= 1
-        told = next((c.text for c in chunks[t.index + 1 : t.index + 10] if c.kind in ("verb", "punct") or self.is_word(c, "announcers")), "")
+        told = next(
+            (c.text for c in chunks[t.index + 1 : t.index + 10] if c.kind in ("verb", "punct") or self.is_word(c, "announcers")), ""
+        )
         if t.subject and t.near >= 0 and ((j > 0 and chunks[j].text in '"”»') or told in self.words["announcers"]):
             yield Match(t.subject, [], t.index, settled=True)
 
