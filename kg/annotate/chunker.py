@@ -14,6 +14,7 @@ _STATE = frozenset({"country"})
 _PERSON = frozenset({"person"})
 _NAMED = frozenset({"country", "place", "organization"})
 _SIDE = frozenset({"country", "organization"})
+_PLACE = frozenset({"place"})
 _DOCUMENT = frozenset({"document"})
 
 
@@ -31,6 +32,7 @@ class Chunker:
         self.two = set(words["two"])
         self.languages = {norm(w) for w in words["language_words"]}
         self.only_small = set(words["only_small"])
+        self.capitals = lexicon.capitals
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
         self.parsers = (  # by what a phrase at the token may begin, in order
@@ -148,6 +150,9 @@ class Chunker:
         if not end or end >= limit:
             return None
         side = s.entry(end, limit, _SIDE)
+        if not side and (city := s.entry(end, limit, _PLACE)) and city[1].label in self.capitals and s.tagged(i, "sides", limit):
+            country = self.capitals[city[1].label]  # `chính quyền Washington`
+            return Mention("country", country, i, city[0], key=country, country=country, group="metonym")
         if not side:
             return None
         entry = side[1]

@@ -123,6 +123,15 @@ class Titled(Heads):
             if s.phrases_rule(j) and not about and (s.norms[j - 1], s.norms[j]) not in s.pairs and not commemorates:
                 break
             j = best = j + 1
+        if (
+            kind == "event"
+            and best - i
+            and s.words[best - 1].isdigit()
+            and best < limit
+            and s.is_word(best)
+            and s.norms[best - 2] not in self.numbers
+        ):
+            best -= 1  # `cuộc họp 3 bên`
         return best, named
 
     def _holder(self, s: Scan, i: int, limit: int) -> bool:

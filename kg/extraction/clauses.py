@@ -151,6 +151,8 @@ class Clauses(Neighbours):
             trigger.governed = self._thanked(chunks, j) or (
                 j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
             )
+        elif sorts & {"visited", "metWith"} and (firstly := self._first_to(chunks, k)) >= 0:
+            trigger.subject, trigger.near = chunks[firstly].mentions, firstly
         elif near is not None and "speech" in sorts and (named := self._apposed(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[named].mentions[-1:], named
             if state.main is None:

@@ -17,6 +17,7 @@ class Neighbours:
         self.stative = stative  # rules that tell a state
         self.unknown = frozenset(grammar["unknown_subjects"])
         self.crowds = frozenset(grammar["crowds"])
+        self.copulas = frozenset(grammar["copulas"])
         self.purposes = frozenset(grammar["purposes"])
         self.of = frozenset(grammar["of_words"])
         self.joins = frozenset(grammar["post_joins"])
@@ -193,6 +194,17 @@ class Neighbours:
         while j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].tags & {"before_object"}:
             j -= 1
         return j > 0 and chunks[j - 1].kind == "verb" and "factive" in self.sort(chunks[j - 1])
+
+    def _first_to(self, chunks: list[Chunk], k: int) -> int:
+        """`A là nguyên thủ đầu tiên thăm B`: the index of A, or -1."""
+        if not any(c.kind == "word" and "firsts" in c.tags for c in chunks[max(0, k - 5) : k]):
+            return -1
+        for j in range(k - 1, max(0, k - 12), -1):
+            if chunks[j].kind == "punct":
+                return -1
+            if chunks[j].kind == "verb":
+                return j - 1 if chunks[j].text in self.copulas and chunks[j - 1].kind == "actor" else -1
+        return -1
 
     def _guest(self, chunks: list[Chunk], j: int, k: int) -> bool:
         """`A tiếp B đang thăm C`: B is on a visit."""

@@ -175,13 +175,13 @@ class References(Times):
         """The body whose delegation it is, where no leader is named: `đoàn ICAP`."""
         for i in range(mention.start + 1, mention.end):
             found = self.scan.entry(i, mention.end, frozenset({"organization"}))
-            if found and found[0] == mention.end:
+            if found and found[0] == mention.end and norm(self.scan.surface(i, found[0])) not in self.assembly.short:
                 sender = self.assembly.things.get(("organization", found[1].label)) or self.assembly.things.get(
                     ("organization", norm(self.scan.surface(i, found[0])))
                 )
                 return [sender] if sender else []
             known = self.assembly.things.get(("organization", norm(self.scan.surface(i, mention.end))))
-            if known:
+            if known and norm(known.label) not in self.assembly.short:
                 return [known]
         return []
 

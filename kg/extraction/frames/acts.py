@@ -209,7 +209,7 @@ class Acts(Looking):
         """`A và B nhất trí`, `hai bên thống nhất`, `A nhất trí với B`."""
         if t.nominal or t.passive or not (self._told(t) or t.pending):
             return
-        if rule.get("near") and t.near < 0:
+        if rule.get("near") and (t.near < 0 or (t.index and chunks[t.index - 1].kind == "verb")):
             return
         nxt = t.index + 1
         if nxt + 1 < len(chunks) and chunks[nxt].text in self.words["with_words"] and (other := self.actor_at(chunks, nxt + 1)):

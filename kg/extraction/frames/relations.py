@@ -137,6 +137,11 @@ class Relations(Looking):
     def relations(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B thiết lập quan hệ ngoại giao`, `… quan hệ ngoại giao (với B | A - B | giữa A và B)`."""
         date = self._bracket_date(chunks, t.index)
+        bare = chunks[t.index].text in self.words["bare_relations"]
+        if bare and not any(
+            "commemoration" in c.tags or c.kind == "date" or self.is_word(c, "spans") for c in chunks[max(0, t.index - 6) : t.index]
+        ):
+            return  # `quan hệ ngoại giao A - B chững lại`
         for j in range(t.index + 1, min(len(chunks), t.index + 5)):
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text != "(":
