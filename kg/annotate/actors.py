@@ -60,7 +60,7 @@ class Actors(Titles):
                 j += 1  # `Đại tướng, Bộ trưởng …`
                 continue
             if kind == "post":
-                step = 0 if self._role(s, start) and j < limit and s.words[j] == "," else self._join(s, j, limit, posts)
+                step = 0 if self._role(s, start) and j < limit and s.words[j] == "," else self._join(s, i, j, limit, posts)
                 if not step:
                     break
                 j = step
@@ -137,7 +137,7 @@ class Actors(Titles):
         """`nhiệm kỳ Chủ tịch …`: the post is spoken of, nobody is named by it."""
         return i > 0 and (s.norms[i - 1] in self.roles or s.normal(max(0, i - 2), i) in self.roles)
 
-    def _join(self, s: Scan, j: int, limit: int, posts: list[Post]) -> int:
+    def _join(self, s: Scan, start: int, j: int, limit: int, posts: list[Post]) -> int:
         """Where the next title of a chain begins (after `,`, `kiêm`, a dash), if a name ends the chain; else 0."""
         k = j
         if k < limit and s.words[k] in (",", "-"):
@@ -149,6 +149,14 @@ class Actors(Titles):
         following = self.title(s, k, limit)
         if not following:
             return 0
+        if (
+            k > j
+            and following[2] == "address"
+            and s.words[j] == ","
+            and posts[-1].head not in self.aides
+            and not self._named_after(s, start, following[0], limit)
+        ):
+            return 0  # `Cảm ơn Chủ tịch nước, ông A …`
         if k == j:
             return k if following[2] in ("rank", "address", "new", "former", "post") else 0
         concurrent = s.norms[k - 1] in self.concurrently
@@ -178,8 +186,10 @@ class Actors(Titles):
             if k < limit and s.norms[k] in self.concurrently:
                 k += 1
             following = self.title(s, k, limit) if k < limit else None
-            if found[2] == "post" and following and following[2] == "post" and self._other_office(found[1], following[1]):
-                return False
+            if found[2] == "post" and following and following[2] == "post":
+                one, two = found[1].country, following[1].country
+                if (one and two and one != two) or self._other_office(found[1], following[1]):
+                    return False
             return k < limit and self._chain_ends_in_name(s, k, limit, depth + 1)
         return False
 
@@ -220,8 +230,9 @@ class Actors(Titles):
         while j + 1 < limit and (s.words[j] in (",", "-", "(") or (mention.posts and s.norms[j] in self.concurrently)):
             opening = s.words[j]
             dashed = dashed or opening == "-"
-            found = self.title(s, j + 1, limit)
-            if not found or found[2] not in ("post",):
+            one = opening == "," and j + 2 < limit and s.norms[j + 1] in self.one
+            found = self.title(s, j + 1 + one, limit)
+            if not found or found[2] not in ("post",) or (one and not found[1].field):
                 break
             end, post, _ = found
             if self.name(s, end, limit, after_title=True) > end:

@@ -33,6 +33,7 @@ class Chunker:
         self.languages = {norm(w) for w in words["language_words"]}
         self.only_small = set(words["only_small"])
         self.capitals = lexicon.capitals
+        self.seats = {norm(w) for w in (*words["at_words"], *words["gatherings"]["towns"])}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
         self.parsers = (  # by what a phrase at the token may begin, in order
@@ -67,6 +68,8 @@ class Chunker:
         return chunks
 
     def _at(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
+        if s.words[i] in s.abbreviations and not s.named.get(i):
+            return Chunk("actor", i, i + 1, s.norms[i], [Mention("organization", s.words[i], i, i + 1)])
         flags = 0
         for _, phrase in s.phrases.get(i, ()):
             flags |= phrase.flags
@@ -82,9 +85,15 @@ class Chunker:
             return named
         if not trigger and s.cap[i] and not self._function(s, i, limit) and (i > first or (i + 1 < limit and s.cap[i + 1])):
             name = self.names.actor(s, i, limit)
+            if name and i > first and not name.posts and not name.certain and not name.key and self._town(s, i):
+                return Chunk("place", i, name.end, s.normal(i, name.end), [Mention("place", name.label, i, name.end)])
             if name and name.end > i + (i == first):
                 return Chunk("actor", i, name.end, s.normal(i, name.end), [name])
         return self._plain(s, i, limit, first)
+
+    def _town(self, s: Scan, i: int) -> bool:
+        """Whether an unknown name follows a word that places follow: `tại Wageningen`."""
+        return s.norms[i - 1] in self.seats or s.normal(max(0, i - 2), i) in self.seats
 
     def _plain(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
         """A trigger, a word of the grammar, or any other word; the longest phrase that is either decides."""

@@ -36,6 +36,7 @@ class Names:
         self.pronouns = {norm(w) for w in words["pronouns"]}
         self.addresses = self.pronouns | {norm(w) for w in words["forms_of_address"]}
         self.years = set(words["name_years"])
+        self.one = {norm(w) for w in words["one"]}
         self.sole = {norm(w) for w in words["leadership"]["sole"]}
         self.state_posts = {norm(w) for name in ("sole", "deputies") for w in words["leadership"][name]}
         self.acting = {norm(w) for w in words["leadership"]["acting"]}

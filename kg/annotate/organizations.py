@@ -70,6 +70,7 @@ class Organizations(Heads):
 
     def _organization_end(self, s: Scan, start: int, i: int, limit: int, in_title: bool) -> int:
         j = best = i
+        ended = -1  # where a name that the lexicon knows ended
         brand = s.norms[start] in self.brands or norm(s.surface(start, i)) in self.brands
         while j < limit:
             portfolio = s.longest(j, limit, lambda p: p.portfolio)
@@ -90,7 +91,7 @@ class Organizations(Heads):
                     j = best = more[0]
                 continue
             if known and (not known[2] or not in_title):
-                j = best = known[0]
+                j = best = ended = known[0]
                 if j + 1 < limit and s.words[j] == "-" and (pair := s.entry(j + 1, limit, INSIDE)):
                     j = best = pair[0]
                 continue
@@ -162,6 +163,7 @@ class Organizations(Heads):
                 and not brand
                 and self._plain(s, j, limit)
                 and self._capital_soon(s, j, limit)
+                and not ((whole := s.entry(start, best, _ORGANIZATION)) and whole[0] == best)
             ):
                 j += 1
                 continue
@@ -175,6 +177,7 @@ class Organizations(Heads):
                 and self._plain(s, j, limit)
                 and self._closes(s, j + 1, limit)
                 and not ((whole := s.entry(start, j, _ORGANIZATION)) and whole[0] == j)
+                and ended != j
             ):
                 j = best = j + 1
                 continue

@@ -47,6 +47,7 @@ class Scan:
         self.cap = list(map(str.isupper, initials))
         self.word = list(map(str.isalnum, initials))
         self.dates = self._dates(dates)
+        self.abbreviations: set[str] = set()  # that a bracket after a body's name has introduced so far
         self.day_ends = {end for end, _ in self.dates.values()}
 
     def _dates(self, reader: DateReader) -> dict[int, tuple[int, DateValue]]:

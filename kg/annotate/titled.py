@@ -62,7 +62,7 @@ class Titled(Heads):
             if word == "," and (about or kind == "document") and self._list_goes_on(s, j, limit):
                 j += 1
                 continue
-            if not s.is_word(j) and word not in '“"':
+            if not s.is_word(j) and (word not in '“"' or j != best or not self._quoted(s, j, limit)):
                 break
             year_word = s.tagged(j, "name_years", limit)
             if year_word and year_word < limit and s.norms[year_word].isdigit() and (kind == "event" or s.cap[start]):

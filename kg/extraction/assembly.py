@@ -223,7 +223,7 @@ class Assembly:
             else:
                 groups.append([(post, evidence)])
         for group in groups:
-            fullest, evidence = max(group, key=lambda item: (bool(item[0].field), len(item[0].label)))
+            fullest, evidence = max(group, key=lambda item: (bool(item[0].country), bool(item[0].field), len(item[0].label)))
             if fullest.head in self.bodies_needed and not fullest.field:
                 continue
             if fullest.party and not fullest.field and len(fullest.label.split()) < 3 and not self._party_head(fullest):

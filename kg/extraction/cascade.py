@@ -30,6 +30,7 @@ from kg.vi.normalize import spaced
 
 _DATELESS = frozenset({"supports", "regardsAs"})  # attitudes: a date near them is of something else
 _DATED_BEFORE = frozenset({"agreedWith", "requested", "thanked", "congratulated", "invited"})  # what follows them has dates of its own
+_OF_GUESTS = frozenset({"visited", "presentedCredentialsTo"})
 _SPEECH = frozenset({"speech"})
 _FACTIVE = frozenset({"thanked", "congratulated"})
 
@@ -54,12 +55,14 @@ class Extractor:
         self.chunker = component.chunker
         self.scan: Scan
         self.lists = Lists(
-            known.grammar, frozenset(n for n, r in self.rules.items() if r["predicate"] == "visited" and r["frame"] == "transitive")
+            known.grammar,
+            frozenset(n for n, r in self.rules.items() if r["predicate"] in _OF_GUESTS and r["frame"] in ("transitive", "credentials")),
         )
         self.metonyms = Metonyms(known)
         self.arrivals = Arrivals(known.events)
         self.sports = frozenset(known.grammar["sport_words"])
         self.credit_words = frozenset(known.grammar["credit_words"])
+        self.pledges = frozenset(known.grammar["pledges"])
         self.remarks = frozenset(known.grammar["remarks"])
         self.day_words = frozenset(known.grammar["commemorated_days"])
         self.clauses = Clauses(
@@ -166,7 +169,8 @@ class Extractor:
                 continue
             if rule.get("once") and any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index]):
                 continue  # `kỷ niệm 25 năm ký …`: nobody signs today
-            if t.irrealis and not match.settled and not _free(rule):
+            pledged = rule.get("pledged") and t.index and chunks[t.index - 1].text in self.pledges
+            if t.irrealis and not match.settled and not _free(rule) and not pledged:
                 continue
             yield self._fact(sentence, chunks, t, rule, match, medium, first_verb)
 
@@ -175,7 +179,16 @@ class Extractor:
     ) -> RawFact:
         predicate = rule["predicate"]
         commemorated = any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index])
-        status = "actual" if predicate == "stated" or rule["frame"] in ("invitation-of", "regard-is") else self.modality.status(chunks, t)
+        pledged = t.index and rule.get("pledged") and chunks[t.index - 1].text in self.pledges
+        status = (
+            "planned"
+            if pledged
+            else "actual"
+            if predicate == "stated" or rule["frame"] in ("invitation-of", "regard-is")
+            else self.modality.status(chunks, t)
+        )
+        if status == "planned" and rule["frame"] in STATES and not self.modality.promised(chunks, t):
+            status = "actual"
         if status == "planned" and predicate in _DATED_BEFORE and not self.modality.promised(chunks, t):
             status = "actual"  # what they agree on or ask for lies ahead, not the agreeing
         if t.planned and status == "actual" and predicate not in _DATED_BEFORE:

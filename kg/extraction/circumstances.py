@@ -49,6 +49,8 @@ class Modality:
             j -= 1
         if chunks[t.index].tags & {"negation"}:
             return "negated"
+        if t.hosted >= 0 and any("future" in c.tags for c in chunks[max(0, t.hosted - 1) : t.near]):
+            planned = True  # `E sẽ do A tổ chức`
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
             if (chunk.kind == "verb" and j > t.index + 3) or (chunk.kind == "punct" and chunk.text in ";."):
@@ -112,8 +114,19 @@ class Modality:
                     found.append(chunk.value)
                 break
             if chunk.kind == "punct" and chunk.text == ";":
+                if front := self._front(chunks[:j]):
+                    found.append(front)
                 break
         return found
+
+    def _front(self, chunks: list[Chunk]) -> DateValue | None:
+        """The day that a sentence of several clauses begins with."""
+        for chunk in chunks[:4]:
+            if chunk.kind == "date" and isinstance(chunk.value, DateValue):
+                return chunk.value
+            if chunk.kind in ("actor", "verb"):
+                break
+        return None
 
     def _bracketed(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a date stands in brackets, as the span of an anniversary does."""
@@ -142,7 +155,7 @@ class Modality:
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text == ";":
-                break
+                return self._place_after(chunks, 0) if chunks[0].text in self.at else None  # `Tại P, A gặp B; hội kiến C`
             if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts and not self._bureau(chunks, j):
                 return place
         return None

@@ -36,6 +36,8 @@ class Clauses(Neighbours):
 
     def _punctuation(self, state: State, chunks: list[Chunk], k: int) -> None:
         mark = chunks[k].text
+        if mark in '“”"«»' and self._scare(chunks, k):
+            return
         if mark in ("“", "«") or (mark == '"' and not state.quoted):
             state.quoted, state.embedded, state.inner, state.irrealis = True, True, None, False
         elif mark in ("”", "»") or mark == '"':
@@ -87,7 +89,8 @@ class Clauses(Neighbours):
             and chunks[k - 2].kind != "verb"
             and (self._acts(chunks, k) or self._described(chunks, k))
         )
-        if state.embedded and not state.quoted and not opens and not self._speech_follows(chunks, k):
+        nested = before is not None and before.kind != "punct" and chunk.mentions[0].kind in ("country", "organization", "group")
+        if state.embedded and not state.quoted and not opens and (nested or not self._speech_follows(chunks, k)):
             state.inner, state.irrealis = chunk.mentions, False
             return
         if state.quoted:

@@ -135,6 +135,8 @@ class Groups(People):
         return sorted(before, key=lambda t: max(s for s, _ in t.spans if s < at))[-1:]
 
     def _countries(self) -> list[Thing]:
+        if len(self.here) == 2:
+            return list(self.here)
         if len(self.country_pair) == 2:
             return list(self.country_pair)
         if len(self.pair) == 2:
@@ -170,6 +172,9 @@ class Groups(People):
         near = [p for p in self.people if self.began <= p.last < mention.start and p.thing not in others]
         if len(near) == 1 and (not near[0].address or not mention.address or (near[0].address in self.women) == wanted):
             return [near[0].thing]  # named before in the same sentence
+        if len(near) > 1 and self.speaker is None:
+            fit = [p for p in near if not p.address or not mention.address or (p.address in self.women) == wanted]
+            return [max(fit, key=lambda p: p.last).thing] if fit else []
         spoken = next((p for p in self.people if p.thing is self.speaker and p.thing not in others), None)
         if spoken is not None and spoken.last < mention.start and (not spoken.address or (spoken.address in self.women) == wanted):
             return [spoken.thing]  # `A nói rằng ông …`

@@ -23,6 +23,7 @@ def dated(text: str, facts: list[Fact]) -> list[Fact]:
 def _day(fact: Fact, facts: list[Fact], end: int) -> str:
     parties = {fact.subject, fact.object}
     lead = [f for f in facts if end <= f.start < _LEAD and f.predicate in _ACTS and f.status == fact.status and f.date]
+    same = {f.date for f in lead if f.predicate == fact.predicate and parties & {f.subject, f.object}}
     both = {f.date for f in lead if parties <= {f.subject, f.object}}
-    one = both or {f.date for f in lead if parties & {f.subject, f.object}}
+    one = both or same or {f.date for f in lead if parties & {f.subject, f.object}}
     return one.pop() if len(one) == 1 else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.annotate.mentions import Chunk
+from kg.annotate.mentions import Chunk, Mention, Post
+from kg.vi.normalize import norm
 
 _LISTABLE = frozenset({"actor"})
 
@@ -10,6 +11,20 @@ _LISTABLE = frozenset({"actor"})
 def is_word(chunk: Chunk, words: frozenset[str]) -> bool:
     """Whether a chunk is one of some words."""
     return chunk.kind == "word" and chunk.text in words
+
+
+def _same_post(first: Chunk, second: Chunk) -> Chunk | None:
+    """`Bộ trưởng Ngoại giao A và B hội đàm`: the posts of both countries."""
+    held, nation = first.mentions[-1], second.mentions[0]
+    if held.kind != "post" or len(held.posts) != 1 or nation.kind != "country" or not held.posts[0].country or nation.group:
+        return None
+    post = held.posts[0]
+    title = " ".join(post.label.split()[: len(post.label.split()) - len(post.country.split())])
+    if post.country == nation.key or not post.label.endswith(post.country):
+        return None
+    named = Post(f"{title} {nation.label}", post.head, nation.key, field=post.field.replace(norm(post.country), norm(nation.key)))
+    other = Mention("post", named.label, nation.start, nation.end, posts=[named])
+    return Chunk("actor", first.start, second.end, "", [*first.mentions, other])
 
 
 class Lists:
@@ -80,6 +95,8 @@ class Lists:
                 continue
             if is_word(separator, self.joins):
                 if chunks[j + 1].kind in _LISTABLE:
+                    if len(members) == 1 and self._predicate(chunks, j + 2) and (other := _same_post(chunks[i], chunks[j + 1])):
+                        return j + 2, other
                     if len(members) == 1 and self._owned(before) and self._predicate(chunks, j + 2):
                         break  # `gửi điện đến A và B gửi điện đến C`
                     members.append(chunks[j + 1])
@@ -104,6 +121,8 @@ class Lists:
                     j = k + 1
                     continue
             break
+        if closed < 0 and len(members) > 1 and j + 1 < len(chunks) and chunks[j].text == "," and chunks[j + 1].text in ("...", "…"):
+            return j + 2, Chunk("actor", members[0].start, members[-1].end, "", [m for member in members for m in member.mentions])
         if closed < 0 and len(members) > 1 and self._others(chunks, j) > j:
             closed = j  # `A, B và một số nước khác`
         if closed < 0:
@@ -135,6 +154,7 @@ class Lists:
         governed = bool(before) and (before[-1].kind == "verb" or (before[-1].kind == "word" and bool(before[-1].tags & {"prepositions"})))
         if (
             len(members) > 2
+            and not self._guests(chunks, closed)
             and chunks[i + 1].text == ","
             and (governed or chunks[i].mentions[0].kind == "group")
             and self._predicate(chunks, closed)
@@ -178,6 +198,12 @@ class Lists:
         while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
             k += 1
         return k < len(chunks) and chunks[k].kind == "verb"
+
+    def _guests(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the verb that follows is what guests do: `tiếp A, B và C đến trình Quốc thư`."""
+        while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
+            k += 1
+        return k < len(chunks) and bool(self.visits & set(chunks[k].rules))
 
     def _all_people(self, members: list[Chunk]) -> bool:
         return all(m.mentions[0].kind in ("person", "country", "post") for m in members)

@@ -12,12 +12,18 @@ class Metonyms:
     def __init__(self, lexicon: Lexicon) -> None:
         self.capitals = lexicon.capitals
         self.acts = frozenset(lexicon.grammar["acts"])
+        self.passives = frozenset(lexicon.grammar["passives"])
+        self.between = frozenset(lexicon.grammar["list_joins"]) | {","}
         self.of = frozenset(lexicon.grammar["of_words"])
         self.hosting = {rule["name"] for rule in lexicon.events if rule.get("object") in ("host", "event")}
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with acting capitals as countries."""
-        return [(self._actor(chunks, k) or self._whole(chunks, k) or chunk) if chunk.mentions else chunk for k, chunk in enumerate(chunks)]
+        made: list[Chunk] = []
+        for k, chunk in enumerate(chunks):
+            beside = k > 1 and chunks[k - 1].text in self.between and made[k - 2] is not chunks[k - 2] and made[k - 2].kind == "actor"
+            made.append((self._actor(chunks, k, beside) or self._whole(chunks, k) or chunk) if chunk.mentions else chunk)
+        return made
 
     def _whole(self, chunks: list[Chunk], k: int) -> Chunk | None:
         """`Washington D.C., Hoa Kỳ,`: the country after a city's comma only says where the city is."""
@@ -34,7 +40,7 @@ class Metonyms:
             return None
         return Chunk("place", chunk.start, chunk.end, chunk.text, chunk.mentions)
 
-    def _actor(self, chunks: list[Chunk], k: int) -> Chunk | None:
+    def _actor(self, chunks: list[Chunk], k: int, beside: bool) -> Chunk | None:
         chunk = chunks[k]
         if chunk.kind != "place" or chunk.mentions[0].key not in self.capitals or chunk.start != chunk.mentions[0].start:
             return None
@@ -54,7 +60,8 @@ class Metonyms:
         )
         spoken = before is not None and before.kind == "verb" and not self.hosting & set(before.rules)
         owner = before is not None and before.text in self.of and k > 1 and chunks[k - 2].text in self.acts
-        if not ((acts and (free or spoken)) or spoken or owner):
+        suffered = before is not None and before.text in self.passives
+        if not (beside or suffered or (acts and (free or spoken)) or spoken or owner):
             return None
         mention = chunk.mentions[0]
         country = self.capitals[mention.key]

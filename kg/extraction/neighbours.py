@@ -127,6 +127,8 @@ class Neighbours:
         opens = k == 0 or chunks[k - 1].kind == "punct"
         if opens and chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.noun_followers:
             return True  # `Tuyên bố của …`, `Thông báo này`
+        if chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.of and not opens:
+            return True  # `đánh giá cao đề xuất của A`
         if k == 0:
             return False
         before = chunks[k - 1]
@@ -135,7 +137,8 @@ class Neighbours:
         if before.kind == "word":
             if "nominalizers" in before.tags and before.text not in self.breaks:
                 return True
-            return before.text in self.determiners
+            jointly = "adverbs" in before.tags and k > 1 and chunks[k - 2].kind == "actor"  # `A và B cùng kêu gọi`
+            return before.text in self.determiners and not jointly
         return False
 
     def _on_behalf(self, chunks: list[Chunk], j: int, k: int) -> bool:
@@ -167,6 +170,14 @@ class Neighbours:
         while (
             j >= 0 and chunks[j].kind != "punct" and not (chunks[j].kind == "word" and chunks[j].tags & {"complementizers"}) and k - j < 12
         ):
+            if (
+                chunks[j].kind == "actor"
+                and j
+                and j < k - 1
+                and chunks[j].mentions[0].kind == "country"
+                and chunks[j - 1].text in self.crowds
+            ):
+                return True  # `một quan chức Mỹ ẩn danh`
             if chunks[j].kind in ("actor", "verb"):
                 return False
             if chunks[j].text in self.crowds and not (j and "prepositions" in chunks[j - 1].tags):
@@ -275,6 +286,21 @@ class Neighbours:
                 continue
             return j, None
         return j, None
+
+    def _scare(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the mark at `k` belongs to a few quoted words that hold no clause: `chính sách "Hướng Đông"`."""
+        marks = [j for j, c in enumerate(chunks) if c.kind == "punct" and c.text in '"“”«»']
+        if len(marks) % 2:
+            return False
+        at = marks.index(k)
+        first, last = (k, marks[at + 1]) if at % 2 == 0 else (marks[at - 1], k)
+        inside = chunks[first + 1 : last]
+        return (
+            0 < len(inside) < 9
+            and first > 0
+            and chunks[first - 1].kind not in ("punct", "actor")
+            and not any(c.kind in ("verb", "actor", "punct") for c in inside)
+        )
 
     def _begins_quoted(self, chunks: list[Chunk]) -> bool:
         """Whether the sentence begins inside a quotation that an earlier one opened."""

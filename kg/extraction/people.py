@@ -55,6 +55,7 @@ class People:
         self.bare_levels = frozenset(lexicon.grammar["bare_levels"])  # that alone name no partnership
         self.women = {norm(w) for w in lexicon.grammar["women"]}
         self.several = {norm(w) for w in lexicon.grammar["several"]}
+        self.here: list[Thing] = []  # the two countries whose people or names the sentence holds
         self.began = 0  # first token of the sentence
         self.womens = {norm(w) for w in lexicon.grammar["womens_names"]}
         self.three = {norm(w) for w in lexicon.grammar["three"]}

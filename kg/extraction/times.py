@@ -78,7 +78,8 @@ class Times(Groups):
     def _when(self, fact: RawFact) -> str:
         for value in fact.dates:
             if isinstance(value, DateValue):
-                text = resolve(value, self.anchor, self.day_before)
+                before = self.last_date if self.moved and value.kind == "shift" else self.day_before
+                text = resolve(value, self.anchor, before)
                 if text:
                     return text
         if not fact.embedded and fact.status == "actual" and fact.predicate in _PLACED and self._same_occasion(fact.sentence):

@@ -35,6 +35,7 @@ FRAMES: dict[str, Frame] = {
     "post-is": Frames.post_is,
     "receive-credentials": Frames.receive_credentials,
     "convey": Frames.convey,
+    "exchange": Frames.exchange,
     "received-from": Frames.received_from,
     "support": Frames.support,
     "regard": Frames.regard,

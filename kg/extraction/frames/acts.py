@@ -201,7 +201,7 @@ class Acts(Looking):
                 if chunk.text in self.words["give_to"] and (found := self.actor_at(chunks, j + 1)):
                     objects = found
                     break
-        objects = [m for m in objects if m.kind != "group"]
+        objects = [m for m in objects if m.kind != "group" or m.group == "nation"]
         if objects and not (t.subject and t.subject[0].kind == "event"):
             yield Match(t.subject, objects, t.index)
 

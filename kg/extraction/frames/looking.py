@@ -55,7 +55,7 @@ class Looking:
         """The object after the verb at `k`: index and mentions (empty if none within reach)."""
         kind = kind or rule["object"]
         links = rule.get("link", ())
-        steps, linked, reach = 0, False, rule.get("reach", 2)
+        steps, linked, about, reach = 0, False, False, rule.get("reach", 2)
         if rule.get("reciprocal") and self._linked(chunks, k, links):
             reach += 5  # `có buổi làm việc kéo dài ba giờ với B`
         j = k + 1
@@ -65,7 +65,11 @@ class Looking:
                 linked = True
                 j += 1
                 continue
+            about = about or (chunk.kind == "word" and chunk.text in self.words["abouts"])
             found = self._wanted(chunk, kind)
+            if found and about and not linked:
+                j, steps = j + 1, steps + 1
+                continue
             if found and (linked or not rule.get("link_required")):
                 return j, found
             if chunk.kind == "date" or (

@@ -42,6 +42,8 @@ class Relations(Looking):
     def relation(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`quan hệ Đối tác … A - B`, `quan hệ Đối tác … với B`, `X là Đối tác … của Y`."""
         j = t.index + 1
+        if chunks[t.index].text in self.words["raisings"] and any(c.text in self.words["raised_to"] for c in chunks[j : j + 14]):
+            return
         while j < len(chunks) and (
             (
                 chunks[j].kind == "word"
@@ -64,7 +66,9 @@ class Relations(Looking):
             return
         level = chunks[j].mentions[0]
         k = j + 1
-        while k < len(chunks) and (chunks[k].kind == "word" and chunks[k].text in self.words["relation_fillers"]):
+        while k < len(chunks) and (
+            chunks[k].kind == "word" and (chunks[k].text in self.words["relation_fillers"] or chunks[k].text.isdigit())
+        ):
             k += 1
         owner = self.actor_at(chunks, k + 1) if k < len(chunks) and chunks[k].text in self.words["of_words"] else []
         if chunks[t.index].text in self.words["copulas"]:
@@ -206,7 +210,7 @@ class Relations(Looking):
         if chunks[noun].kind == "partnership" and self._formal(chunks, noun, t):
             return
         for j in range(noun + 1, min(len(chunks), noun + 14)):
-            if chunks[j].kind == "punct" and chunks[j].text in ";.":
+            if (chunks[j].kind == "punct" and chunks[j].text in ";.") or chunks[j].kind == "verb":
                 return
             if chunks[j].text in self.words["of_words"]:
                 owner = [m for m in self.actor_at(chunks, j + 1) if m.kind in ("country", "organization")]

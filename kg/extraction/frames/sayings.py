@@ -46,6 +46,12 @@ class Sayings(Looking):
                     yield Match(sender or (t.main if t.governed else t.subject), receiver, t.index, settled=True)
                 return
 
+    def exchange(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A và B trao đổi điện mừng`: each sent one to the other."""
+        if t.subject and len(t.subject) == 2 and not t.nominal:
+            yield Match(t.subject[:1], t.subject[1:], t.index)
+            yield Match(t.subject[1:], t.subject[:1], t.index)
+
     def received_from(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`B nhận được điện mừng của A`: A sent it to B."""
         sender = self.actor_at(chunks, t.index + 1)
