@@ -129,7 +129,7 @@ class Titled(Heads):
             and s.words[best - 1].isdigit()
             and best < limit
             and s.is_word(best)
-            and s.norms[best - 2] not in self.numbers
+            and s.norms[best - 2] not in self.numbers | self.joins
         ):
             best -= 1  # `cuộc họp 3 bên`
         return best, named

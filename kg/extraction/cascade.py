@@ -62,7 +62,7 @@ class Extractor:
         self.arrivals = Arrivals(known.events)
         self.sports = frozenset(known.grammar["sport_words"])
         self.credit_words = frozenset(known.grammar["credit_words"])
-        self.pledges = frozenset(known.grammar["pledges"])
+        self.pledges = frozenset(known.grammar["sayings"]["pledges"])
         self.remarks = frozenset(known.grammar["remarks"])
         self.day_words = frozenset(known.grammar["commemorated_days"])
         self.clauses = Clauses(

@@ -81,6 +81,9 @@ class Clauses(Neighbours):
             if before.kind == "verb" and ("wish" in self.sort(before) or before.text in self.wishes):
                 state.irrealis = True
             return
+        if before is not None and before.text in self.escorts and state.main is not None:
+            state.embedded, state.inner = True, chunk.mentions  # `A chào đón B tới C`
+            return
         opens = (
             state.main is None
             and k > 1

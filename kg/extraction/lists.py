@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kg.annotate.mentions import Chunk, Mention, Post
 from kg.vi.normalize import norm
 
@@ -13,10 +15,12 @@ def is_word(chunk: Chunk, words: frozenset[str]) -> bool:
     return chunk.kind == "word" and chunk.text in words
 
 
-def _same_post(first: Chunk, second: Chunk) -> Chunk | None:
+def _same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Chunk | None:
     """`Bộ trưởng Ngoại giao A và B hội đàm`: the posts of both countries."""
     held, nation = first.mentions[-1], second.mentions[0]
     if held.kind != "post" or len(held.posts) != 1 or nation.kind != "country" or not held.posts[0].country or nation.group:
+        return None
+    if held.posts[0].head in collective:
         return None
     post = held.posts[0]
     title = " ".join(post.label.split()[: len(post.label.split()) - len(post.country.split())])
@@ -30,10 +34,11 @@ def _same_post(first: Chunk, second: Chunk) -> Chunk | None:
 class Lists:
     """Merges `A, B và C` into one actor chunk with three mentions."""
 
-    def __init__(self, words: dict[str, list[str]], visits: frozenset[str]) -> None:
+    def __init__(self, words: dict[str, Any], visits: frozenset[str]) -> None:
         self.visits = visits  # rules whose triggers are verbs of visiting
         self.joins = frozenset(words["list_joins"])
         self.openers = frozenset(words["list_openers"])
+        self.collective = frozenset(norm(w) for w in words["leadership"]["collective"])
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
         self.companions = frozenset(words["companions"])
@@ -95,7 +100,11 @@ class Lists:
                 continue
             if is_word(separator, self.joins):
                 if chunks[j + 1].kind in _LISTABLE:
-                    if len(members) == 1 and self._predicate(chunks, j + 2) and (other := _same_post(chunks[i], chunks[j + 1])):
+                    if (
+                        len(members) == 1
+                        and self._predicate(chunks, j + 2)
+                        and (other := _same_post(chunks[i], chunks[j + 1], self.collective))
+                    ):
                         return j + 2, other
                     if len(members) == 1 and self._owned(before) and self._predicate(chunks, j + 2):
                         break  # `gửi điện đến A và B gửi điện đến C`

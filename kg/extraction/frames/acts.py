@@ -87,13 +87,16 @@ class Acts(Looking):
 
     def _hosts(self, chunks: list[Chunk], k: int, objects: list[Mention]) -> list[Mention]:
         """`thăm A, B và C`, towns and countries alike."""
+        named = objects
         while (
             k + 2 < len(chunks)
             and (chunks[k + 1].text == "," or self.is_word(chunks[k + 1], "list_joins"))
             and (more := self._wanted(chunks[k + 2], "host"))
             and (chunks[k + 2].kind == "place" or (k + 3 < len(chunks) and chunks[k + 3].kind != "verb"))
         ):
-            objects = [*objects, *more]
+            named = [*named, *more]
+            if self.is_word(chunks[k + 1], "list_joins"):
+                return named
             k += 2
         return objects
 
