@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kg.annotate.mentions import Mention, Post
 from kg.annotate.names import PERSON, PLACES, STATE
+from kg.annotate.options import NOTHING
 from kg.annotate.scan import Scan
 from kg.annotate.titles import Titles
 from kg.vi.normalize import norm
@@ -107,7 +108,11 @@ class Actors(Titles):
         mention = Mention("post", posts[0].label, start, first_end, posts=held, address=address)
         # `Bộ trưởng phát triển quốc tế …`: a post whose field we do not know is nobody's
         mention.certain = (
-            bool(posts[0].field) or first_end >= limit or s.cap[first_end] or not s.is_word(first_end) or first_end in s.phrases
+            bool(posts[0].field)
+            or first_end >= limit
+            or s.cap[first_end]
+            or not s.is_word(first_end)
+            or s.options[first_end] is not NOTHING
         )
         return mention
 

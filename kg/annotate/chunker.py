@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.annotate.actors import Actors
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.annotate.nominals import Nominals
-from kg.annotate.phrases import BODY, DELEGATION, GROUP, LEVEL, NAME, SIDE, SPEAKER, TITLE, TITLED, Phrase
+from kg.annotate.options import BODY, DELEGATION, GROUP, LEVEL, NAME, NOTHING, PERSON, SIDE, SPEAKER, TITLE, TITLED, Part, Phrase
 from kg.annotate.scan import Scan
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import norm
@@ -16,6 +18,8 @@ _NAMED = frozenset({"country", "place", "organization"})
 _SIDE = frozenset({"country", "organization"})
 _PLACE = frozenset({"place"})
 _DOCUMENT = frozenset({"document"})
+
+Parser = Callable[[Scan, int, int], Mention | None]
 
 
 def _counterpart_of(phrase: Phrase) -> bool:
@@ -42,43 +46,46 @@ class Chunker:
             (SIDE, self._side),
             (DELEGATION, self._delegation),
             (LEVEL, self.nominals.partnership),
-            (NAME | TITLED, self._titled),
+            (TITLED, self._titled),
         )
+        self.parsers_of: dict[int, tuple[Parser, ...]] = {}  # by flags, as they turn up
         self.groups = ("all", "nation", "body", "counterpart", "sides", "countries", "leaders")
 
     def chunk(self, s: Scan, sentence: Sentence) -> list[Chunk]:
         """The chunks of a sentence, in order, white space left out."""
         chunks: list[Chunk] = []
         i, limit = sentence.start, sentence.end
+        words, dates, is_word, caps, options = s.words, s.dates, s.word, s.cap, s.options
         while i < limit:
-            if s.words[i].isspace():
-                i += 1
-                continue
-            if i in s.dates and s.dates[i][0] <= limit:
-                end, value = s.dates[i]
+            if i in dates and dates[i][0] <= limit:
+                end, value = dates[i]
                 chunk = Chunk("date", i, end, s.normal(i, end), value=value)
-            elif not s.word[i]:
-                chunk = Chunk("punct", i, i + 1, s.words[i])
-            elif i not in s.phrases and not s.cap[i]:
+            elif not is_word[i]:
+                if words[i].isspace():
+                    i += 1
+                    continue
+                chunk = Chunk("punct", i, i + 1, words[i])
+            elif options[i].flags or caps[i]:
+                chunk = self._at(s, i, limit, sentence.start)
+            elif options[i] is NOTHING:
                 chunk = Chunk("word", i, i + 1, s.norms[i])
             else:
-                chunk = self._at(s, i, limit, sentence.start)
+                chunk = self._plain(s, i, limit, sentence.start)
             chunks.append(chunk)
-            i = max(chunk.end, i + 1)
+            i = chunk.end if chunk.end > i else i + 1
         return chunks
 
     def _at(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
-        if s.words[i] in s.abbreviations and not s.named.get(i):
+        flags = s.options[i].flags
+        if s.words[i] in s.abbreviations and not flags & NAME:
             return Chunk("actor", i, i + 1, s.norms[i], [Mention("organization", s.words[i], i, i + 1)])
-        flags = 0
-        for _, phrase in s.phrases.get(i, ()):
-            flags |= phrase.flags
-        if not flags and not s.cap[i]:
-            return self._plain(s, i, limit, first)
-        for mask, parse in self.parsers:
-            if flags & mask and (mention := parse(s, i, limit)):
+        parsers = self.parsers_of.get(flags)
+        if parsers is None:
+            parsers = self.parsers_of[flags] = tuple(parse for mask, parse in self.parsers if flags & mask)
+        for parse in parsers:
+            if mention := parse(s, i, limit):
                 return self._mention(s, mention, i)
-        if (flags & (NAME | TITLE) or s.norms[i] in self.names.surnames) and (mention := self._person(s, i, limit)):
+        if (flags & (PERSON | TITLE) or s.norms[i] in self.names.surnames) and (mention := self._person(s, i, limit)):
             return self._mention(s, mention, i)
         trigger = self._trigger(s, i, limit, first)
         if flags & (NAME | BODY) and (named := self._named(s, i, limit, first, trigger[0] if trigger else 0)):
@@ -97,27 +104,26 @@ class Chunker:
 
     def _plain(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
         """A trigger, a word of the grammar, or any other word; the longest phrase that is either decides."""
-        counted = s.counted(i, first)
-        for end, phrase in s.phrases.get(i, ()):
-            if end <= limit:
-                if phrase.acts and not counted:
-                    return Chunk("verb", i, end, s.normal(i, end), rules=phrase.rules, tags=phrase.tags)
-                if phrase.word:
-                    return Chunk("word", i, end, s.normal(i, end), tags=phrase.tags)
+        for part in s.options[i].parts:
+            if (end := i + part.length) <= limit:
+                if part.acts and not s.counted(i, first):
+                    return Chunk("verb", i, end, s.normal(i, end), rules=part.rules, tags=part.tags)
+                if part.word:
+                    return Chunk("word", i, end, s.normal(i, end), tags=part.tags)
         return Chunk("word", i, i + 1, s.norms[i])
 
-    def _trigger(self, s: Scan, i: int, limit: int, first: int) -> tuple[int, Phrase] | None:
+    def _trigger(self, s: Scan, i: int, limit: int, first: int) -> tuple[int, Part] | None:
         """The event trigger at a token, unless a longer phrase of the grammar covers it."""
-        for end, phrase in s.phrases.get(i, ()):
-            if end <= limit:
-                if phrase.acts and not s.counted(i, first):
-                    return end, phrase
-                if phrase.word:
+        for part in s.options[i].parts:
+            if i + part.length <= limit:
+                if part.acts and not s.counted(i, first):
+                    return i + part.length, part
+                if part.word:
                     return None
         return None
 
     def _function(self, s: Scan, i: int, limit: int) -> bool:
-        return any(phrase.tags for end, phrase in s.phrases.get(i, ()) if end <= limit)
+        return i + s.options[i].tagged <= limit
 
     def _mention(self, s: Scan, mention: Mention, start: int) -> Chunk:
         kind = mention.kind if mention.kind in ("place", "event", "document", "partnership") else "actor"
@@ -132,16 +138,11 @@ class Chunker:
             if end := s.tagged(i, f"group:{group}", limit):
                 return Mention("group", s.surface(i, end), i, end, group=group)
         if s.norms[i] in self.two and i + 1 < limit:
-            found = s.longest(i + 1, limit, lambda p: p.title is not None and p.title.kind in ("post", "party-post"))
+            found = s.first(s.options[i + 1].held, i + 1, limit)
             if found:
                 end, phrase = found
                 assert phrase.title is not None
-                if (
-                    phrase.title.frame == "portfolio"
-                    and end < limit
-                    and s.cap[end]
-                    and (field := s.longest(end, limit, lambda p: p.portfolio))
-                ):
+                if phrase.title.frame == "portfolio" and end < limit and s.cap[end] and (field := s.portfolio(end, limit)):
                     end = field[0]
                 return Mention("group", s.surface(i, end), i, end, group=norm(phrase.title.text))
         return None
@@ -186,10 +187,10 @@ class Chunker:
             head = self.nominals.head(s, i, limit, kind)
             if head == i or (known and known[0] > head) or s.tagged(i, "future_dates", limit) >= head:
                 continue
-            trigger = s.longest(i, limit, lambda p: bool(p.rules))
+            trigger = s.trigger(i, limit)
             if trigger and trigger[0] >= head and not s.cap[i]:
                 continue
-            title = s.longest(i, limit, lambda p: p.title is not None)
+            title = s.title(i, limit)
             if title and title[0] > head:
                 continue
             if kind == "event" and s.normal(i, head) in self.receptions and (guest := self._guest(s, head, limit)):
@@ -199,15 +200,15 @@ class Chunker:
 
     def _guest(self, s: Scan, i: int, limit: int) -> Mention | None:
         """`lễ đón Tổng thống Chile Pablo Rojas`: for whom a reception is."""
-        if i >= limit or i not in s.phrases:
+        if i >= limit or s.options[i] is NOTHING:
             return None
         return self._delegation(s, i, limit) or self._person(s, i, limit)
 
     def _person(self, s: Scan, i: int, limit: int) -> Mention | None:
-        title = s.longest(i, limit, lambda p: p.title is not None)
+        title = s.title(i, limit)
         known = s.entry(i, limit, _PERSON, ambiguous=False)
         if title:
-            rival = s.longest(i, limit, lambda p: bool(p.rules))
+            rival = s.trigger(i, limit)
             if rival and rival[0] > title[0]:
                 return None
             if s.tagged(i, "before_object", limit) > title[0]:
@@ -277,7 +278,7 @@ class Chunker:
         """Whether an ambiguous form is more likely a common word or part of a name here."""
         if i > first and s.norms[i - 1] in self.languages:
             return True
-        if i > first and s.is_word(i - 1) and s.cap[i - 1] and (s.norms[i - 1], s.norms[i]) not in s.pairs and not s.phrases.get(i - 1):
+        if i > first and s.is_word(i - 1) and s.cap[i - 1] and (s.norms[i - 1], s.norms[i]) not in s.pairs and s.options[i - 1] is NOTHING:
             return True
         if i == first or not s.is_word(i - 1):
             if end >= limit or not s.is_word(end):
@@ -287,5 +288,5 @@ class Chunker:
                     s.tagged(end, "joined_countries", limit) and end + 1 < limit and s.entry(end + 1, limit, _STATE)
                 )
                 return not (verb or (s.norms[i] not in self.only_small and bool(s.tagged(end, "auxiliaries", limit))))
-            return not s.phrases.get(end)
-        return end < limit and s.cap[end] and s.is_word(end) and not s.phrases.get(end)
+            return s.options[end] is NOTHING
+        return end < limit and s.cap[end] and s.is_word(end) and s.options[end] is NOTHING

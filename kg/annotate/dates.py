@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from kg.annotate.openings import Openings
 from kg.vi.normalize import toned
 
 Parts = tuple[int, int, int]  # year, month, day; 0 where the text has none
@@ -91,6 +92,7 @@ class DateReader:
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
         phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
+        self.openings = Openings(words["day_words"], words["from_words"], words["to_words"], phrases, (month, year))
         self.toned = any(map(toned, (days, to, since, month, year, units, *phrases)))  # else spellings make no difference
         first, second = _tail("a", month, year), _tail("b", month, year)
         ranged = _dashed(first).replace("<a", "<ra")
@@ -107,9 +109,9 @@ class DateReader:
             rf")(?![\w/]|[.,]\d)"
         )
 
-    def find(self, text: str) -> Iterator[tuple[int, int, DateValue]]:
-        """Start, end (code points) and value of each expression."""
-        for match in self.pattern.finditer(text):
+    def find(self, text: str, starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, DateValue]]:
+        """Start, end (code points) and value of each expression; `starts` are the places where one may begin, if they are known."""
+        for match in self.pattern.finditer(text) if starts is None else self._matches(text, starts):
             value = self._value(match)
             if value is not None and value.kind == "interval" and value.begin[0] and not value.end[0]:
                 cut = match.start("sd")  # a dateline and a day, `9/4/2024 - Ngày 3/4`, no interval
@@ -121,6 +123,13 @@ class DateReader:
                 while text[start] in "(- ":
                     start += 1
                 yield start, match.end(), value
+
+    def _matches(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+        at, end = self.pattern.match, 0
+        for start in starts:
+            if start >= end and (match := at(text, start)):
+                end = match.end()
+                yield match
 
     def _value(self, match: re.Match[str]) -> DateValue | None:
         g = match.groupdict()

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from kg.annotate.mentions import Mention
-from kg.annotate.phrases import Phrase
 from kg.annotate.scan import Scan
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import norm
 
 STATE = frozenset({"country"})
 INSIDE = frozenset({"country", "place", "organization"})
-
-
-def _is_portfolio(phrase: Phrase) -> bool:
-    return phrase.portfolio
 
 
 class Heads:
@@ -39,18 +34,15 @@ class Heads:
 
     def head(self, s: Scan, i: int, limit: int, kind: str) -> int:
         """The end of the longest head noun of a kind at a token, or `i`."""
-        for end, phrase in s.phrases.get(i, ()):
-            if end <= limit:
-                for spelling, of_kind, case in phrase.heads:
-                    if of_kind == kind and (
-                        case == "any" or s.cap[i] or spelling[0].islower() or (end == i + 1 and self._field_follows(s, end, limit))
-                    ):
-                        return end
+        for length, small in s.options[i].heads.get(kind, ()):
+            end = i + length
+            if end <= limit and (small or s.cap[i] or (length == 1 and self._field_follows(s, end, limit))):
+                return end
         return i
 
     def _field_follows(self, s: Scan, i: int, limit: int) -> bool:
         """Whether a capitalised field of government comes next: `bộ Ngoại giao` is a name also in small letters."""
-        return i < limit and s.cap[i] and s.longest(i, limit, _is_portfolio) is not None
+        return i < limit and s.cap[i] and s.portfolio(i, limit) is not None
 
     def _finish(self, s: Scan, mention: Mention, limit: int) -> Mention:
         """The bracketed abbreviation that introduces a short name, and the country inside."""
@@ -71,7 +63,7 @@ class Heads:
 
     def _plain(self, s: Scan, i: int, limit: int) -> bool:
         """A small word that is no verb and no function word."""
-        return not any(phrase.rules or phrase.tags or phrase.title for _, phrase in s.phrases.get(i, ()))
+        return s.options[i].plain
 
     def _capital_soon(self, s: Scan, i: int, limit: int) -> bool:
         for j in range(i + 1, min(i + 5, limit)):
@@ -85,6 +77,6 @@ class Heads:
 
     def _starts_other(self, s: Scan, i: int, limit: int) -> bool:
         """Whether a title or a personal name starts here."""
-        if s.longest(i, limit, lambda p: p.title is not None and p.title.kind == "post"):
+        if s.post(i, limit):
             return True
         return s.norms[i] in self.surnames and i + 1 < limit and s.cap[i + 1] and not s.entry(i, limit, INSIDE)

@@ -125,7 +125,7 @@ class Names:
             if entry[0] - j > 1 or entry[1].kind == "country":
                 return not (vietnamese and j - start < 3 and entry[0] - j == 1)
             return not vietnamese and entry[1].kind == "organization"
-        title = s.longest(j, limit, lambda p: p.title is not None and p.title.kind != "address")
+        title = s.first(s.options[j].called, j, limit)
         return bool(title and (title[0] - j > 1))
 
     def _foreign(self, s: Scan, i: int) -> bool:

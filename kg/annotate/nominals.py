@@ -5,17 +5,12 @@ from __future__ import annotations
 from kg.annotate.heads import STATE
 from kg.annotate.mentions import Mention
 from kg.annotate.organizations import Organizations
-from kg.annotate.phrases import Phrase
 from kg.annotate.scan import Scan
 from kg.annotate.titled import Titled
 from kg.vi.normalize import norm
 
 _PLACE = frozenset({"place"})
 _OWNERS = frozenset({"country", "organization"})
-
-
-def _is_post(phrase: Phrase) -> bool:
-    return phrase.title is not None and phrase.title.kind == "post"
 
 
 class Nominals(Organizations, Titled):
@@ -64,7 +59,7 @@ class Nominals(Organizations, Titled):
         while (
             j < limit
             and s.is_word(j)
-            and not (j > head and s.longest(j, limit, _is_post))
+            and not (j > head and s.post(j, limit))
             and (
                 s.cap[j]
                 or (not s.cap[j] and s.cap[i] and j - head < 4 and self._plain(s, j, limit) and self._capital_soon(s, j, limit))

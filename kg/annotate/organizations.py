@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from kg.annotate.heads import INSIDE, STATE, Heads
 from kg.annotate.mentions import Mention
-from kg.annotate.phrases import Phrase
+from kg.annotate.options import NOTHING, UNTAGGED
 from kg.annotate.scan import Scan
 from kg.vi.normalize import norm
 
 _ORGANIZATION = frozenset({"organization"})
 _OWNERS = frozenset({"country", "organization"})
 _PERSON = frozenset({"person"})
-
-
-def _titled(phrase: Phrase) -> bool:
-    return phrase.title is not None
-
-
+_FUNCTION = frozenset({"negation", "adverbs", "passives", "prepositions"})
 _PUBLIC = frozenset({"ministry", "parliament", "state", "agency", "party", "military"})  # kinds of bodies that a country follows
 
 
@@ -73,7 +68,7 @@ class Organizations(Heads):
         ended = -1  # where a name that the lexicon knows ended
         brand = s.norms[start] in self.brands or norm(s.surface(start, i)) in self.brands
         while j < limit:
-            portfolio = s.longest(j, limit, lambda p: p.portfolio)
+            portfolio = s.portfolio(j, limit)
             known = s.entry(j, limit, INSIDE)
             if known and known[1].kind == "country" and (not known[2] or self._closes(s, known[0], limit)):
                 j = best = known[0]
@@ -86,7 +81,7 @@ class Organizations(Heads):
             if portfolio and s.cap[j] and (not known or portfolio[0] >= known[0]):
                 j = best = portfolio[0]
                 while (
-                    j + 1 < limit and s.norms[j] in self.joins and s.cap[j + 1] and (more := s.longest(j + 1, limit, lambda p: p.portfolio))
+                    j + 1 < limit and s.norms[j] in self.joins and s.cap[j + 1] and (more := s.portfolio(j + 1, limit))
                 ):
                     j = best = more[0]
                 continue
@@ -149,7 +144,7 @@ class Organizations(Heads):
                 and not s.cap[j]
                 and j == best == i + 1
                 and s.cap[i]
-                and not any(phrase.tags for _, phrase in s.phrases.get(j, ()))
+                and s.options[j].tagged == UNTAGGED
                 and not s.words[i].isupper()
                 and not brand
                 and not s.entry(i, limit, INSIDE)
@@ -186,11 +181,11 @@ class Organizations(Heads):
 
     def _unknown(self, s: Scan, i: int) -> bool:
         """Whether three capitalised words are no part of any name in the lexicons."""
-        return not s.phrases.get(i) and (s.norms[i], s.norms[i + 1]) not in s.pairs and (s.norms[i + 1], s.norms[i + 2]) not in s.pairs
+        return s.options[i] is NOTHING and (s.norms[i], s.norms[i + 1]) not in s.pairs and (s.norms[i + 1], s.norms[i + 2]) not in s.pairs
 
     def _seat(self, s: Scan, start: int) -> bool:
         """Whether the head noun is one of missions, which sit somewhere (`Đại sứ quán … tại …`)."""
-        return any(case == "any" for _, phrase in s.phrases.get(start, ()) for _, kind, case in phrase.heads if kind == "organization")
+        return s.options[start].seat
 
     def _up_to_name(self, s: Scan, i: int, limit: int) -> int:
         """Past small words of a body's name to the personal name after it: `Cục Bảo vệ thực vật Lê Văn Hai`; `i` if none comes."""
@@ -198,7 +193,7 @@ class Organizations(Heads):
         while j < limit and j - i < 7 and s.is_word(j) and not s.cap[j] and self._plain_inside(s, j):
             j += 1
         named = j > i and j < limit and s.cap[j] and (self._starts_other(s, j, limit) or self._name_follows(s, j, limit, False))
-        return j if named and not s.longest(j, limit, _titled) else i
+        return j if named and not s.title(j, limit) else i
 
     def _small_run(self, s: Scan, i: int, limit: int) -> int:
         """The end of a body's name that goes on in small letters up to a comma or stop: `Ủy ban phòng, chống tội phạm,`; else `i`."""
@@ -214,14 +209,8 @@ class Organizations(Heads):
 
     def _plain_inside(self, s: Scan, i: int) -> bool:
         """A small word that may stand inside a body's name: no function word, no title, no verb of the event rules by itself."""
-        return not any(
-            phrase.title
-            or "negation" in phrase.tags
-            or "adverbs" in phrase.tags
-            or "passives" in phrase.tags
-            or "prepositions" in phrase.tags
-            for _, phrase in s.phrases.get(i, ())
-        )
+        options = s.options[i]
+        return not options.titles and options.tags.keys().isdisjoint(_FUNCTION)
 
     def _name_follows(self, s: Scan, i: int, limit: int, brand: bool, *, first: bool = False) -> bool:
         """Whether the capitals from here on are a person's name, not more of the body's."""

@@ -17,6 +17,7 @@ from kg.annotate.phrases import PhraseTable
 from kg.annotate.scan import Scan
 from kg.annotate.sentences import STARTS
 from kg.annotate.tokenizer import NewsTokenizer
+from kg.annotate.words import Words
 from kg.vi.lexicon import load
 from kg.vi.normalize import norm
 
@@ -37,10 +38,11 @@ class PhraseComponent:
         self.table = PhraseTable(nlp, known)
         self.pair_only = frozenset(norm(w) for w in known.grammar["only_in_pairs"])
         self.dates = DateReader(known.dates)
+        self.words = Words(self.table.root, self.dates.openings.firsts)
 
     def __call__(self, doc: Doc) -> Doc:
         """Scan one document."""
-        doc.user_data[SCAN] = Scan(doc, *self.table.find(doc), self.table.pairs, self.pair_only, self.dates)
+        doc.user_data[SCAN] = Scan(doc, self.words, self.table.pairs, self.pair_only, self.dates)
         return doc
 
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import lru_cache
+from itertools import compress
 from operator import add
 
 from spacy.tokens import Doc
 
 from kg.annotate.dates import DateReader, DateValue
-from kg.annotate.phrases import At, Phrase
+from kg.annotate.options import NOTHING, Ends, Name, Options, Phrase
 from kg.annotate.tokenizer import TOKENS
+from kg.annotate.words import Node, Words
 from kg.vi.lexicon import Entry
-from kg.vi.normalize import norm, plain, squeeze, tone
+from kg.vi.normalize import plain, squeeze, tone
 
-
-@lru_cache(maxsize=1 << 14)
-def _capitals(spelling: str) -> int:
-    return sum(word[:1].isupper() for word in spelling.replace("-", " ").split())
+Named = tuple[int, Entry, bool]  # end, entry, ambiguous
+_BEYOND = 4  # how far past the end the parsers look
 
 
 class Scan:
@@ -27,8 +26,7 @@ class Scan:
     def __init__(
         self,
         doc: Doc,
-        phrases: At,
-        named: At,
+        words: Words,
         pairs: set[tuple[str, str]],
         pair_only: frozenset[str],
         dates: DateReader,
@@ -37,27 +35,42 @@ class Scan:
         self.starts: list[int]
         self.text: str
         self.words, self.starts, self.text = doc.user_data[TOKENS]
-        self.norms = list(map(norm, self.words))
         self.ends = list(map(add, self.starts, map(len, self.words)))
-        self.phrases = phrases
-        self.named = named
+        self.norms: tuple[str, ...]
+        self.cap: tuple[bool, ...]  # begins with a capital
+        self.word: tuple[bool, ...]  # a word or number
+        self.norms, self.cap, self.word, dated, nodes = words.columns(self.words)
+        self.options = self._options(nodes)  # what begins at each token
+        self._named: dict[int, list[Named]] = {}
         self.pairs = pairs  # syllables that follow each other inside names
         self.pair_only = pair_only  # short forms of countries that count only beside another: `Mỹ - Trung`
-        initials = [w[0] for w in self.words]
-        self.cap = list(map(str.isupper, initials))
-        self.word = list(map(str.isalnum, initials))
-        self.dates = self._dates(dates)
         self.abbreviations: set[str] = set()  # that a bracket after a body's name has introduced so far
+        begins, following = dates.openings.begins, (*self.norms[1:], "")
+        places = [i for i in compress(range(len(dated)), dated) if begins(self.norms[i], following[i])]
+        self.dates = self._dates(dates, [self.starts[i] for i in places])
         self.day_ends = {end for end, _ in self.dates.values()}
 
-    def _dates(self, reader: DateReader) -> dict[int, tuple[int, DateValue]]:
+    def _options(self, nodes: tuple[Node | None, ...]) -> list[Options]:
+        """What begins at each token, and nothing at a few places beyond the end."""
+        found = [NOTHING] * (len(nodes) + _BEYOND)
+        norms = (*self.norms, "")
+        for i, node in enumerate(nodes):
+            if node is not None:
+                j = i + 1
+                while node.next is not None and (following := node.next.get(norms[j])) is not None:
+                    node = following
+                    j += 1
+                found[i] = node.options
+        return found
+
+    def _dates(self, reader: DateReader, begin: list[int]) -> dict[int, tuple[int, DateValue]]:
         lowered = plain(self.text).lower()
         if reader.toned:
             lowered = tone(lowered)
         if len(lowered) != len(self.text):  # a letter whose small form is longer: match as it stands
             lowered = plain(self.text)
         found: dict[int, tuple[int, DateValue]] = {}
-        for start, end, value in reader.find(lowered):
+        for start, end, value in reader.find(lowered, begin):
             first, last = bisect_left(self.starts, start), bisect_left(self.ends, end)
             if self.starts[first] == start and self.ends[last] == end:
                 found[first] = (last + 1, value)
@@ -65,10 +78,14 @@ class Scan:
 
     def normal(self, start: int, end: int) -> str:
         """The normalised words of a token range, one space between them."""
+        if end == start + 1:
+            return self.norms[start]
         return " ".join(self.norms[start:end])
 
     def surface(self, start: int, end: int) -> str:
         """The text of a token range, white space folded."""
+        if end == start + 1:
+            return self.words[start]
         text = self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
         return squeeze(text) if "\n" in text or "  " in text or "\u00a0" in text else text
 
@@ -80,27 +97,67 @@ class Scan:
         """Whether the token is a word or number."""
         return self.word[i]
 
+    def title(self, i: int, limit: int) -> tuple[int, Phrase] | None:
+        """The longest title at a token: end and phrase."""
+        ends = self.options[i].titles
+        return self.first(ends, i, limit) if ends else None
+
+    def post(self, i: int, limit: int) -> tuple[int, Phrase] | None:
+        """The longest title at a token that is of a post."""
+        ends = self.options[i].posts
+        return self.first(ends, i, limit) if ends else None
+
+    def portfolio(self, i: int, limit: int) -> tuple[int, Phrase] | None:
+        """The longest field of government at a token."""
+        ends = self.options[i].portfolios
+        return self.first(ends, i, limit) if ends else None
+
+    def trigger(self, i: int, limit: int) -> tuple[int, Phrase] | None:
+        """The longest event trigger at a token."""
+        ends = self.options[i].triggers
+        return self.first(ends, i, limit) if ends else None
+
     def longest(self, i: int, limit: int, wanted: Callable[[Phrase], bool]) -> tuple[int, Phrase] | None:
-        """The longest phrase at a token that is of the wanted sort."""
-        for end, phrase in self.phrases.get(i, ()):
-            if end <= limit and wanted(phrase):
-                return end, phrase
+        """The longest phrase at a token that is of a sort for which there is no list."""
+        return self.first(tuple(end for end in self.options[i].phrases if wanted(end[1])), i, limit)
+
+    def first(self, ends: Ends, i: int, limit: int) -> tuple[int, Phrase] | None:
+        """The end of the longest of some phrases that begin at a token, and the phrase."""
+        for length, phrase in ends:
+            if i + length <= limit:
+                return i + length, phrase
         return None
 
-    def entry(self, i: int, limit: int, kinds: frozenset[str] | None = None, *, ambiguous: bool = True) -> tuple[int, Entry, bool] | None:
+    def entry(self, i: int, limit: int, kinds: frozenset[str] | None = None, *, ambiguous: bool = True) -> Named | None:
         """The longest lexicon name at a token: end, entry, whether it is ambiguous.
 
         Names need the capitals of their spelling in the lexicon, at least at their beginning.
         """
-        for end, phrase in self.named.get(i, ()):
-            if end > limit:
-                continue
-            for entry, unsure, spelling in phrase.names:
-                if (kinds is None or entry.kind in kinds) and (ambiguous or not unsure) and self._case_fits(i, end, spelling, entry):
-                    if unsure and end - i == 1 and self._other_word(i, end):
-                        continue
-                    return end, entry, unsure
+        if not self.options[i].names:
+            return None
+        found = self._named.get(i)
+        if found is None:
+            found = self._named[i] = self._entries(i, self.options[i].names)
+        for named in found:
+            if named[0] <= limit and (kinds is None or named[1].kind in kinds) and (ambiguous or not named[2]):
+                return named
         return None
+
+    def _entries(self, i: int, names: tuple[Name, ...]) -> list[Named]:
+        """The names at a token whose capitals are those of the text."""
+        found: list[Named] = []
+        for name in names:
+            end = i + name.length
+            if name.capital and not self.cap[i]:
+                continue
+            if name.abbreviation and not self.words[i].isupper():
+                continue
+            if name.capitals and sum(self.cap[i:end]) < name.capitals:
+                continue
+            if name.unsure and name.length == 1 and self._other_word(i, end):
+                continue
+            found.append((end, name.entry, name.unsure))
+        return found
 
     def _other_word(self, i: int, end: int) -> bool:
         """Whether an ambiguous syllable belongs to another word (`Trung ương`), or counts only beside another country."""
@@ -109,25 +166,13 @@ class Scan:
         dashed = (i > 0 and self.norms[i - 1] == "-") or (end < len(self.words) and self.norms[end] == "-")
         return self.norms[i] in self.pair_only and not dashed
 
-    def _case_fits(self, start: int, end: int, spelling: str, entry: Entry) -> bool:
-        if spelling[0].isupper() and not self.cap[start]:
-            return False
-        if end - start == 1:
-            if spelling.isupper() and len(spelling) > 1:  # an abbreviation is written in capitals
-                return self.words[start].isupper()
-            return True
-        if entry.kind in ("organization", "document"):
-            return True
-        capitals = _capitals(spelling)
-        return sum(self.cap[start:end]) >= (capitals if capitals < 4 else capitals - 2)
-
     def tagged(self, i: int, tag: str, limit: int) -> int:
         """The end of the longest phrase of a grammar class at a token, or 0."""
-        for end, phrase in self.phrases.get(i, ()):
-            if end <= limit and tag in phrase.tags:
-                return end
+        for length in self.options[i].tags.get(tag, ()):
+            if i + length <= limit:
+                return i + length
         return 0
 
     def phrases_rule(self, i: int) -> bool:
         """Whether an event trigger starts at a token."""
-        return any(phrase.rules for _, phrase in self.phrases.get(i, ()))
+        return bool(self.options[i].triggers)

@@ -14,34 +14,44 @@ _ENDS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
 
 
-@Language.component("kg_sentences")
-def sentences(doc: Doc) -> Doc:
-    """Mark where sentences start: after a full stop and before a capital, and at every line."""
-    n = len(doc)
-    if not n:
+@Language.factory("kg_sentences")
+def make_sentences(nlp: Language, name: str) -> SentenceComponent:
+    """Factory of the component that finds sentence boundaries."""
+    return SentenceComponent()
+
+
+class SentenceComponent:
+    """Marks where sentences start: after a full stop and before a capital, and at every line."""
+
+    def __init__(self) -> None:
+        self.marks = True  # on the tokens too, for `doc.sents`; False where nobody reads them
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the sentences of one document."""
+        words, offsets, _ = doc.user_data[TOKENS]
+        starts = doc.user_data[STARTS] = _starts(words, offsets)
+        if self.marks and starts:
+            marks = np.full((len(words), 1), -1, dtype="int64")
+            marks[starts] = 1
+            doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]  # thinc's alias of the same array
         return doc
-    words = doc.user_data[TOKENS][0]
-    offsets = doc.user_data[TOKENS][1]
-    starts = np.full((n,), -1, dtype="int64")
-    starts[0] = 1
-    i = 0
-    while i < n:
+
+
+def _starts(words: list[str], offsets: list[int]) -> list[int]:
+    n = len(words)
+    starts = {0} if n else set()
+    for i in [k for k, word in enumerate(words) if word in _ENDS or "\n" in word]:
         word = words[i]
-        if word.isspace():
-            if "\n" in word and i + 1 < n:
-                starts[i + 1] = 1
-        elif word in _ENDS:
-            j = i + 1
-            while j < n and words[j] in _CLOSERS and (words[j] != '"' or offsets[j] == offsets[j - 1] + len(words[j - 1])):
-                j += 1
-            if j < n and _opens(words[j]) and not (word == "." and i and len(words[i - 1]) == 1 and words[i - 1].isupper()):
-                starts[j] = 1
-                i = j
-                continue
-        i += 1
-    doc.user_data[STARTS] = np.flatnonzero(starts == 1).tolist()
-    doc.from_array([SENT_START], starts.reshape((n, 1)).astype("uint64"))  # type: ignore[arg-type]  # thinc's alias of the same array
-    return doc
+        if word not in _ENDS:
+            starts.add(i + 1)
+            continue
+        j = i + 1
+        while j < n and words[j] in _CLOSERS and (words[j] != '"' or offsets[j] == offsets[j - 1] + len(words[j - 1])):
+            j += 1
+        if j < n and _opens(words[j]) and not (word == "." and i and len(words[i - 1]) == 1 and words[i - 1].isupper()):
+            starts.add(j)
+    starts.discard(n)
+    return sorted(starts)
 
 
 def _opens(word: str) -> bool:

@@ -97,7 +97,7 @@ class Titled(Heads):
                     self._starts_other(s, j, limit)
                     and not about
                     and s.norms[j - 1] not in self.ranks
-                    and not s.longest(j, limit, lambda p: p.portfolio)
+                    and not s.portfolio(j, limit)
                     and self._holder(s, j, limit)
                 ):
                     break
@@ -136,11 +136,11 @@ class Titled(Heads):
 
     def _holder(self, s: Scan, i: int, limit: int) -> bool:
         """Whether the title or name at a token is a person's, not part of the gathering's name."""
-        title = s.longest(i, limit, lambda p: p.title is not None and p.title.kind == "post")
+        title = s.post(i, limit)
         if title is None or title[0] >= limit:
             return True
         end = title[0]
-        return s.cap[end] and not s.longest(end, limit, lambda p: p.portfolio) and not self._pair_follows(s, end, limit)
+        return s.cap[end] and not s.portfolio(end, limit) and not self._pair_follows(s, end, limit)
 
     def _pair_follows(self, s: Scan, i: int, limit: int) -> bool:
         """`Hội đồng Bộ trưởng Peru - Chile`: countries joined by a dash, no holder of a post."""
@@ -157,7 +157,7 @@ class Titled(Heads):
     def _new_clause(self, s: Scan, i: int, limit: int) -> bool:
         return (
             s.phrases_rule(i)
-            or bool(s.longest(i, limit, lambda p: p.title is not None))
+            or bool(s.title(i, limit))
             or bool(s.tagged(i, "adverbs", limit))
             or bool(s.tagged(i, "quantifiers", limit))
             or self._starts_other(s, i, limit)

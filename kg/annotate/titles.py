@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.mentions import Post
 from kg.annotate.names import PLACES, STATE, Names
+from kg.annotate.options import NOTHING
 from kg.annotate.scan import Scan
 from kg.vi.normalize import norm
 
@@ -17,7 +18,7 @@ class Titles(Names):
 
     def title(self, s: Scan, i: int, limit: int) -> tuple[int, Post, str] | None:
         """One title with its complement: end, post, kind of title (post, rank, address, …)."""
-        found = s.longest(i, limit, lambda p: p.title is not None)
+        found = s.title(i, limit)
         if not found:
             if i + 1 < limit and s.norms[i] in self.acting and (held := self.title(s, i + 1, limit)) and held[2] == "post":
                 held[1].label = s.surface(i, held[0])  # `Quyền Bộ trưởng …`
@@ -101,7 +102,7 @@ class Titles(Names):
                     post.country = inner
                 j = org.end
                 continue
-            if frame in ("body", "mission") and (nested := s.longest(j, limit, lambda p: p.title is not None and p.title.frame == "state")):
+            if frame in ("body", "mission") and (nested := s.first(s.options[j].states, j, limit)):
                 j = nested[0]
                 continue
             if s.norms[j] in self.years and j > i and j + 1 < limit and s.norms[j + 1].isdigit() and len(s.norms[j + 1]) == 4:
@@ -135,12 +136,12 @@ class Titles(Names):
         return ""
 
     def _portfolio(self, s: Scan, i: int, limit: int) -> int:
-        found = s.longest(i, limit, lambda p: p.portfolio)
+        found = s.portfolio(i, limit)
         if not found or not (s.cap[i] or found[0] - i > 1):
             return i
         end = found[0]
         while end + 1 < limit and (s.norms[end] in self.joins or (s.words[end] == "," and self._list_closes(s, end + 1, limit))):
-            more = s.longest(end + 1, limit, lambda p: p.portfolio)
+            more = s.portfolio(end + 1, limit)
             if not more or not s.cap[end + 1]:
                 break
             end = more[0]
@@ -148,10 +149,10 @@ class Titles(Names):
 
     def _list_closes(self, s: Scan, i: int, limit: int) -> bool:
         """`Nông nghiệp, Thủy sản và Lương thực`: whether fields of government follow, the last after `và`."""
-        while i < limit and s.cap[i] and (field := s.longest(i, limit, lambda p: p.portfolio)):
+        while i < limit and s.cap[i] and (field := s.portfolio(i, limit)):
             i = field[0]
             if i < limit and s.norms[i] in self.joins:
-                return i + 1 < limit and s.cap[i + 1] and s.longest(i + 1, limit, lambda p: p.portfolio) is not None
+                return i + 1 < limit and s.cap[i + 1] and s.portfolio(i + 1, limit) is not None
             if i >= limit or s.words[i] != ",":
                 return False
             i += 1
@@ -176,7 +177,7 @@ class Titles(Names):
             and s.cap[j]
             and s.is_word(j + 1)
             and not s.cap[j + 1]
-            and ((s.norms[j], s.norms[j + 1]) in s.pairs or (j + 2 < limit and s.cap[j + 2] and j + 1 not in s.phrases))
+            and ((s.norms[j], s.norms[j + 1]) in s.pairs or (j + 2 < limit and s.cap[j + 2] and s.options[j + 1] is NOTHING))
         ):
             j += 2
             while j < limit and not s.cap[j] and s.is_word(j) and (s.norms[j - 1], s.norms[j]) in s.pairs:

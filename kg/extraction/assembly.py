@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kg.annotate.mentions import Post, Sentence
 from kg.annotate.scan import Scan
+from kg.extraction.drafts import NO_ATTRIBUTES, Draft
 from kg.extraction.headline import dated
 from kg.extraction.raw import RawFact
-from kg.model import SYMMETRIC, Article, Entity, Evidence, Extraction, Fact
+from kg.extraction.vocabulary import vocabulary
+from kg.model import SYMMETRIC, Article, Entity, Evidence, Extraction
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import norm
 
 _DIRECT, _RESOLVED = 0.95, 0.85  # confidence where the parties are named in the sentence, and where they are referred to
+_TIMES = 9  # how often an article may tell the same of the same parties, each time another
 
 
 @dataclass(eq=False, slots=True)
@@ -30,23 +33,7 @@ class Thing:
     certain: bool = False
     used: bool = False
     aliases: list[str] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-
-_KNOWN: dict[int, tuple[frozenset[str], frozenset[str], dict[str, str], frozenset[str]]] = {}
-
-
-def _known(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], dict[str, str], frozenset[str]]:
-    """Surnames, foreign surnames, the countries of known people and the bare head nouns of a lexicon, made once."""
-    if id(lexicon) not in _KNOWN:
-        chinese = lexicon.person.get("chinese_surnames", [])
-        _KNOWN[id(lexicon)] = (
-            frozenset(norm(s) for s in lexicon.person.get("vietnamese_surnames", []) + chinese),
-            frozenset(norm(s) for s in chinese),
-            {person: country for person, country, *_ in lexicon.terms},
-            frozenset(norm(h) for h, (kind, _) in lexicon.heads.items() if kind in ("organization", "event", "document")),
-        )
-    return _KNOWN[id(lexicon)]
+    spans: dict[tuple[int, int], None] = field(default_factory=dict)  # in the order of mention
 
 
 class Assembly:
@@ -56,13 +43,16 @@ class Assembly:
         self.article = article
         self.lexicon = lexicon
         self.things: dict[tuple[str, str], Thing] = {}
-        self.facts: dict[tuple[str, ...], Fact] = {}
+        self.seen: dict[tuple[str, str, str], Thing] = {}  # by kind, label and key as named
+        self.drafts: list[Draft] = []
+        self.told: dict[tuple[object, ...], list[Draft]] = {}  # by what was told of whom
         self.posts: dict[int, list[tuple[Post, Evidence]]] = {}
         self.happenings = 0
-        self.bodies_needed = {norm(w) for w in lexicon.grammar["leadership"]["bodies_needed"]}  # posts that are none without a body
         self.renamed: list[tuple[str, str, str]] = []  # kind, old label, new label
-        known = _known(lexicon)
-        self.surnames, self.foreign_surnames, self.known_countries, self.short = known
+        known = vocabulary(lexicon)
+        self.surnames, self.foreign_surnames, self.party_heads = known.surnames, known.foreign_surnames, known.party_heads
+        self.known_countries, self.short, self.bodies_needed = known.known_countries, known.short, known.bodies_needed
+        self._evidence: tuple[Sentence, Evidence] | None = None  # of the sentence asked for last
 
     # -- entities ------------------------------------------------------------------------------------------------
 
@@ -72,12 +62,23 @@ class Assembly:
         """The entity of that name, new or known."""
         if not label:
             return None
-        known = self.things.get((kind, key or norm(label))) or self.things.get((kind, norm(label)))
+        known = self.seen.get((kind, label, key)) if not aliases else None
+        if known is None or known.label.isupper():
+            known = self._thing(kind, label, key, wikidata, aliases, country)
+        self.add_mention(known, label, span)
+        known.certain = known.certain or certain
+        known.country = known.country or country
+        return known
+
+    def _thing(self, kind: str, label: str, key: str, wikidata: str, aliases: list[str], country: str) -> Thing:
+        normal = norm(label)
+        first = (kind, key or normal)
+        known = self.things.get(first) or self.things.get((kind, normal))
         if known is None:
             known = next((self.things[kind, norm(a)] for a in aliases if (kind, norm(a)) in self.things), None)
         if known is None:
             known = Thing(kind, label, key, wikidata, country, self._detail(kind, label))
-            self.things[kind, key or norm(label)] = known
+            self.things[first] = known
         elif known.label.isupper() and len(known.label) > 4 and not label.isupper() and kind in ("country", "person", "organization"):
             self.rename(known, label)  # named in a headline of capitals first
         if key and not known.key:
@@ -88,9 +89,8 @@ class Assembly:
         for alias in aliases:
             if alias not in known.aliases and alias != known.label:
                 known.aliases.append(alias)
-        self.add_mention(known, label, span)
-        known.certain = known.certain or certain
-        known.country = known.country or country
+        if self.things.get(first) is known:
+            self.seen[kind, label, key] = known
         return known
 
     def _detail(self, kind: str, label: str) -> str:
@@ -103,8 +103,7 @@ class Assembly:
         """Another place where the entity is named."""
         if label and label != thing.label and label not in thing.aliases:
             thing.aliases.append(label)
-        if span not in thing.spans:
-            thing.spans.append(span)
+        thing.spans[span] = None
 
     def rename(self, thing: Thing, label: str) -> None:
         """A fuller name was found; the old one becomes an alias, and facts told already take the new one."""
@@ -148,7 +147,10 @@ class Assembly:
 
     def evidence(self, sentence: Sentence) -> Evidence:
         """The sentence as evidence."""
-        return Evidence(sentence.char_start, sentence.char_end, self.article.text[sentence.char_start : sentence.char_end])
+        if self._evidence is None or self._evidence[0] is not sentence:
+            start, end = sentence.char_start, sentence.char_end
+            self._evidence = (sentence, Evidence(start, end, self.article.text[start:end]))
+        return self._evidence[1]
 
     def fact(
         self, raw: RawFact, agents: list[Thing], objects: list[Thing], when: str, where: str, sentence: Sentence, *, direct: bool
@@ -157,7 +159,7 @@ class Assembly:
         evidence = self.evidence(sentence)
         self.happenings += 1
         confidence = _DIRECT if direct else _RESOLVED
-        attributes = MappingProxyType(dict(sorted(raw.attributes.items())))
+        attributes = MappingProxyType(dict(sorted(raw.attributes.items()))) if raw.attributes else NO_ATTRIBUTES
         targets: list[Thing | None] = [*objects] or [None]
         for agent in agents:
             agent.used = True
@@ -171,13 +173,13 @@ class Assembly:
                     target, kind = (when if raw.predicate == "foundedOn" else evidence.quote), ""
                 stated_when = "" if raw.predicate in ("stated", "foundedOn") else when
                 self._add(
-                    Fact(
+                    Draft(
                         raw.predicate,
                         agent.label,
                         agent.kind,
                         target,
                         kind,
-                        (evidence,),
+                        [evidence],
                         self.happenings,
                         stated_when,
                         where if raw.predicate != "stated" else "",
@@ -190,21 +192,24 @@ class Assembly:
                     thing,
                 )
 
-    def _add(self, fact: Fact, agent: Thing, thing: Thing | None) -> None:
-        parties = (str(id(agent)), str(id(thing)) if thing is not None else fact.object)
-        if fact.predicate in SYMMETRIC:
-            parties = (min(parties), max(parties))
+    def _add(self, fact: Draft, agent: Thing, thing: Thing | None) -> None:
+        key: tuple[object, ...]
         if fact.predicate == "stated":
-            parties = (parties[0], str(fact.start))
-        key: tuple[str, ...] = (fact.predicate, *parties)
-        for suffix in ("", *map(str, range(1, 9))):
-            known = self.facts.get((*key, suffix))
-            if known is None:
-                self.facts[(*key, suffix)] = fact
+            key = (fact.predicate, id(agent), fact.start)
+        elif thing is None:
+            key = (fact.predicate, id(agent), fact.object)
+        elif fact.predicate in SYMMETRIC and id(thing) < id(agent):
+            key = (fact.predicate, id(thing), id(agent))
+        else:
+            key = (fact.predicate, id(agent), id(thing))
+        alike = self.told.setdefault(key, [])
+        for known in alike:
+            if known.compatible(fact):
+                known.merge(fact)
                 return
-            if _compatible(known, fact):
-                self.facts[(*key, suffix)] = _merged(known, fact)
-                return
+        if len(alike) < _TIMES:
+            alike.append(fact)
+            self.drafts.append(fact)
 
     # -- positions -----------------------------------------------------------------------------------------------
 
@@ -233,21 +238,25 @@ class Assembly:
             if thing is None:
                 continue
             person.used = thing.used = True
-            fact = Fact(
+            fact = Draft(
                 "holdsPosition",
                 person.label,
                 "person",
                 thing.label,
                 "position",
-                (evidence,),
+                [evidence],
                 self.happenings,
-                rule="position.title",
-                confidence=_DIRECT,
+                "",
+                "",
+                "actual",
+                "position.title",
+                _DIRECT,
+                NO_ATTRIBUTES,
             )
             self._add(fact, person, thing)
 
     def _party_head(self, post: Post) -> bool:
-        return post.head in {norm(t) for t in self.lexicon.grammar["party_heads"]}
+        return post.head in self.party_heads
 
     # -- the result ----------------------------------------------------------------------------------------------
 
@@ -262,20 +271,23 @@ class Assembly:
             self._entity(t) for t in used
         )
         self._join_undated()
-        facts = sorted(dated(self.article.text, list(self.facts.values())), key=lambda f: (f.start, f.event, f.subject, f.object))
+        dated(self.article.text, self.drafts)
+        self.drafts.sort(key=lambda f: (f.start, f.event, f.subject, f.object))
         numbers: dict[int, int] = {}
-        final = tuple(replace(f, event=numbers.setdefault(f.event, len(numbers) + 1)) for f in facts)
-        return Extraction(self.article, entities, final)
+        facts = tuple(f.fact(numbers.setdefault(f.event, len(numbers) + 1)) for f in self.drafts)
+        return Extraction(self.article, entities, facts)
 
     def _join_undated(self) -> None:
         """What is told once with a day and once without one, planned or done, is told of the same act."""
-        for key in [k for k in self.facts if k[-1]]:
-            first, again = self.facts.get((*key[:-1], "")), self.facts[key]
-            if first is None or {first.status, again.status} != {"planned", "actual"} or bool(first.date) == bool(again.date):
-                continue
-            kept, other = (first, again) if first.date else (again, first)
-            self.facts[(*key[:-1], "")] = _merged(kept, other)
-            del self.facts[key]
+        for alike in self.told.values():
+            for again in alike[1:]:
+                first = alike[0]
+                if {first.status, again.status} != {"planned", "actual"} or bool(first.date) == bool(again.date):
+                    continue
+                kept, other = (first, again) if first.date else (again, first)
+                kept.merge(other)
+                self.drafts.remove(again)
+                self.drafts[self.drafts.index(first)] = alike[0] = kept
 
     def _name_countries(self, things: list[Thing]) -> None:
         """A country first named by a short form (`Việt – Mỹ`) is labelled by its usual one where the article has it."""
@@ -292,11 +304,11 @@ class Assembly:
     def _take_new_names(self) -> None:
         """Facts told before an entity got its fuller name carry that name too."""
         for kind, old, new in self.renamed:
-            for key, fact in self.facts.items():
+            for fact in self.drafts:
                 if (fact.subject_kind, fact.subject) == (kind, old):
-                    fact = self.facts[key] = replace(fact, subject=new)
+                    fact.subject = new
                 if (fact.object_kind, fact.object) == (kind, old):
-                    self.facts[key] = replace(fact, object=new)
+                    fact.object = new
 
     def _worth(self, thing: Thing) -> bool:
         """Whether a name that no fact uses is an entity of the article (a bare `Quốc hội` is not)."""
@@ -307,23 +319,6 @@ class Assembly:
     def _entity(self, thing: Thing) -> Entity:
         aliases = tuple(a for a in thing.aliases if a != thing.label)
         return Entity(thing.kind, thing.label, aliases, thing.wikidata, thing.country, tuple(sorted(thing.spans)))
-
-
-def _compatible(known: Fact, new: Fact) -> bool:
-    if known.predicate == "stated":
-        return True
-    same_status = known.status == new.status
-    if known.date == new.date:
-        return same_status
-    if not known.date or not new.date:  # a mere year is as likely another time
-        return same_status and not (known.date + new.date).isdigit()
-    return same_status and (known.date.startswith(new.date) or new.date.startswith(known.date))
-
-
-def _merged(known: Fact, new: Fact) -> Fact:
-    evidence = known.evidence + tuple(e for e in new.evidence if e not in known.evidence)
-    date = known.date if len(known.date) >= len(new.date) else new.date
-    return replace(known, evidence=evidence, date=date, place=known.place or new.place, confidence=max(known.confidence, new.confidence))
 
 
 def _same_post(a: Post, b: Post, synonyms: dict[str, str]) -> bool:

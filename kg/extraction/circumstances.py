@@ -6,6 +6,10 @@ from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.triggers import Trigger
 
+_BEFORE = frozenset({"adverbs", "future", "negation", "passives", "future_after", "irrealis"})
+_AFTER = frozenset({"cancelled_after", "future_after", "future_dates"})
+_NOMINAL = frozenset({"nominalizers", "before_object"})
+
 
 class Modality:
     """Reads status from the words around a trigger."""
@@ -39,7 +43,7 @@ class Modality:
         planned = False
         j = t.index - 1
         while j >= 0 and (
-            (chunks[j].kind == "word" and (chunks[j].tags & {"adverbs", "future", "negation", "passives", "future_after", "irrealis"}))
+            (chunks[j].kind == "word" and chunks[j].tags & _BEFORE)
             or chunks[j].kind == "date"
             or (t.passive and j == t.near)
         ):
@@ -47,7 +51,7 @@ class Modality:
                 return "negated"
             planned = planned or "future" in chunks[j].tags
             j -= 1
-        if chunks[t.index].tags & {"negation"}:
+        if "negation" in chunks[t.index].tags:
             return "negated"
         if t.hosted >= 0 and any("future" in c.tags for c in chunks[max(0, t.hosted - 1) : t.near]):
             planned = True  # `E sẽ do A tổ chức`
@@ -55,25 +59,30 @@ class Modality:
             chunk = chunks[j]
             if (chunk.kind == "verb" and j > t.index + 3) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
-            if "cancelled_after" in chunk.tags:
-                return "negated"
-            if "future_after" in chunk.tags or "future_dates" in chunk.tags:
+            if chunk.tags and (told := chunk.tags & _AFTER):
+                if "cancelled_after" in told:
+                    return "negated"
                 planned = True
-        if self.nouns & set(chunks[t.index].rules):
+        if planned:
+            return "planned"
+        if not self.nouns.isdisjoint(chunks[t.index].rules):
             for chunk in chunks[t.index + 1 : t.index + 9]:
                 if chunk.kind == "punct" and chunk.text in ".;,":
                     break
                 planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
-        near = max((k for k in range(t.index) if chunks[k].kind == "punct"), default=-1)
-        if any("future_dates" in c.tags for c in [*chunks[:3], *chunks[near + 1 : t.index]]) and not t.embedded:
-            planned = True
-        if (
-            not t.embedded
-            and any("future" in c.tags and "irrealis" not in c.tags for c in chunks[:2] if c.kind == "word")
-            and not self.past(chunks, t)
-        ):
-            planned = True
-        return "planned" if planned else "actual"
+        return "planned" if planned or (not t.embedded and self._ahead(chunks, t)) else "actual"
+
+    def _ahead(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether the front of the sentence or of the clause puts the verb in the future."""
+        if any("future_dates" in c.tags for c in chunks[:3]):
+            return True
+        for j in range(t.index - 1, -1, -1):
+            if chunks[j].kind == "punct":
+                break
+            if "future_dates" in chunks[j].tags:
+                return True
+        front = any(c.kind == "word" and "future" in c.tags and "irrealis" not in c.tags for c in chunks[:2])
+        return front and not self.past(chunks, t)
 
     def promised(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether a word right before the verb puts it in the future."""
@@ -95,7 +104,7 @@ class Modality:
                 found.append(before)
         for j in range(at + 1, len(chunks) if after else at + 1):
             chunk = chunks[j]
-            if chunk.kind == "verb" and j > t.index and not chunk.tags & {"nominalizers", "before_object"} and self._finite(chunks, j):
+            if chunk.kind == "verb" and j > t.index and not chunk.tags & _NOMINAL and self._finite(chunks, j):
                 break
             if chunk.kind == "punct" and chunk.text in ";.":
                 break
@@ -107,10 +116,7 @@ class Modality:
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
                 if self._bracketed(chunks, j):
                     continue
-                if (
-                    not any(c.kind == "verb" and self._finite(chunks, i) for i, c in enumerate(chunks[: t.index]) if i > j)
-                    or j <= first_verb
-                ):
+                if j <= first_verb or not any(chunks[i].kind == "verb" and self._finite(chunks, i) for i in range(j + 1, t.index)):
                     found.append(chunk.value)
                 break
             if chunk.kind == "punct" and chunk.text == ";":
@@ -145,8 +151,7 @@ class Modality:
         """The place of the clause: `tại P` after the trigger, else before it."""
         for j in range(at + 1, len(chunks) - 1):
             chunk = chunks[j]
-            joined = j > 0 and "conjunctions" in chunks[j - 1].tags  # `gặp A và hội kiến B tại P`
-            if (chunk.kind == "verb" and self._finite(chunks, j) and j > t.index and not joined) or (
+            if (chunk.kind == "verb" and self._finite(chunks, j) and j > t.index and not self._joined(chunks, j)) or (
                 chunk.kind == "punct" and chunk.text in ";."
             ):
                 break
@@ -159,6 +164,10 @@ class Modality:
             if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts and not self._bureau(chunks, j):
                 return place
         return None
+
+    def _joined(self, chunks: list[Chunk], k: int) -> bool:
+        """`gặp A và hội kiến B tại P`: whether a verb is joined to the one before."""
+        return k > 0 and "conjunctions" in chunks[k - 1].tags
 
     def _bureau(self, chunks: list[Chunk], k: int) -> bool:
         """`phóng viên TTXVN tại Tokyo`: where a medium's bureau is."""

@@ -225,7 +225,7 @@ class Explainer(Extractor):
                     yield self._trigger(chunk, "", "", [], [], (), "under a condition")
             elif chunk.kind == "word":
                 for start in range(chunk.start, chunk.end):
-                    phrase = next((e for e, p in self.scan.phrases.get(start, ()) if p.rules and e <= chunk.end), 0)
+                    phrase = next((start + n for n, _ in self.scan.options[start].triggers if start + n <= chunk.end), 0)
                     if phrase:
                         why = f"part of {self.scan.surface(chunk.start, chunk.end)!r}, which is no act"
                         yield self._trigger(Chunk("verb", start, phrase, ""), "", "", [], [], (), why)
@@ -234,7 +234,7 @@ class Explainer(Extractor):
     def _place_of(self, raw: RawFact) -> Chunk:
         """The trigger of a fact that no clause of the sentence gave: inside a name, or a delegation's leader."""
         start = raw.position
-        end = next((e for e, phrase in self.scan.phrases.get(start, ()) if raw.rule in phrase.rules), 0)
+        end = next((start + n for n, phrase in self.scan.options[start].triggers if raw.rule in phrase.rules), 0)
         if not end:
             start, end = raw.agents[0].start, raw.agents[0].end
         return Chunk("verb", start, end, "")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from kg.model import Fact
+from kg.extraction.drafts import Draft
 
 _LEAD = 900  # characters of text that a lead stands in
 _ACTS = frozenset(
@@ -12,15 +10,17 @@ _ACTS = frozenset(
 )
 
 
-def dated(text: str, facts: list[Fact]) -> list[Fact]:
-    """The facts, those of the first line with a day where the lead gives their parties exactly one."""
+def dated(text: str, facts: list[Draft]) -> None:
+    """Give the facts of the first line a day where the lead gives their parties exactly one."""
     end = text.find("\n")
     if end < 0 or text[:end].rstrip().endswith("."):
-        return facts
-    return [replace(f, date=_day(f, facts, end)) if f.start < end and not f.date and f.predicate in _ACTS else f for f in facts]
+        return
+    for fact in facts:
+        if fact.start < end and not fact.date and fact.predicate in _ACTS:
+            fact.date = _day(fact, facts, end)
 
 
-def _day(fact: Fact, facts: list[Fact], end: int) -> str:
+def _day(fact: Draft, facts: list[Draft], end: int) -> str:
     parties = {fact.subject, fact.object}
     lead = [f for f in facts if end <= f.start < _LEAD and f.predicate in _ACTS and f.status == fact.status and f.date]
     same = {f.date for f in lead if f.predicate == fact.predicate and parties & {f.subject, f.object}}

@@ -46,6 +46,7 @@ class Lists:
         self.auxiliaries = frozenset(words["auxiliaries"])
         self.led_by = frozenset(words["led_by"])
         self.leads = frozenset(words["leads"])
+        self.separators = self.joins | self.companions | self.auxiliaries | {",", ";", "("}  # what may follow a member
 
     def merge(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with every list of actors as one chunk."""
@@ -57,7 +58,10 @@ class Lists:
                 merged.append(chunk)
                 i += 1
                 continue
-            i, group = self._list(chunks, i, merged)
+            if i + 1 < len(chunks) and chunks[i + 1].text in self.separators:
+                i, group = self._list(chunks, i, merged)
+            else:
+                i, group = i + 1, chunk
             if (
                 merged
                 and merged[-1].kind == "actor"
@@ -220,6 +224,8 @@ class Lists:
     def delegations(self, chunks: list[Chunk]) -> tuple[list[Chunk], list[tuple[Chunk, Chunk]]]:
         """`Đoàn … do A dẫn đầu`: the delegation takes A as leader; also the pairs (leader, delegation) found."""
         found: list[tuple[Chunk, Chunk]] = []
+        if not any(c.kind == "actor" and c.mentions[-1].kind == "delegation" for c in chunks):
+            return chunks, found
         kept: list[Chunk] = []
         i = 0
         while i < len(chunks):

@@ -19,11 +19,14 @@ class Metonyms:
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with acting capitals as countries."""
-        made: list[Chunk] = []
+        read = list(chunks)
         for k, chunk in enumerate(chunks):
-            beside = k > 1 and chunks[k - 1].text in self.between and made[k - 2] is not chunks[k - 2] and made[k - 2].kind == "actor"
-            made.append((self._actor(chunks, k, beside) or self._whole(chunks, k) or chunk) if chunk.mentions else chunk)
-        return made
+            if chunk.kind == "place":
+                beside = k > 1 and chunks[k - 1].text in self.between and read[k - 2] is not chunks[k - 2] and read[k - 2].kind == "actor"
+                read[k] = self._actor(chunks, k, beside) or chunk
+            elif chunk.kind == "actor":
+                read[k] = self._whole(chunks, k) or chunk
+        return read
 
     def _whole(self, chunks: list[Chunk], k: int) -> Chunk | None:
         """`Washington D.C., Hoa Kỳ,`: the country after a city's comma only says where the city is."""

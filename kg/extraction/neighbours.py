@@ -27,6 +27,7 @@ class Neighbours:
         self.noun_followers = frozenset(grammar["noun_followers"])
         self.wishes = frozenset(grammar["wishes"])
         self.adjuncts = frozenset(grammar["adjuncts"])
+        self.sorts: dict[tuple[str, ...], frozenset[str]] = {}  # by rules, as they turn up
         self.kinds = kinds  # rule name -> {"speech"}, {"wish"}, {"main"}, {"act"}, {"noun"}
         self.passives = frozenset(grammar["passives"])
         self.led_by = frozenset(grammar["led_by"])
@@ -34,11 +35,11 @@ class Neighbours:
         self.relatives = frozenset(grammar["relatives"])
         self.breaks = frozenset(grammar["clause_breaks"])
 
-    def sort(self, chunk: Chunk) -> set[str]:
+    def sort(self, chunk: Chunk) -> frozenset[str]:
         """What sorts of verb a chunk can be; empty if it is none."""
-        found: set[str] = set()
-        for rule in chunk.rules:
-            found |= self.kinds[rule]
+        found = self.sorts.get(chunk.rules)
+        if found is None:
+            found = self.sorts[chunk.rules] = frozenset(kind for rule in chunk.rules for kind in self.kinds[rule])
         return found
 
     def states(self, chunk: Chunk) -> set[str]:
@@ -246,7 +247,7 @@ class Neighbours:
     def _after_passive(self, chunks: list[Chunk], k: int) -> bool:
         return k > 0 and chunks[k - 1].kind == "word" and chunks[k - 1].text in self.passives
 
-    def _returns(self, chunks: list[Chunk], k: int, sorts: set[str]) -> bool:
+    def _returns(self, chunks: list[Chunk], k: int, sorts: frozenset[str]) -> bool:
         return bool(sorts & {"speech", "main"}) and self._coordinated(chunks, k)
 
     def _coordinated(self, chunks: list[Chunk], k: int) -> bool:

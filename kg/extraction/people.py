@@ -8,6 +8,7 @@ from datetime import date
 from kg.annotate.mentions import Mention, Post, Sentence
 from kg.annotate.scan import Scan
 from kg.extraction.assembly import Assembly, Thing
+from kg.extraction.vocabulary import vocabulary
 from kg.model import Article
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import fold, norm
@@ -24,6 +25,10 @@ class Person:
     country: str = ""
     last: int = -1  # position of the last mention
     last_head: str = ""  # of the title that it was last named with
+    named: str = ""  # the label that the next three are of
+    normal: str = ""  # normalised
+    folded: str = ""  # the same without marks
+    vietnamese: bool = False  # by the form of the name
 
 
 class People:
@@ -45,25 +50,15 @@ class People:
         self.last_date = ""  # of the event told last
         self.day_before = ""  # the same when the sentence began
         self.moved = False
-        self.synonyms = {norm(a): norm(b) for a, b in lexicon.grammar["title_synonyms"].items()}
-        self.anonymous = {norm(w) for w in lexicon.grammar["anonymous_posts"]}
-        self.generic = {norm(w) for w in lexicon.grammar["generic_posts"]}
-        self.collective = {norm(w) for w in lexicon.grammar["leadership"]["collective"]}
-        self.sovereigns = {norm(w) for w in lexicon.grammar["leadership"]["sovereigns"]}
-        self.state_heads = {norm(w) for w in lexicon.grammar["leadership"]["heads"]}
-        self.numbered = tuple(lexicon.grammar["numbered_gatherings"])
-        self.bare_levels = frozenset(lexicon.grammar["bare_levels"])  # that alone name no partnership
-        self.women = {norm(w) for w in lexicon.grammar["women"]}
-        self.several = {norm(w) for w in lexicon.grammar["several"]}
         self.here: list[Thing] = []  # the two countries whose people or names the sentence holds
         self.began = 0  # first token of the sentence
-        self.womens = {norm(w) for w in lexicon.grammar["womens_names"]}
-        self.three = {norm(w) for w in lexicon.grammar["three"]}
-        self.takes_place = frozenset(lexicon.grammar["takes_place"])
-        self.dashes = frozenset("-–—(")
-        self.occasions = tuple(lexicon.grammar["beginnings"]["same_occasion"])
+        words = vocabulary(lexicon)
+        self.synonyms, self.anonymous, self.generic, self.numbered = words.synonyms, words.anonymous, words.generic, words.numbered
+        self.bare_levels, self.women, self.three, self.occasions = words.bare_levels, words.women, words.three, words.occasions
+        self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
+        self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
         self.trio: list[Thing] = []  # the three who last did something together
-        self.home = lexicon.grammar["home_country"]
+        self.home = words.home
 
     def preview(self, sentences: list[Sentence]) -> None:
         """Register the people whom the article names in full with a post, so that a headline's `Tổng thống Ấn Độ` finds its holder."""
@@ -81,8 +76,7 @@ class People:
                                 "person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, ""
                             )
                             if thing is not None:
-                                known = Person(thing, norm(mention.label).split())
-                                self.people.append(known)
+                                known = self._new(thing, norm(mention.label).split())
                         if known is not None:
                             known.posts += [p for p in mention.posts if not p.former and all(q.label != p.label for q in known.posts)]
                             known.country = known.country or next((p.country for p in mention.posts if p.country), "")
@@ -120,12 +114,12 @@ class People:
             thing = self.assembly.thing("person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, "")
             if thing is None:
                 return None
-            person = Person(thing, tokens)
-            self.people.append(person)
+            person = self._new(thing, tokens)
         else:
-            if len(mention.label.split()) > len(person.thing.label.split()) and set(person.tokens) < set(norm(mention.label).split()):
-                self.assembly.rename(person.thing, mention.label)
-                person.tokens = norm(mention.label).split()
+            if mention.label != person.thing.label:
+                tokens = norm(mention.label).split()
+                if len(mention.label.split()) > len(person.thing.label.split()) and set(person.tokens) < set(tokens):
+                    self._rename(person, mention.label, tokens)
             self.assembly.add_mention(person.thing, mention.label, self._span(mention))
         person.last = mention.start
         if mention.address in self.women or (mention.address and not person.address):
@@ -140,6 +134,20 @@ class People:
         person.country = person.country or mention.country
         return person.thing
 
+    def _new(self, thing: Thing, tokens: list[str]) -> Person:
+        person = Person(thing, tokens)
+        self._named_so(person, thing.label, tokens)
+        self.people.append(person)
+        return person
+
+    def _rename(self, person: Person, label: str, tokens: list[str]) -> None:
+        self.assembly.rename(person.thing, label)
+        self._named_so(person, label, tokens)
+
+    def _named_so(self, person: Person, label: str, tokens: list[str]) -> None:
+        person.tokens, person.named, person.normal, person.folded = tokens, label, norm(label), fold(label)
+        person.vietnamese = self._vietnamese_name(tokens)
+
     def _add_post(self, person: Person, post: Post, sentence: Sentence) -> None:
         self.assembly.post_seen(person.thing, post, sentence, self.scan)
         if all(known.label != post.label for known in person.posts):
@@ -153,38 +161,35 @@ class People:
                 if person.thing.key == mention.key:
                     return person
         tokens = label.split()
-        exact = [
-            p
-            for p in self.people
-            if norm(p.thing.label) == label or (fold(p.thing.label) == fold(mention.label) and not self._vietnamese(p))
-        ]
+        folded = fold(mention.label)
+        for person in self.people:
+            if person.named != person.thing.label:
+                self._named_so(person, person.thing.label, person.tokens)
+        exact = [p for p in self.people if p.normal == label or (p.folded == folded and not p.vietnamese)]
         if exact:
             return exact[0] if len(exact) == 1 else self._best(exact, mention)
-        fits = [p for p in self.people if self._short_for(tokens, p)]
+        fits = [p for p in self.people if tokens[0] in p.tokens and self._short_for(tokens, p.tokens, p.vietnamese)]
         if not fits:
-            longer = [
-                p
-                for p in self.people
-                if len(p.tokens) < len(tokens) and self._short_for(p.tokens, Person(p.thing, tokens)) and self._posts_agree(p, mention)
-            ]
-            if len(longer) == 1 and len(longer[0].tokens) < len(tokens) and not self._vietnamese_name(tokens):
-                self.assembly.rename(longer[0].thing, mention.label)
-                longer[0].tokens = tokens
-                return longer[0]
+            if self._vietnamese_name(tokens):
+                return None
+            shorter = [p for p in self.people if p.tokens[0] in tokens and self._short_for(p.tokens, tokens, False)]
+            fits = [p for p in shorter if self._posts_agree(p, mention)]
+            if len(fits) == 1:
+                self._rename(fits[0], mention.label, tokens)
+                return fits[0]
             return None
         return fits[0] if len(fits) == 1 else self._best(fits, mention)
 
     def _vietnamese(self, person: Person) -> bool:
-        return self._vietnamese_name(person.tokens)
+        return person.vietnamese
 
     def _vietnamese_name(self, tokens: list[str]) -> bool:
         return bool(tokens) and tokens[0] in self.assembly.surnames and 2 <= len(tokens) <= 4
 
-    def _short_for(self, tokens: list[str], person: Person) -> bool:
-        full = person.tokens
+    def _short_for(self, tokens: list[str], full: list[str], vietnamese: bool) -> bool:
         if len(tokens) >= len(full):
             return False
-        if self._vietnamese_name(full):
+        if vietnamese:
             return tokens == full[-len(tokens) :] or (
                 len(tokens) == 1 and tokens[0] == full[0] and full[0] in self.assembly.foreign_surnames
             )

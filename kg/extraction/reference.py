@@ -126,6 +126,9 @@ class References(Times):
             return
         scan, i = self.scan, mention.start
         while i < mention.end:
+            if not scan.options[i].names:
+                i += 1
+                continue
             dashed = i + 1 < mention.end and "-" in (scan.norms[i + 1], scan.norms[i - 1])
             found = scan.entry(i, mention.end, _WITHIN, ambiguous=dashed or mention.kind in ("person", "post"))
             if found and not (mention.kind == "person" and mention.start < i and scan.surface(i, found[0]) in mention.label):

@@ -28,6 +28,7 @@ _PLACED = frozenset(
         "upgradedPartnershipTo",
     }
 )
+_DASHES = frozenset("-–—(")
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
 
 
@@ -53,7 +54,7 @@ class Times(Groups):
             and first[0].kind == "place"
             and first[1].text == ","
             and first[2].kind == "date"
-            and first[3].text in self.dashes
+            and first[3].text in _DASHES
         ):
             return first[0].mentions[0]
         return None

@@ -1,0 +1,51 @@
+"""The words of a lexicon that the reading of every article asks for, normalised once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.vi.lexicon import Lexicon
+from kg.vi.normalize import norm
+
+
+class Vocabulary:
+    """Sets of normalised words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        grammar, chinese = lexicon.grammar, lexicon.person.get("chinese_surnames", [])
+        self.surnames = _norms(lexicon.person.get("vietnamese_surnames", []) + chinese)
+        self.foreign_surnames = _norms(chinese)
+        self.known_countries = {person: country for person, country, *_ in lexicon.terms}
+        self.short = _norms(h for h, (kind, _) in lexicon.heads.items() if kind in ("organization", "event", "document"))  # bare head nouns
+        self.synonyms = {norm(a): norm(b) for a, b in grammar["title_synonyms"].items()}
+        self.anonymous = _norms(grammar["anonymous_posts"])
+        self.generic = _norms(grammar["generic_posts"])
+        self.collective = _norms(grammar["leadership"]["collective"])
+        self.state_heads = _norms(grammar["leadership"]["heads"])
+        self.sovereigns = _norms(grammar["leadership"]["sovereigns"])
+        self.takes_place = frozenset(grammar["takes_place"])
+        self.womens = _norms(grammar["womens_names"])
+        self.bodies_needed = _norms(grammar["leadership"]["bodies_needed"])
+        self.several = _norms(grammar["several"])
+        self.numbered = tuple(grammar["numbered_gatherings"])
+        self.bare_levels = frozenset(grammar["bare_levels"])  # that alone name no partnership
+        self.women = _norms(grammar["women"])
+        self.three = _norms(grammar["three"])
+        self.party_heads = _norms(grammar["party_heads"])
+        self.occasions = tuple(grammar["beginnings"]["same_occasion"])
+        self.home: str = grammar["home_country"]
+
+
+def _norms(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(norm, words))
+
+
+_MADE: dict[int, Vocabulary] = {}
+
+
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The vocabulary of a lexicon, made once."""
+    if id(lexicon) not in _MADE:
+        _MADE[id(lexicon)] = Vocabulary(lexicon)  # which holds the lexicon, so that no other gets its id
+    return _MADE[id(lexicon)]
