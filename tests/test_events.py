@@ -150,3 +150,29 @@ def test_dates_that_are_none_say_nothing() -> None:
     assert span("--02-28", "2024-01-01").first.isoformat() == "2024-02-28"
     assert span("", "x").grade == "none"
     assert span("--02-29", "2023-06-01").grade in ("none", "told")
+
+
+def test_an_interval_told_anywhere_makes_its_days_one_visit() -> None:
+    days = [report(name, "Visit", "An", "Lào", when) for name, when in (("a", "2024-03-11"), ("b", "2024-03-13"), ("c", "2024-03-15"))]
+    assert len(events(*days)) == 3
+    plan = report("d", "Visit", "An", "Lào", "2024-03-11/2024-03-15", status="planned")
+    assert sorted(event.sources for event in events(*days, plan)) == [1, 3]
+
+
+@pytest.mark.parametrize(("published", "number"), [("2024-03-17", 1), ("2024-03-09", 1), ("2024-03-25", 2)])
+def test_an_undated_report_means_the_only_event_round_its_day(published: str, number: int) -> None:
+    assert len(events(report("a", "Meeting", "An", "Bình", "2024-03-12"), report("b", "Meeting", "An", "Bình", "", published))) == number
+
+
+def test_a_plan_told_again_within_days_is_one() -> None:
+    days = ("a", "2024-03-01"), ("b", "2024-03-09"), ("c", "2024-04-09")
+    assert len(events(*[report(name, "Meeting", "An", "Bình", "", day, "planned") for name, day in days])) == 2
+
+
+def test_a_gathering_with_and_without_its_ordinal_is_one_event() -> None:
+    name = "Hội nghị Cấp cao Nam Hải"
+    told = [
+        report("a", "Attendance", "An", f"{name} lần thứ 7", "2024-03-12", "2024-03-12", to="event"),
+        report("b", "Attendance", "Bình", name, "2024-03-13", "2024-03-13", to="event"),
+    ]
+    assert len(events(*told)) == 1

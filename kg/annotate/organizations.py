@@ -80,9 +80,7 @@ class Organizations(Heads):
                 break
             if portfolio and s.cap[j] and (not known or portfolio[0] >= known[0]):
                 j = best = portfolio[0]
-                while (
-                    j + 1 < limit and s.norms[j] in self.joins and s.cap[j + 1] and (more := s.portfolio(j + 1, limit))
-                ):
+                while j + 1 < limit and s.norms[j] in self.joins and s.cap[j + 1] and (more := s.portfolio(j + 1, limit)):
                     j = best = more[0]
                 continue
             if known and (not known[2] or not in_title):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.neighbours import Neighbours
+from kg.extraction.quotations import begins_quoted, scare
+from kg.extraction.subjects import Subjects
 from kg.extraction.triggers import State, Trigger
 
 
-class Clauses(Neighbours):
+class Clauses(Subjects):
     """Reads the merged chunks of a sentence from left to right."""
 
     def read(self, chunks: list[Chunk]) -> list[Trigger]:
         """Every trigger with its subject, as far as the sentence tells it."""
-        state = State(quoted=self._begins_quoted(chunks))
+        state = State(quoted=begins_quoted(chunks))
         state.embedded = state.quoted
         for k, chunk in enumerate(chunks):
             if chunk.kind == "punct":
@@ -36,7 +37,7 @@ class Clauses(Neighbours):
 
     def _punctuation(self, state: State, chunks: list[Chunk], k: int) -> None:
         mark = chunks[k].text
-        if mark in '“”"«»' and self._scare(chunks, k):
+        if mark in '“”"«»' and scare(chunks, k):
             return
         if mark in ("“", "«") or (mark == '"' and not state.quoted):
             state.quoted, state.embedded, state.inner, state.irrealis = True, True, None, False

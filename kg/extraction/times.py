@@ -49,13 +49,7 @@ class Times(Groups):
     def _dateline(self, sentence: Sentence) -> Mention | None:
         """The place of `Lima, 3/4/2024 - …`."""
         first = sentence.chunks[:4]
-        if (
-            len(first) == 4
-            and first[0].kind == "place"
-            and first[1].text == ","
-            and first[2].kind == "date"
-            and first[3].text in _DASHES
-        ):
+        if len(first) == 4 and first[0].kind == "place" and first[1].text == "," and first[2].kind == "date" and first[3].text in _DASHES:
             return first[0].mentions[0]
         return None
 

@@ -11,7 +11,7 @@ from kg import ontology_files
 from kg.errors import NoGraph, UsageError
 from kg.graph import article_names, article_quads, text_hash
 from kg.model import Article, Extraction, Skipped
-from kg.pipeline import corrected
+from kg.pipeline import corrected, lexicons
 from kg.pipeline.derive import derive, load_ontology
 from kg.pipeline.outputs import NAMES, Progress, Step, write_outputs
 from kg.pipeline.plan import Plan, Tally, give_up, heir
@@ -60,12 +60,14 @@ def build(
     rules = fingerprint(lexicon)
     _fitting(output, samples, fresh)
     corrected.check(corrections, output)
+    own = lexicon if extract is None else None
     if extract is None:
         extract = Extractor(str(lexicon) if lexicon else None)
         extract.check()
     with Writer(output, base, samples=samples, fresh=fresh) as writer:
         _fitting(output, samples, fresh=False)
         corrected.keep(writer, corrections)
+        lexicons.keep(writer, own)
         tally = Tally()
         _update(writer, items, tally, rules, extract, jobs, prune, progress)
         return finish(writer, tally, progress)
@@ -92,13 +94,13 @@ def remove(output: Path, article: str) -> BuildReport:
 def finish(writer: Writer, tally: Tally, progress: Progress | None = None) -> BuildReport:
     """Bring what is made from the articles in step with them, where it is not."""
     paths = tuple(writer.folder / name for name in NAMES)
-    corrections = corrected.mark(writer.folder)
+    corrections = corrected.mark(writer.folder) + lexicons.mark(writer.folder)
     if not writer.state.complete or writer.state.corrections != corrections or not all(path.is_file() for path in paths):
         writer.note(complete=False, corrections=corrections)
         if progress:
             progress(tally.read, Step("entities and events"))
         load_ontology(writer, ontology_files.vocabulary())
-        derive(writer, corrected.kept(writer.folder))
+        derive(writer, corrected.kept(writer.folder), lexicons.kept(writer.folder))
         write_outputs(writer, lambda name: progress(tally.read, Step(name)) if progress else None)
         writer.note(complete=True, removing="")
     counts = writer.state.counts

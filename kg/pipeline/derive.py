@@ -31,6 +31,7 @@ from kg.terms import (
     derived_graph,
     ontology_graph,
 )
+from kg.vi.lexicon import Lexicon
 
 
 def load_ontology(writer: Writer, paths: Iterable[Path]) -> None:
@@ -52,7 +53,7 @@ def _named(term: Any, graph: NamedNode) -> Any:
     return NamedNode(f"{graph.value}#{term.value}") if isinstance(term, BlankNode) else term
 
 
-def derive(writer: Writer, corrections: Corrections) -> None:
+def derive(writer: Writer, corrections: Corrections, known: Lexicon) -> None:
     """Resolve identity over all articles of a store and write the derived graph anew."""
     names = article_names(sorted(writer.articles()))
     with TemporaryFile(prefix="kg-") as spool:
@@ -66,7 +67,7 @@ def derive(writer: Writer, corrections: Corrections) -> None:
 
         def quads() -> Iterator[Quad]:
             yield from name_quads(names, writer.base)
-            yield from derived_quads(resolve(again, writer.base, corrections=corrections), writer.base)
+            yield from derived_quads(resolve(again, writer.base, corrections=corrections, known=known), writer.base)
 
         writer.replace_graph(derived_graph(writer.base), quads())
 

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.resolve.cells import Names, Reader
+from kg.resolve.corpus import Names
 from kg.resolve.corrections import Corrections
 from kg.resolve.events import Events
 from kg.resolve.identity import Identity
 from kg.resolve.lore import Lore
 from kg.resolve.offices import tenures
+from kg.resolve.reader import Reader
 from kg.resolve.strike import Striker
 from kg.resolve.values import CanonicalEntity, CanonicalEvent, Reference, Tenure, Told
 from kg.vi import lexicon
@@ -43,16 +44,19 @@ def resolve(
         names.read(striker.spared(told))
     identity = Identity(names, lore, base, corrections)
     yield from identity.entities()
-    yield from tenures(names, lore, identity.of, identity.position, base)
+    yield from tenures(names, lore, identity, base)
     with TemporaryDirectory(prefix="kg-") as folder:
-        events = Events(Path(folder) / "events.sqlite", base)
+        events = Events(Path(folder) / "events.sqlite", base, identity.settled())
         for told in map(striker.spared, articles()):
             inferred: set[str] = set()
             canonical: dict[str, str] = {}
             cells = reader.cells(told)
+            here = reader.same_here(told)
             for entity in told.entities:
-                vacant = None if cells[entity.iri].article else reader.vacant(entity, told)
+                vacant = None if entity.iri in here else reader.vacant(entity, told)
                 iri, reason = identity.who(vacant) if vacant else ("", "")
+                if entity.iri in here:
+                    iri, reason = identity.of(cells[here[entity.iri]]), "in that post in the same article"
                 canonical[entity.iri] = iri or identity.of(cells[entity.iri])
                 if iri:
                     inferred.add(entity.iri)

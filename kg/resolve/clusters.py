@@ -9,7 +9,11 @@ from kg.resolve.spans import Span, span
 from kg.resolve.values import key
 
 DAYS = 1  # by which reports of one event may miss one another's date
-TOGETHER = 2  # days between the publication of undated reports of one event
+TOGETHER = 3  # days between the publication of undated reports of one event
+ANNOUNCED = 10  # the same, of one plan
+ROUND = 3  # days beyond those within which an undated report's event is looked for first, where only one can be meant
+STAY = 21  # days that a visit lasts at most
+WEEK = 7  # days within which several events that an undated report may mean are parts of one visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,14 @@ class Cluster:
         return {agent for row in self.rows for agent in row.agents}
 
 
-def clusters(rows: Iterable[Row], planned: bool) -> list[Cluster]:
+def stays(rows: Iterable[Row]) -> list[Span]:
+    """The times from day to day that reports tell, planned or not: what they tell of these days is of one visit."""
+    told = {span(row.date, row.published) for row in rows if "/" in row.date}
+    found = [one for one in told if one.grade == "told" and 0 < (one.last - one.first).days < STAY]
+    return sorted(found, key=lambda one: (one.first, one.last))
+
+
+def clusters(rows: Iterable[Row], planned: bool, lasting: list[Span]) -> list[Cluster]:
     """Bring together what reports of the same parties tell of one event."""
     spans = sorted(
         ((span(row.date, row.published, planned), row) for row in rows), key=lambda pair: (pair[0].first, pair[0].last, pair[1].iri)
@@ -72,7 +83,7 @@ def clusters(rows: Iterable[Row], planned: bool) -> list[Cluster]:
     by_grade = {grade: [pair for pair in spans if pair[0].grade == grade] for grade in ("told", "vague", "guessed", "none")}
     found: list[Cluster] = []
     for when, row in by_grade["told"]:
-        _put(row, when, [one for one in found[-4:] if _one_event(one, when, row)], found)
+        _put(row, when, [one for one in found[-4:] if _one_event(one, when, row, lasting)], found)
     told = list(found)
     for when, row in by_grade["vague"]:
         fits = [one for one in told if one.span.near(when)]
@@ -81,7 +92,9 @@ def clusters(rows: Iterable[Row], planned: bool) -> list[Cluster]:
     before = len(found)
     for when, row in by_grade["guessed"]:
         fits = sorted((one for one in told if one.span.near(when)), key=lambda one: one.span.apart(when))
-        late = [one for one in found[before:][-1:] if one.span.apart(when) <= TOGETHER]
+        if not fits:
+            fits = _meant([one for one in told if one.span.near(when, ROUND)], when)
+        late = [one for one in found[before:][-1:] if one.span.apart(when) <= (ANNOUNCED if planned else TOGETHER)]
         _put(row, when, fits[:1] or late, found)
     alone: dict[str, Cluster] = {}
     for when, row in by_grade["none"]:
@@ -90,8 +103,15 @@ def clusters(rows: Iterable[Row], planned: bool) -> list[Cluster]:
     return found
 
 
-def _one_event(cluster: Cluster, when: Span, row: Row) -> bool:
-    if cluster.span.near(when):
+def _meant(near: list[Cluster], when: Span) -> list[Cluster]:
+    """The nearest of a few events, if they are parts of one visit."""
+    near.sort(key=lambda one: one.span.apart(when))
+    days = [one.span.first for one in near]
+    return near if days and (max(days) - min(days)).days < WEEK else []
+
+
+def _one_event(cluster: Cluster, when: Span, row: Row, lasting: list[Span]) -> bool:
+    if cluster.span.near(when) or any(stay.near(when) and stay.near(cluster.span) for stay in lasting):
         return True
     first = cluster.rows[0]
     near = cluster.span.near(when, DAYS) and span(first.date, first.published).near(when, DAYS)  # not day after day after day

@@ -11,13 +11,14 @@ from operator import itemgetter
 from pathlib import Path
 
 from kg.model import SYMMETRIC
-from kg.resolve.clusters import Cluster, Row, by_sides, clusters
-from kg.resolve.lore import numbered, specific
+from kg.resolve.clusters import Cluster, Row, by_sides, clusters, stays
 from kg.resolve.spans import Span, span
 from kg.resolve.values import CanonicalEvent, Report, Told, digest, key
+from kg.resolve.wording import specific
 from kg.terms import HAPPENINGS, PREDICATE_OF_CLASS
 
 GATHERED = frozenset({"Attendance", "Hosting", "Chairing", "CoChairing"})  # all who do so at one gathering do it together
+STAYS = frozenset({"Visit", "Attendance", "Hosting"})  # go on for days
 SIDES = frozenset({"PartnershipUpgrade"})  # happens once to the same sides
 LATE = 3  # days by which what was planned may be put off
 
@@ -25,8 +26,9 @@ LATE = 3  # days by which what was planned may be put off
 class Events:
     """Reports on disk, in the order in which those of one event come together."""
 
-    def __init__(self, path: Path, base: str) -> None:
+    def __init__(self, path: Path, base: str, settled: frozenset[str] = frozenset()) -> None:
         self._base = base
+        self._settled = settled  # gatherings of which it is known which ones of their kind they are
         self._rows = sqlite3.connect(path)
         self._rows.execute("PRAGMA synchronous=OFF")
         self._rows.execute("PRAGMA journal_mode=OFF")
@@ -45,7 +47,7 @@ class Events:
             parties = ["→", *objects]
         elif report.type in GATHERED and objects and all(map(specific, names)):
             parties = ["→", *objects]
-            timeless = all(map(numbered, names))
+            timeless = self._settled.issuperset(objects)
         elif predicate in SYMMETRIC:
             parties = sorted({*agents, *objects})
         else:
@@ -70,9 +72,10 @@ class Events:
         kind, timeless, _, _ = json.loads(identity)
         found: dict[str, list[tuple[str, Cluster]]] = {}
         taken: set[str] = set()
-        for status, reports in groupby(group, key=itemgetter(1)):
-            parted = [_row(iri, told) for _, _, iri, told in reports]
-            for cluster in _split(kind, bool(timeless), status, parted):
+        parted = {status: [_row(iri, told) for _, _, iri, told in reports] for status, reports in groupby(group, key=itemgetter(1))}
+        lasting = stays(row for rows in parted.values() for row in rows) if kind in STAYS else []
+        for status, rows in parted.items():
+            for cluster in _split(kind, bool(timeless), status, rows, lasting):
                 iri = self._iri(kind, identity, status, cluster, taken)
                 found.setdefault(status, []).append((iri, cluster))
         realized = {} if HAPPENINGS[PREDICATE_OF_CLASS[kind]].state else _realized(found.get("planned", []), found.get("actual", []))
@@ -95,10 +98,10 @@ def _row(iri: str, told: str) -> Row:
     return Row(iri, article, published, sources, tuple(agents), tuple(objects), *rest)
 
 
-def _split(kind: str, timeless: bool, status: str, rows: list[Row]) -> list[Cluster]:
+def _split(kind: str, timeless: bool, status: str, rows: list[Row], lasting: list[Span]) -> list[Cluster]:
     if kind in SIDES:
         return by_sides(rows)
-    return [Cluster(Span("none"), rows)] if timeless else clusters(rows, status == "planned")
+    return [Cluster(Span("none"), rows)] if timeless else clusters(rows, status == "planned", lasting)
 
 
 def _realized(planned: list[tuple[str, Cluster]], actual: list[tuple[str, Cluster]]) -> dict[str, list[str]]:

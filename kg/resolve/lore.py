@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from itertools import pairwise
-from typing import Any
 
+from kg.resolve.names import native
+from kg.resolve.posts import KnownNames, country_at, has_body, parted, spelt, words_of
+from kg.resolve.settings import settings
 from kg.resolve.values import key
-from kg.vi.lexicon import Lexicon
-from kg.vi.normalize import fold
-
-
-@cache
-def settings() -> dict[str, Any]:
-    """The package's words for comparing posts, gatherings and names."""
-    return tomllib.loads((files("kg") / "vi" / "identity.toml").read_text("utf-8"))
-
-
-@cache
-def optional_parts() -> frozenset[str]:
-    """Parts of foreign names that may be left out."""
-    return frozenset(settings()["names"]["optional"])
-
-
-@cache
-def patronymics() -> frozenset[str]:
-    """Parts of names that may be cut at the end."""
-    return frozenset(settings()["names"]["patronymic"])
+from kg.vi.lexicon import Entry, Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +36,107 @@ class Post:
     country: str
 
 
-class _Countries(dict[str, str]):
-    """Countries by the key of their names; hashed by identity, so that what is computed from it can be kept."""
-
-    __hash__ = object.__hash__  # type: ignore[assignment]
-
-
 class Lore:
     """A lexicon, seen from the questions that resolution over articles asks."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._countries = _Countries()
+        self._countries = KnownNames()
+        self._listed: dict[tuple[str, str], set[Entry]] = defaultdict(set)  # kind and key of a name
+        self._places: set[str] = set()
         self._people: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self.spellings: dict[str, set[str]] = defaultdict(set)  # of known people's names, by Wikidata id
         self.home: dict[str, str] = {}  # a known person's label -> label of the country
+        self.homes: dict[str, str] = {}  # the same by Wikidata id
         self.held: dict[tuple[str, str], list[Term]] = defaultdict(list)  # post's key, country's label
         self.terms: dict[str, list[Term]] = defaultdict(list)  # person's label
         self._titles = frozenset(key(text) for text, title in lexicon.titles.items() if title.kind in ("post", "party-post"))
         wikidata: dict[str, str] = {}
+        listed: list[tuple[str, str, Entry]] = []
         for alias, entries in lexicon.names.items():
             for entry, ambiguous in entries:
                 if entry.kind == "country":
                     self._countries.setdefault(key(alias), entry.label)
+                    if ambiguous and alias != entry.label and key(alias) not in settings()["sure"]:
+                        self._countries.unsure.add(key(alias))
+                elif entry.kind in ("organization", "document", "place"):
+                    self._list(alias, entry, ambiguous)
+                    listed += [] if ambiguous else [(entry.kind, alias, entry)]
                 elif entry.kind == "person" and not ambiguous:
                     self._people[key(alias)].add((entry.label, entry.wikidata))
                     if entry.wikidata:
                         self.spellings[entry.wikidata].add(alias)
                     wikidata[entry.label] = entry.wikidata
                     self.home.setdefault(entry.label, entry.country)
+                    self.homes.setdefault(entry.wikidata, entry.country)
+        self.documents = tuple(sorted((alias, entry.label) for kind, alias, entry in listed if kind == "document"))
+        for kind, alias, entry in listed:
+            self._listed[kind, self.spelt(alias)].add(entry)
         for person, country, post, begin, end in lexicon.terms:
             if post:
                 term = Term(person, wikidata.get(person, ""), country, post, begin, end)
                 self.held[self.post(post).key, country].append(term)
                 self.terms[person].append(term)
+
+    def _list(self, alias: str, entry: Entry, ambiguous: bool) -> None:
+        if entry.kind == "place" and not ambiguous:
+            self._places.add(key(alias))
+        if not ambiguous:
+            self._listed[entry.kind, key(alias)].add(entry)
+        if entry.detail == "capital":
+            self._countries.capitals.setdefault(key(alias), entry.country)
+        if entry.kind == "organization" and entry.detail == "international":
+            self._countries.bodies.setdefault(key(alias), key(entry.label))
+
+    def listed(self, kind: str, label: str, country: str) -> str:
+        """The label of the one body, document or place that the lexicon lists under a name; empty where it lists none, or several."""
+        names = (key(label), self.spelt(label), key(self.without_country(label)))
+        found = next((entries for name in names if (entries := self._listed.get((kind, name)))), set())
+        if len(found) != 1:
+            return ""
+        (entry,) = found
+        return entry.label if entry.country in ("", country) else ""
+
+    def _seat(self, label: str) -> str:
+        """The foreign country of the one body that a post's label ends with (`người phát ngôn Nhà Trắng`)."""
+        words = label.split()
+        for at in range(1, len(words)):
+            found = self._listed.get(("organization", key(" ".join(words[at:]))), set()) if words[at][:1].isupper() else set()
+            if found:
+                countries = {entry.country for entry in found}
+                return min(countries) if len(countries) == 1 and settings()["own_country"] not in countries else ""
+        return ""
+
+    def spelt(self, label: str) -> str:
+        """A label in small letters, its countries and international bodies by their usual names."""
+        return spelt(label, self._countries)
+
+    def of_body(self, label: str) -> bool:
+        """Whether an international body is named in a label."""
+        return has_body(label, self._countries)
+
+    def without_country(self, label: str) -> str:
+        """A label without the countries in it."""
+        words, spelt = words_of(label)
+        kept: list[str] = []
+        at = 0
+        while at < len(words):
+            size = country_at(words, spelt, at, self._countries)
+            if not size:
+                kept.append(spelt[at])
+            at += size or 1
+        return " ".join(kept) if len(kept) < len(words) else label
+
+    def trimmed(self, label: str) -> str:
+        """A person's label without the country or city that stands before or after the name; empty where none does."""
+        words = label.split()
+        for size in range(min(4, len(words) - 1), 0, -1):
+            for part, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
+                name = key(" ".join(part))
+                if name in self._countries.unsure and native(label):
+                    continue
+                if (name in self._countries or name in self._places) and all(word[:1].isupper() for word in part):
+                    return " ".join(rest)
+        return ""
 
     def country(self, label: str) -> str:
         """The usual label of a country, or the label as it is."""
@@ -113,119 +159,10 @@ class Lore:
 
     def post(self, label: str, country: str = "") -> Post:
         """Part a post (or a body's name) from the country that it belongs to."""
-        found = _post(label, self._countries)
+        found = parted(label, self._countries)
         return Post(found[0], found[1] or (self.country(country) if country else ""))
 
-
-@lru_cache(maxsize=1 << 15)
-def _post(label: str, countries: _Countries) -> tuple[str, str]:
-    words = key(label).split()
-    spelt = label.split()
-    if len(words) != len(spelt):
-        spelt = words
-    before = set(settings()["before_country"])
-    kept: list[str] = []
-    country, at = "", 0
-    while at < len(words):
-        size = _country_at(words, spelt, at, countries)
-        if not size:
-            kept.append(words[at])
-            at += 1
-            continue
-        named = countries[" ".join(words[at : at + size])]
-        at += size
-        if not country and kept and kept[-1] not in _prepositions():
-            country = named
-            while len(kept) > 1 and kept[-1] in before:
-                kept.pop()
-        else:
-            kept.append(key(named))
-    return _same_post(" ".join(kept), bool(country)), country
-
-
-def _country_at(words: list[str], spelt: list[str], at: int, countries: _Countries) -> int:
-    if not at or not spelt[at][:1].isupper():
-        return 0
-    for size in range(min(7, len(words) - at), 0, -1):
-        if " ".join(words[at : at + size]) in countries:
-            return size
-    return 0
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    lines = (files("kg") / "vi" / "post_prepositions.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
-def _same_post(post: str, of_state: bool) -> str:
-    for word in settings()["passing"]:
-        post = post.removeprefix(f"{word} ")
-    same: dict[str, str] = settings()["same_post"]
-    for begins in sorted(same, key=len, reverse=True):
-        if post == begins or post.startswith(f"{begins} "):
-            post = same[begins] + post[len(begins) :]
-            break
-    return settings()["of_state"].get(post, post) if of_state else post
-
-
-@lru_cache(maxsize=1 << 15)
-def fields_of(post: str) -> frozenset[str]:
-    """What a post is about, rank aside, as pairs of syllables: two posts that share one may be one person's."""
-    words = settings()["posts"]
-    found = {field for begins, field in words["field"].items() if begins in post}
-    bare = f" {post} "
-    for word in sorted((*words["ranks"], *words["common"]), key=len, reverse=True):
-        bare = bare.replace(f" {word} ", " | ")
-    for part in bare.split("|"):
-        syllables = part.split()
-        found |= {" ".join(pair) for pair in pairwise(syllables)} or set(syllables)
-    return frozenset(found or {post})
-
-
-def high(post: str) -> bool:
-    """Whether a post is one of those at the head of a state."""
-    return any(post == begins or post.startswith(f"{begins} ") for begins in settings()["posts"]["high"])
-
-
-def abroad(name: str) -> bool:
-    """Whether a body's name says where it is, not whose it is, as an embassy's does."""
-    return not _prepositions().isdisjoint(name.split())
-
-
-def minor(post: str) -> bool:
-    """Whether a post is one that leaders of state do not hold."""
-    return any(f" {word} " in f" {post} " for word in settings()["posts"]["minor"])
-
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
-@lru_cache(maxsize=1 << 14)
-def gathering(label: str) -> str:
-    """The form that gatherings are compared by: ordinals in figures, words of one meaning made one."""
-    words = settings()["gatherings"]
-    text = " " + " ".join(re.sub(r"[\"“”'‘’.,()]", " ", key(label)).split()) + " "
-    for old, new in words["same"].items():
-        text = text.replace(f" {old} ", f" {new} ")
-    for word in words["drop"]:
-        text = text.replace(f" {word} ", " ")
-    return " ".join(_figure(word) for word in text.split())
-
-
-def _figure(word: str) -> str:
-    if not re.fullmatch(r"(?=[ivxlc]{2,})c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", word):
-        return word
-    values = [_ROMAN[letter] for letter in word]
-    return str(sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)))
-
-
-def numbered(label: str) -> bool:
-    """Whether a gathering's name says which one of its kind it is: by an ordinal or a year."""
-    return bool(re.search(r"\b(?:19|20)\d\d\b|\b(?:lan|thu|ky hop|khoa) (?:thu )?\d+\b", fold(gathering(label))))
-
-
-def specific(label: str) -> bool:
-    """Whether the name of a gathering or document is more than a common noun: a name, a number or a year is in it."""
-    _, _, rest = label.partition(" ")
-    return any(c.isupper() or c.isdigit() for c in rest) or label.isupper()
+    def office(self, label: str, country: str = "") -> Post:
+        """Part a post from its country, or that of the body where it is held."""
+        post = self.post(label, country)
+        return post if post.country else Post(post.key, self._seat(label))

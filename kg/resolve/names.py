@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
-from kg.resolve.lore import optional_parts, patronymics
+from kg.resolve.settings import given_names, optional_parts, patronymics
 from kg.vi.normalize import fold
 
 Form = tuple[str, ...]
+
+SPELLING, SOUND = "another spelling", "letters of one sound"  # reasons that want a clear case
+ORDER = "names in another order"  # a reason that wants support or a long name
+WITHOUT_FIRST = "shorter form, without the first name"  # a reason that wants support
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
@@ -43,23 +48,29 @@ def variant(one: Form, other: Form) -> str:
     if "".join(one) == "".join(other):
         return "marks, spaces or hyphens differ"
     if sorted(one) == sorted(other):
-        return "names in another order"
+        return ORDER
     short, full = sorted((_full(one), _full(other)), key=len)
     if short == full and len(short) > 1:
         return "initials left out"
     if _initials(one, other) or _initials(other, one):
         return "initials"
-    return "another spelling" if _spelling(one, other) else ""
+    if _known_as(one) == _known_as(other):
+        return "one given name in two forms"
+    if [_sound(part) for part in one] == [_sound(part) for part in other]:
+        return SOUND
+    return SPELLING if _spelling(one, other) else ""
 
 
 def shortened(short: Form, full: Form) -> str:
     """Say how a name is a shorter form of another: its parts are among the other's, the family name with them."""
-    if len(short) >= len(full) or not set(short) <= set(full):
+    if len(short) >= len(full) or Counter(short) - Counter(full):
         return ""
     if len(short) == 1:
         either = full if len(full) == 2 else full[-1:]
         return "one name alone" if short[0] in either and len(short[0]) > 2 else ""
-    return "shorter form" if full[-1] in short or (full[0] in short and not patronymics().isdisjoint(full)) else ""
+    if full[-1] not in short and (full[0] not in short or patronymics().isdisjoint(full)):
+        return ""
+    return "shorter form" if full[0] in short else WITHOUT_FIRST
 
 
 @lru_cache(maxsize=1 << 14)
@@ -76,6 +87,22 @@ def may_be(name: str, spellings: frozenset[str]) -> bool:
 
 def _full(parts: Form) -> Form:
     return tuple(part for part in parts if len(part) > 1)
+
+
+def _known_as(parts: Form) -> Form:
+    """The given names by the form that stands for all, middle initials left out."""
+    whole = _full(parts)
+    *given, family = whole if len(whole) > 1 else parts
+    return (*(given_names().get(part, part) for part in given), family)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sound(part: str) -> str:
+    """A part with letters of one sound written as one: doubled ones, `y` and `i`, `ph` and `f`, `c` and `k`."""
+    text = re.sub(r"ey\b|ij\b|iy\b|yi\b", "i", part)
+    for old, new in (("ph", "f"), ("ck", "k"), ("y", "i"), ("w", "v")):
+        text = text.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"c(?=[aouklrt]|\b)", "k", text))
 
 
 def _initials(short: Form, full: Form) -> bool:
@@ -96,4 +123,4 @@ def _spelling(one: Form, other: Form) -> bool:
         return False
     ((a, b),) = differing
     least = min(len(a), len(b))
-    return least >= 5 and a[0] == b[0] and Levenshtein.distance(a, b) <= (2 if least >= 8 else 1)
+    return least >= (5 if len(one) < 3 else 4) and a[0] == b[0] and Levenshtein.distance(a, b) <= (2 if least >= 8 else 1)

@@ -13,6 +13,7 @@ class Union:
 
     def __init__(self, cells: Iterable[Cell]) -> None:
         self._parent = {cell: cell for cell in cells}
+        self._members = {cell: [cell] for cell in self._parent}
         self.reasons: dict[Cell, set[str]] = defaultdict(set)
         self._apart: dict[Cell, set[Cell]] = defaultdict(set)
         self.wikidata = {cell: {cell.wikidata} - {""} for cell in self._parent}
@@ -24,6 +25,14 @@ class Union:
             self._parent[cell] = self._parent[self._parent[cell]]
             cell = self._parent[cell]
         return cell
+
+    def members(self, cell: Cell) -> list[Cell]:
+        """The cells of a group, in order."""
+        return sorted(self._members[self.root(cell)])
+
+    def roots(self) -> list[Cell]:
+        """The cells that stand for the groups, in order."""
+        return sorted(self._members)
 
     def part(self, one: Cell, other: Cell) -> None:
         """Keep two groups apart for good."""
@@ -47,6 +56,7 @@ class Union:
         if second in self._apart[first] or not (forced or self.compatible(first, second)):
             return False
         self._parent[second] = first
+        self._members[first] += self._members.pop(second)
         self.reasons[first] |= self.reasons.pop(second, set()) | {reason}
         self.wikidata[first] |= self.wikidata.pop(second)
         self.countries[first] |= self.countries.pop(second)
