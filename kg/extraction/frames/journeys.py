@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.frames.looking import Looking, Match
+from kg.extraction.frames.looking import HOSTS, Looking, Match
 from kg.extraction.triggers import Trigger
 
 
@@ -35,7 +35,7 @@ class Journeys(Looking):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Tại cuộc gặp, A và B …`
                 return
             found = self.actor_at(chunks, j)
-            if not found:
+            if not found or (found[0].kind in HOSTS and chunks[j - 1].text in self.words["at_words"]):
                 continue
             word = chunks[j - 1].text
             if j == t.index + 1 and word.rpartition(" ")[2] in self.words["between_words"]:
@@ -81,7 +81,9 @@ class Journeys(Looking):
                 return []
             j -= 1
         pair = self.actor_at(chunks, j)
-        alone = len(pair) == 2 and not any(c.kind in ("verb", "actor") for c in (*chunks[:j], *chunks[k + 1 :]))
+        alone = len(pair) == 2 and not any(
+            c.kind in ("verb", "actor") and chunks[i - 1].text not in self.words["at_words"] for i, c in enumerate(chunks) if not j <= i <= k
+        )
         return pair if alone and all(m.kind in ("person", "post") for m in pair) else []
 
     def visit_of(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:

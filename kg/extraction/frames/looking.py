@@ -144,8 +144,11 @@ class Looking:
     def _listed(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`làm việc với đại diện các cơ quan …, gồm: A, B và C`: those listed."""
         for j in range(k + 1, min(len(chunks) - 1, k + 16)):
-            if chunks[j].kind == "verb" or chunks[j].text in ".;":
-                return []
+            colon = chunks[j].text in self.words["listing_words"] and chunks[j + 1].text == ":"
+            if (chunks[j].kind == "verb" and not colon) or chunks[j].text in ".;":
+                if not any(c.text == ":" for c in chunks[j + 1 : k + 20]):
+                    return []
+                continue
             if chunks[j].text in self.words["listing_words"]:
                 return [m for m in self._people_right(chunks, j) if m.kind in ("person", "post")]
         return []
