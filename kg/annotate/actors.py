@@ -85,8 +85,13 @@ class Actors(Titles):
             address = norm(s.surface(j, more[0])) if more[2] == "address" else address
             j = more[0]
         end = self.name(s, j, limit, after_title=True)
-        if end == j + 1 and end > i + 1 and address not in self.addresses and s.entry(j, end, STATE):
-            end = j  # `chuyên gia Mỹ`
+        if (
+            end == j + 1
+            and end > i + 1
+            and address not in self.addresses
+            and (s.entry(j, end, STATE) or self.nominals.head(s, j, limit, "organization") > j)
+        ):
+            end = j  # `chuyên gia Mỹ`, `chuyên gia Viện …`
         if end == j + 1 and posts and not address and s.words[j].isalpha() and not self._foreign(s, j) and not s.entry(j, limit, PERSON):
             end = j  # one plain syllable after a title is no name
         if end > j:
@@ -127,7 +132,7 @@ class Actors(Titles):
         if i >= limit or not s.cap[i] or s.norms[i] in self.never or s.entry(i, limit, PLACES):
             return False
         end = self.name(s, i, limit, after_title=True)
-        return end - i >= 2 and end < limit and s.words[end] in ",)" and not self.title(s, i, limit)
+        return end - i >= 2 and end < limit and s.words[end] in ",)" and not ((held := self.title(s, i, limit)) and held[2] == "post")
 
     def _share(self, s: Scan, i: int, end: int, posts: list[Post]) -> None:
         """`Chủ tịch kiêm Tổng giám đốc Tập đoàn A`: both are of the body."""

@@ -64,7 +64,7 @@ class Names:
             return i
         j = i + 1
         hyphens = 0
-        while j < limit and j - i - hyphens < 7:
+        while j < limit and j - i - hyphens < 10:
             word = s.norms[j]
             if word == "-" and j + 1 < limit and s.words[j + 1].isalpha() and s.starts[j] == s.ends[j - 1] and s.starts[j + 1] == s.ends[j]:
                 if vietnamese and not s.words[j + 1][0].islower() and s.entry(j + 1, limit, STATE):

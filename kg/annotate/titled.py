@@ -76,7 +76,7 @@ class Titled(Heads):
                     break
                 if s.norms[j] in self.between and not s.entry(link, limit, INSIDE) and not s.tagged(link, "two", limit):
                     break
-                if s.norms[j] in self.years and kind == "document" and best == j:
+                if s.norms[j] in self.years and kind == "document" and best == j and s.cap[start]:
                     j = best = j + 1
                     continue
                 two = s.tagged(link, "two", limit) if s.norms[j] in self.between else 0

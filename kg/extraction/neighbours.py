@@ -15,6 +15,7 @@ class Neighbours:
         self.stative = stative  # rules that tell a state
         self.unknown = frozenset(grammar["unknown_subjects"])
         self.crowds = frozenset(grammar["crowds"])
+        self.deputed = frozenset(grammar["sayings"]["deputed"])
         self.escorts = frozenset(grammar["sayings"]["escorts"])
         self.copulas = frozenset(grammar["copulas"])
         self.purposes = frozenset(grammar["purposes"])

@@ -82,7 +82,9 @@ class Journeys(Looking):
             j -= 1
         pair = self.actor_at(chunks, j)
         alone = len(pair) == 2 and not any(
-            c.kind in ("verb", "actor") and chunks[i - 1].text not in self.words["at_words"] for i, c in enumerate(chunks) if not j <= i <= k
+            c.kind in ("verb", "actor") and chunks[i - 1].text not in self.words["at_words"]
+            for i, c in enumerate(chunks)
+            if not j <= i <= k
         )
         return pair if alone and all(m.kind in ("person", "post") for m in pair) else []
 
