@@ -176,6 +176,8 @@ class Clauses(Subjects):
                         earlier.nominal = True
         elif state.embedded and state.inner and ("act" in sorts or state.quoted) and (state.quoted or not self._returns(chunks, k, sorts)):
             trigger.subject = state.inner
+        elif state.embedded and state.inner and self._clause_mates(chunks, state.inner, k):
+            trigger.subject = state.inner
         else:
             trigger.subject = state.main
             trigger.pending = state.main is None
@@ -186,7 +188,7 @@ class Clauses(Subjects):
         if state.quoted and trigger.subject and trigger.subject[0].kind == "speaker":
             trigger.subject, trigger.pending, trigger.irrealis, trigger.embedded, trigger.quoted = None, True, False, False, False
         if sorts & {"speech"} and not trigger.nominal:
-            state.embedded, state.inner, state.irrealis = True, None, False
+            state.embedded, state.inner, state.irrealis = True, state.inner if state.quoted else None, False
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
             state.irrealis = True
 

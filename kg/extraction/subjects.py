@@ -50,6 +50,15 @@ class Subjects(Neighbours):
         first = chunks[j + 1] if j + 1 < k else None
         return first is not None and first.kind == "word" and (first.text in self.unknown or first.text[:1].isdigit())
 
+    def _clause_mates(self, chunks: list[Chunk], subject: list[Mention], k: int) -> bool:
+        """Whether only words that no list holds stand between an actor and the verb: `việc A chọn thời điểm muộn mới gửi thư`."""
+        for j in range(k - 1, max(-1, k - 9), -1):
+            if chunks[j].kind == "actor":
+                return chunks[j].mentions is subject
+            if chunks[j].kind not in ("word", "date") or chunks[j].tags & {"complementizers", "conjunctions"}:
+                return False
+        return False
+
     def _verbal(self, chunks: list[Chunk], near: int) -> bool:
         """Whether a verb of the list stands before the actor's word in the same clause, so that the actor is only its object."""
         for j in range(near - 1, max(-1, near - 8), -1):
