@@ -151,16 +151,20 @@ def figures(tally: Tally) -> dict[str, Any]:
     return {"facts": ratios(facts), "acts": ratios(acts), "entities": ratios(tally.entities), **shares, "furniture": tally.furniture}
 
 
-def score_build(output: Path) -> Tally:
-    """Build a graph of texts/ in a folder and score its tables."""
+def score_build(output: Path) -> dict[str, Tally]:
+    """Build a graph of texts/ in a folder and score its tables, set by set: a set is the articles whose names begin with its letter."""
     import kg
 
     with kg.build(HERE / "texts", output=output):
-        return score(read(HERE / "gold"), HERE / "texts", output / "facts.csv", output / "entities.csv")
+        golds = list(read(HERE / "gold"))
+        tables = output / "facts.csv", output / "entities.csv"
+        letters = sorted({gold.article[0] for gold in golds})
+        return {letter: score([g for g in golds if g.article[0] == letter], HERE / "texts", *tables) for letter in letters}
 
 
-def _print(tally: Tally) -> None:
+def _print(letter: str, tally: Tally) -> None:
     result = figures(tally)
+    print(f"set {letter}")
     lines = [(predicate, ratios(counts)) for predicate, counts in sorted(tally.facts.items())]
     lines += [(name, result[name]) for name in ("facts", "acts", "entities")]
     print(f"{'':28}{'P':>7}{'R':>7}{'F1':>7}{'gold':>6}")
@@ -177,13 +181,14 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        tally = score_build(Path(folder) / "graph")
+        tallies = score_build(Path(folder) / "graph")
     if args.errors:
-        print("\n".join(tally.errors))
+        print("\n".join(error for tally in tallies.values() for error in tally.errors))
     if args.json:
-        print(json.dumps(figures(tally), ensure_ascii=False))
-    else:
-        _print(tally)
+        print(json.dumps({letter: figures(tally) for letter, tally in tallies.items()}, ensure_ascii=False))
+        return
+    for letter, tally in tallies.items():
+        _print(letter, tally)
 
 
 if __name__ == "__main__":

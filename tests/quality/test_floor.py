@@ -13,22 +13,25 @@ from scorer import HERE, figures, read, score, score_build
 FLOORS = json.loads((HERE / "floors.json").read_text("utf-8"))
 # The furniture floor is a ceiling: facts that were taken from outside the article.
 FLAT = [
-    (name, key, least) for name, floor in FLOORS.items() for key, least in (floor.items() if isinstance(floor, dict) else [("", floor)])
+    (letter, name, key, least)
+    for letter, floors in FLOORS.items()
+    for name, floor in floors.items()
+    for key, least in (floor.items() if isinstance(floor, dict) else [("", floor)])
 ]
 
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    yield figures(score_build(tmp_path_factory.mktemp("quality") / "graph"))
+    yield {letter: figures(tally) for letter, tally in score_build(tmp_path_factory.mktemp("quality") / "graph").items()}
 
 
-@pytest.mark.parametrize(("name", "key", "floor"), FLAT, ids=[f"{name} {key}".strip() for name, key, _ in FLAT])
-def test_floor(measured: dict[str, Any], name: str, key: str, floor: float) -> None:
-    value = measured[name][key] if key else measured[name]
+@pytest.mark.parametrize(("letter", "name", "key", "floor"), FLAT, ids=[f"{letter} {name} {key}".strip() for letter, name, key, _ in FLAT])
+def test_floor(measured: dict[str, Any], letter: str, name: str, key: str, floor: float) -> None:
+    value = measured[letter][name][key] if key else measured[letter][name]
     if name == "furniture":
         assert value <= floor
     else:
-        assert value >= floor, f"{name} {key} fell to {value:.3f}, under its floor {floor}"
+        assert value >= floor, f"set {letter}: {name} {key} fell to {value:.3f}, under its floor {floor}"
 
 
 def test_every_text_has_gold() -> None:
