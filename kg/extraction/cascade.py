@@ -77,6 +77,7 @@ class Extractor:
             frozenset(known.grammar["at_words"]),
             frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES),
             frozenset(known.grammar["abouts"]),
+            frozenset(known.grammar["sayings"]["since"]),
         )
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 
@@ -124,6 +125,7 @@ class Extractor:
         )
         planned = False
         remark = bool(chunks) and chunks[0].text in self.remarks
+        journey: RawFact | None = None
         for trigger in triggers:
             noun = self.clauses.sort(chunks[trigger.index]) == {"noun"}
             if trigger.conditional or (remark and trigger.carried and not noun):
@@ -133,11 +135,17 @@ class Extractor:
                 trigger.planned = planned and trigger.near < 0 and not self.modality.past(chunks, trigger)
                 planned = own or trigger.planned
             asked = False
+            host = journey.objects[-1] if journey is not None and journey.objects[-1].kind in ("place", "country") else None
             for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):
                 if asked and self.rules[name]["predicate"] == "stated":
                     continue  # asking somebody is an act of its own
                 for fact in self._apply(sentence, chunks, trigger, self.rules[name], medium, first_verb):
                     asked = asked or fact.predicate == "requested"
+                    if fact.predicate == "visited" and trigger.index:
+                        journey = fact
+                    elif fact.predicate == "metWith" and fact.place is None and host is not None and trigger.coordinated and journey:
+                        if fact.agents == journey.agents and fact.status == journey.status:
+                            fact.place = host  # `A thăm P và gặp B`
                     yield fact
 
     def _without_credits(self, chunks: list[Chunk]) -> list[Chunk]:

@@ -14,9 +14,10 @@ _NOMINAL = frozenset({"nominalizers", "before_object"})
 class Modality:
     """Reads status from the words around a trigger."""
 
-    def __init__(self, at_words: frozenset[str], nouns: frozenset[str], abouts: frozenset[str]) -> None:
+    def __init__(self, at_words: frozenset[str], nouns: frozenset[str], abouts: frozenset[str], since: frozenset[str]) -> None:
         self.at = at_words
         self.abouts = abouts
+        self.since = since  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.nouns = nouns  # rules whose triggers are nouns
 
     def medium(self, chunks: list[Chunk]) -> str:
@@ -104,7 +105,7 @@ class Modality:
             chunk = chunks[j]
             if chunk.kind == "verb" and j > t.index and not chunk.tags & _NOMINAL and self._finite(chunks, j):
                 break
-            if chunk.kind == "punct" and chunk.text in ";.":
+            if (chunk.kind == "punct" and chunk.text in ";.") or (chunk.kind == "word" and chunk.text in self.since):
                 break
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
                 found.append(chunk.value)
