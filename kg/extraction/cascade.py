@@ -143,10 +143,15 @@ class Extractor:
                     asked = asked or fact.predicate == "requested"
                     if fact.predicate == "visited" and trigger.index:
                         journey = fact
-                    elif fact.predicate == "metWith" and fact.place is None and host is not None and trigger.coordinated and journey:
-                        if fact.agents == journey.agents and fact.status == journey.status:
-                            fact.place = host  # `A thăm P và gặp B`
+                    elif (
+                        fact.predicate == "metWith" and fact.place is None and host is not None and self._on_journey(fact, journey, trigger)
+                    ):
+                        fact.place = host  # `A thăm P và gặp B`
                     yield fact
+
+    def _on_journey(self, fact: RawFact, journey: RawFact | None, trigger: Trigger) -> bool:
+        """Whether a meeting is told together with the visit before it."""
+        return trigger.coordinated and journey is not None and fact.agents == journey.agents and fact.status == journey.status
 
     def _without_credits(self, chunks: list[Chunk]) -> list[Chunk]:
         """`Ảnh: X/TTXVN` in running text: X is a photographer."""

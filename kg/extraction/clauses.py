@@ -174,9 +174,11 @@ class Clauses(Subjects):
                 for earlier in state.triggers[:-1]:
                     if earlier.pending and "speech" in self.sort(chunks[earlier.index]):
                         earlier.nominal = True
-        elif state.embedded and state.inner and ("act" in sorts or state.quoted) and (state.quoted or not self._returns(chunks, k, sorts)):
-            trigger.subject = state.inner
-        elif state.embedded and state.inner and self._clause_mates(chunks, state.inner, k):
+        elif (
+            state.embedded
+            and state.inner
+            and (state.quoted or ("act" in sorts and not self._returns(chunks, k, sorts)) or self._clause_mates(chunks, state.inner, k))
+        ):
             trigger.subject = state.inner
         else:
             trigger.subject = state.main
