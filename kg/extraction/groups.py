@@ -134,9 +134,24 @@ class Groups(People):
         before = [t for t in self.assembly.bodies() if any(s < at for s, _ in t.spans) and t not in (others or [])]
         return sorted(before, key=lambda t: max(s for s, _ in t.spans if s < at))[-1:]
 
+    def _countries_here(self) -> list[Thing]:
+        """The two countries that the people and names of the sentence are of, if they are two."""
+        found: list[Thing] = []
+        for chunk in self.sentence.chunks if self.sentence else ():
+            if chunk.kind in ("actor", "pair"):
+                for mention in chunk.mentions:
+                    if mention.kind in ("person", "country"):
+                        known = self._known_person(mention) if mention.kind == "person" else None
+                        thing = known.thing if known else self._thing(mention) if mention.kind == "country" else None
+                        if thing and (own := self.country_of(thing)):
+                            found.append(own)
+        both = list({id(t): t for t in found}.values())
+        named = self.sentence is not None and any(m.kind == "person" for c in self.sentence.chunks for m in c.mentions)
+        return both if len(both) == 2 and named else []
+
     def _countries(self) -> list[Thing]:
-        if len(self.here) == 2:
-            return list(self.here)
+        if here := self._countries_here():
+            return here
         if len(self.country_pair) == 2:
             return list(self.country_pair)
         if len(self.pair) == 2:

@@ -50,7 +50,7 @@ class People:
         self.last_date = ""  # of the event told last
         self.day_before = ""  # the same when the sentence began
         self.moved = False
-        self.here: list[Thing] = []  # the two countries whose people or names the sentence holds
+        self.sentence: Sentence | None = None  # that is being read
         self.began = 0  # first token of the sentence
         words = vocabulary(lexicon)
         self.synonyms, self.anonymous, self.generic, self.numbered = words.synonyms, words.anonymous, words.generic, words.numbered

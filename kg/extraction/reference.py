@@ -55,7 +55,7 @@ class References(Times):
                 countries = [self._thing(m) for m in chunk.mentions if m.kind in ("country", "organization")]
                 if len(countries) == 2:
                     self.country_pair = [c for c in countries if c]
-        self.here = self._countries_here(sentence)
+        self.sentence = sentence
         self._times_of_events(sentence)
         self.day_before, self.moved = self.last_date, False
         self.speaker = None
@@ -70,19 +70,6 @@ class References(Times):
             self.last_date = front
         self.fresh = bool(subjects)
         self.topic = self._topic(sentence)
-
-    def _countries_here(self, sentence: Sentence) -> list[Thing]:
-        found: list[Thing] = []
-        for chunk in sentence.chunks:
-            if chunk.kind in ("actor", "pair"):
-                for mention in chunk.mentions:
-                    if mention.kind in ("person", "country"):
-                        known = self._known_person(mention) if mention.kind == "person" else None
-                        thing = known.thing if known else self._thing(mention) if mention.kind == "country" else None
-                        if thing and (own := self.country_of(thing)):
-                            found.append(own)
-        both = unique(found)
-        return both if len(both) == 2 and any(m.kind == "person" for c in sentence.chunks for m in c.mentions) else []
 
     def _topic(self, sentence: Sentence) -> list[Thing]:
         """The person that a sentence begins with, whom the next may call `ông`."""
