@@ -33,6 +33,7 @@ class Actors(Titles):
     def actor(self, s: Scan, i: int, limit: int) -> Mention | None:
         """The person or post at a token, with every title before and after the name."""
         posts: list[Post] = []
+        other = False  # whether a capitalised word follows that may be somebody's short name
         first_end, country = i, ""
         address, j, start, former = "", i, i, False
         while j < limit:
@@ -93,9 +94,10 @@ class Actors(Titles):
         ):
             end = j  # `chuyên gia Mỹ`, `chuyên gia Viện …`
         if end == j + 1 and posts and not address and s.words[j].isalpha() and not self._foreign(s, j) and not s.entry(j, limit, PERSON):
-            end = j  # one plain syllable after a title is no name
+            other = True  # one plain syllable after a title: a name only if the article has a longer one
         if end > j:
             mention = Mention("person", s.surface(j, end), start, end, posts=posts, address=address, country=country)
+            mention.certain = not other
             self._known(s, mention, j, end)
             return self._apposition(s, mention, limit)
         if not posts and address == "-" and not country:

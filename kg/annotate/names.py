@@ -19,6 +19,7 @@ class Names:
         person = lexicon.person
         self.surnames = {norm(s) for s in person.get("vietnamese_surnames", ()) + person.get("chinese_surnames", ())}
 
+        self.korean = {norm(s) for s in person.get("korean_surnames", ())}
         self.particles = {norm(s) for s in person.get("particles", ())}
         self.suffixes = {norm(s) for s in person.get("suffixes", ())}
         self.never = {norm(s) for s in person.get("not_name_start", ())}
@@ -72,6 +73,9 @@ class Names:
                 j += 2  # a transliterated name: Vla-đi-mia
                 hyphens += 2
                 continue
+            if word == "-" and j - i == 2 and s.norms[i] in self.korean and j + 1 < limit and self._syllable(s, j + 1):
+                j += 2  # `Kim Hyok - chol`, as some texts are spaced
+                break
             if word in self.suffixes and (s.cap[j] or word.rstrip(".") in ("jr", "sr")):
                 j += 1
                 break
@@ -102,6 +106,10 @@ class Names:
         if vietnamese and j - i == 1 and not after_title:
             return i
         return j
+
+    def _syllable(self, s: Scan, i: int) -> bool:
+        """A short small word of plain Latin letters."""
+        return s.words[i].isascii() and s.words[i].islower() and len(s.words[i]) < 6 and s.norms[i] not in self.function
 
     def _function_in_name(self, s: Scan, j: int, limit: int, last: bool) -> bool:
         """Whether a capitalised small word is part of a name: `Kim Do Hyun`, `Nguyễn Văn Được`."""

@@ -69,6 +69,8 @@ class Titled(Heads):
                 j = best = year_word + 1
                 named = True
                 continue
+            if j in s.dates and s.dates[j][1].begin[2] and not commemorates:
+                break  # a day is no part of a name
             if s.tagged(j, "commemoration", limit):
                 commemorates = True
             if link := s.tagged(j, "name_links", limit):
@@ -130,6 +132,7 @@ class Titled(Heads):
             and best < limit
             and s.is_word(best)
             and s.norms[best - 2] not in self.numbers | self.joins
+            and s.starts[best - 1] > s.ends[best - 2]
         ):
             best -= 1  # `cuộc họp 3 bên`
         return best, named

@@ -64,6 +64,8 @@ class Extractor:
         self.arrivals = Arrivals(known.events)
         self.sports = frozenset(known.grammar["sport_words"])
         self.credit_words = frozenset(known.grammar["credit_words"])
+        self.founding = frozenset(known.grammar["sayings"]["founding"])
+        self.founded_in = frozenset(known.grammar["sayings"]["founded_in"])
         self.pledges = frozenset(known.grammar["sayings"]["pledges"])
         self.remarks = frozenset(known.grammar["remarks"])
         self.day_words = frozenset(known.grammar["commemorated_days"])
@@ -78,6 +80,7 @@ class Extractor:
             frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES),
             frozenset(known.grammar["abouts"]),
             frozenset(known.grammar["sayings"]["since"]),
+            frozenset(known.grammar["sayings"]["assents"]),
         )
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 
@@ -148,6 +151,12 @@ class Extractor:
                     ):
                         fact.place = host  # `A thăm P và gặp B`
                     yield fact
+
+    def _since(self, chunks: list[Chunk], t: Trigger, date: DateValue) -> bool:
+        """Whether a day is told as that of the relation's beginning: `xác lập … năm 2023`, `là Đối tác … từ năm 2023`."""
+        if chunks[t.index].text in self.founding:
+            return True
+        return any(c.value is date and chunks[i - 1].text in self.founded_in for i, c in enumerate(chunks) if i > t.index)
 
     def _on_journey(self, fact: RawFact, journey: RawFact | None, trigger: Trigger) -> bool:
         """Whether a meeting is told together with the visit before it."""
@@ -221,6 +230,8 @@ class Extractor:
         dates = [match.date] if match.date is not None else []
         if not dates and not commemorated and predicate not in _DATELESS:
             dates = self.modality.dates(chunks, t, match.at, first_verb, after=predicate not in _DATED_BEFORE)
+        if rule["frame"] == "relation" and match.date is None:
+            dates = [d for d in dates if self._since(chunks, t, d)]
         place = self.modality.place(chunks, t, match.at, match.objects if rule.get("object") == "host" else [])
         attributes = {"level": match.level} if match.level else {}
         if medium and status == "reported":

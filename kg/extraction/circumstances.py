@@ -14,9 +14,12 @@ _NOMINAL = frozenset({"nominalizers", "before_object"})
 class Modality:
     """Reads status from the words around a trigger."""
 
-    def __init__(self, at_words: frozenset[str], nouns: frozenset[str], abouts: frozenset[str], since: frozenset[str]) -> None:
+    def __init__(
+        self, at_words: frozenset[str], nouns: frozenset[str], abouts: frozenset[str], since: frozenset[str], assents: frozenset[str]
+    ) -> None:
         self.at = at_words
         self.abouts = abouts
+        self.assents = assents
         self.since = since  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.nouns = nouns  # rules whose triggers are nouns
 
@@ -50,6 +53,13 @@ class Modality:
                 return "negated"
             planned = planned or "future" in chunks[j].tags
             j -= 1
+        if j >= 0 and chunks[j].kind == "verb" and ("future" in chunks[j].tags or (j == t.index - 1 and chunks[j].text in self.assents)):
+            planned = True  # `cho biết sẽ gặp`, `đồng ý gặp`
+        if not self.nouns.isdisjoint(chunks[t.index].rules):
+            for chunk in reversed(chunks[max(0, t.index - 5) : t.index]):
+                if chunk.kind != "word" or "past" in chunk.tags:
+                    break
+                planned = planned or "future" in chunk.tags  # `chuẩn bị cho cuộc gặp`
         if "negation" in chunks[t.index].tags:
             return "negated"
         if t.hosted >= 0 and any("future" in c.tags for c in chunks[max(0, t.hosted - 1) : t.near]):

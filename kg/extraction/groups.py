@@ -179,6 +179,9 @@ class Groups(People):
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         wanted = mention.address in self.women
+        spoken = next((p for p in self.people if p.thing is self.speaker and p.thing not in others), None)
+        if spoken is not None and spoken.last < mention.start and (not spoken.address or (spoken.address in self.women) == wanted):
+            return [spoken.thing]  # `A nói rằng ông …`
         women = [p for p in self.people if p.last < mention.start and self._woman(p)]
         if wanted and women:
             others = others + [p.thing for p in self.people if p not in women]
@@ -190,9 +193,6 @@ class Groups(People):
         if len(near) > 1 and self.speaker is None:
             fit = [p for p in near if not p.address or not mention.address or (p.address in self.women) == wanted]
             return [max(fit, key=lambda p: p.last).thing] if fit else []
-        spoken = next((p for p in self.people if p.thing is self.speaker and p.thing not in others), None)
-        if spoken is not None and spoken.last < mention.start and (not spoken.address or (spoken.address in self.women) == wanted):
-            return [spoken.thing]  # `A nói rằng ông …`
         before = [p for p in self.people if 0 <= p.last < mention.start and p.thing not in others]
         people = [p for p in before if p.thing in (self.subject if self.fresh else self.topic) and not others] or sorted(
             before, key=lambda p: -p.last

@@ -15,6 +15,12 @@ def is_word(chunk: Chunk, words: frozenset[str]) -> bool:
     return chunk.kind == "word" and chunk.text in words
 
 
+def _counterpart(chunk: Chunk) -> bool:
+    """Whether a chunk is `người đồng cấp` of a country."""
+    posts = chunk.mentions[-1].posts
+    return chunk.mentions[-1].kind == "post" and bool(posts) and not posts[0].head
+
+
 def _same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Chunk | None:
     """`Bộ trưởng Ngoại giao A và B hội đàm`: the posts of both countries."""
     held, nation = first.mentions[-1], second.mentions[0]
@@ -22,6 +28,9 @@ def _same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Chunk
         return None
     if held.posts[0].head in collective:
         return None
+    if not held.posts[0].head:  # `những người đồng cấp A và B`
+        other = Mention("post", nation.label, nation.start, nation.end, posts=[Post("", "", nation.key)])
+        return Chunk("actor", first.start, second.end, "", [*first.mentions, other])
     post = held.posts[0]
     title = " ".join(post.label.split()[: len(post.label.split()) - len(post.country.split())])
     if post.country == nation.key or not post.label.endswith(post.country):
@@ -106,7 +115,7 @@ class Lists:
                 if chunks[j + 1].kind in _LISTABLE:
                     if (
                         len(members) == 1
-                        and self._predicate(chunks, j + 2)
+                        and (_counterpart(chunks[i]) or self._predicate(chunks, j + 2))
                         and (other := _same_post(chunks[i], chunks[j + 1], self.collective))
                     ):
                         return j + 2, other

@@ -57,6 +57,7 @@ class People:
         self.bare_levels, self.women, self.three, self.occasions = words.bare_levels, words.women, words.three, words.occasions
         self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
+        self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = words.home
 
@@ -106,7 +107,7 @@ class People:
     def _person(self, mention: Mention, sentence: Sentence) -> Thing | None:
         person = self._known_person(mention)
         if person is None:
-            if not mention.certain and not mention.posts and not mention.address and not mention.key and not mention.country:
+            if not mention.certain and (mention.posts or not (mention.address or mention.key or mention.country)):
                 return None
             tokens = norm(mention.label).split()
             if len(tokens) == 1 and not mention.posts and mention.address:
@@ -153,6 +154,13 @@ class People:
         if all(known.label != post.label for known in person.posts):
             person.posts.append(post)
 
+    def _gender_fits(self, person: Person, mention: Mention) -> bool:
+        """Whether `ông` or `bà` before a short name does not speak against a person."""
+        if not mention.address or mention.address not in self.pronouns:
+            return True
+        woman = person.address in self.women or any(p.head in self.womens_posts for p in person.posts)
+        return (mention.address in self.women) == woman or not (woman or person.address in self.pronouns)
+
     def _known_person(self, mention: Mention) -> Person | None:
         """The person of the article that a full or short name means; none where two fit."""
         label = norm(mention.label)
@@ -168,7 +176,11 @@ class People:
         exact = [p for p in self.people if p.normal == label or (p.folded == folded and not p.vietnamese)]
         if exact:
             return exact[0] if len(exact) == 1 else self._best(exact, mention)
-        fits = [p for p in self.people if tokens[0] in p.tokens and self._short_for(tokens, p.tokens, p.vietnamese)]
+        fits = [
+            p
+            for p in self.people
+            if tokens[0] in p.tokens and self._short_for(tokens, p.tokens, p.vietnamese) and self._gender_fits(p, mention)
+        ]
         if not fits:
             if self._vietnamese_name(tokens):
                 return None

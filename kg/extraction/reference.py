@@ -175,6 +175,15 @@ class References(Times):
                 thing = self._thing(mention)
                 return [thing] if thing else []
 
+    def _leaders(self, mention: Mention, sentence: Sentence) -> Thing | None:
+        """`gặp lãnh đạo Lào`: known by the post alone where the article does not say who that is."""
+        if mention.kind != "post" or not mention.posts[0].country or mention.posts[0].head not in self.collective:
+            return None
+        found = self._resolve(mention, sentence, [])
+        if found and found[0].kind == "person":
+            return found[0]
+        return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, mention.posts[0].country)
+
     def _sender(self, mention: Mention) -> list[Thing]:
         """The body whose delegation it is, where no leader is named: `đoàn ICAP`."""
         for i in range(mention.start + 1, mention.end):
@@ -223,6 +232,12 @@ class References(Times):
             self.speaker = agents[0] if len(agents) == 1 else self.speaker
             self.assembly.fact(fact, unique(agents), [], when, where, sentence, direct=not fact.carry and not group_agents)
             return agents
+        if fact.predicate in ("metWith", "spokeWith"):
+            agents = (
+                [self._leaders(m, sentence) or t for m, t in zip(fact.agents, agents, strict=True)]
+                if len(agents) == len(fact.agents)
+                else agents
+            )
         if fact.predicate == "foundedOn":
             if agents and when:
                 self.assembly.fact(fact, agents[:1], [], when, "", sentence, direct=True)
@@ -236,7 +251,8 @@ class References(Times):
                 known = self._event_meant(mention)
                 objects += [known] if known else []
             else:
-                meant = self._resolve(mention, sentence, agents)
+                met = self._leaders(mention, sentence) if fact.predicate in ("metWith", "spokeWith") else None
+                meant = [met] if met else self._resolve(mention, sentence, agents)
                 if mention.group == "counterpart":
                     meant = [m for m in meant if m not in agents] if any(a in meant for a in agents) else []
                 objects += meant

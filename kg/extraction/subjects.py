@@ -37,6 +37,10 @@ class Subjects(Neighbours):
                 and chunks[j - 1].text in self.crowds
             ):
                 return True  # `một quan chức Mỹ ẩn danh`
+            if chunks[j].kind == "verb" and "speech" in self.sort(chunks[j]) and chunks[j + 1].text in self.unknown and j + 1 < k:
+                return True  # `A cho hay các cường quốc ủng hộ B`
+            if j + 1 < k and chunks[j].text in self.joins and chunks[j + 1].text in self.unknown:
+                return True  # `… và các đảng địa phương ủng hộ B`
             if chunks[j].kind in ("actor", "verb"):
                 return False
             if chunks[j].text in self.crowds and not (j and "prepositions" in chunks[j - 1].tags):

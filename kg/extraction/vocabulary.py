@@ -27,6 +27,8 @@ class Vocabulary:
         self.takes_place = frozenset(grammar["takes_place"])
         self.womens = _norms(grammar["womens_names"])
         self.bodies_needed = _norms(grammar["leadership"]["bodies_needed"])
+        self.pronouns = _norms(grammar["pronouns"])
+        self.womens_posts = _norms(grammar["leadership"]["womens_posts"])
         self.several = _norms(grammar["several"])
         self.numbered = tuple(grammar["numbered_gatherings"])
         self.bare_levels = frozenset(grammar["bare_levels"])  # that alone name no partnership

@@ -78,7 +78,8 @@ class Acts(Looking):
         if kind == "event" and t.subject and rule.get("level") == "main" and self._ends(chunks, t.index + 1):
             yield Match(t.subject, [], t.index)
             return
-        if rule.get("reciprocal") and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
+        linked = t.index + 1 < len(chunks) and chunks[t.index + 1].text in rule.get("link", ())
+        if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
 
     def is_there(self, chunk: Chunk) -> bool:

@@ -46,7 +46,7 @@ class Journeys(Looking):
             if word in self.words["between_words"]:
                 if j + 2 < len(chunks) and chunks[j + 1].text in self.words["with_words"] and (other := self.actor_at(chunks, j + 2)):
                     yield Match(found, other, t.index, settled=True)
-                elif len(found) > 1 or found[0].kind == "group":
+                elif len(found) == 2 or found[0].kind == "group" or (len(found) > 2 and found[0].kind != "country"):
                     yield Match(found, [], t.index, reciprocal=True, settled=True)
                 return
             if word in self.words["of_words"]:

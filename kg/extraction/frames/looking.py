@@ -143,6 +143,8 @@ class Looking:
 
     def _listed(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`làm việc với đại diện các cơ quan …, gồm: A, B và C`: those listed."""
+        if not any(c.text in self.words["with_words"] | self.words["to_words"] for c in chunks[k : k + 9]):
+            return []
         for j in range(k + 1, min(len(chunks) - 1, k + 16)):
             colon = chunks[j].text in self.words["listing_words"] and chunks[j + 1].text == ":"
             if (chunks[j].kind == "verb" and not colon) or chunks[j].text in ".;":
