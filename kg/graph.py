@@ -296,6 +296,8 @@ def _canonical_event(event: CanonicalEvent) -> Iterator[Triple]:
         yield event.iri, f"{DIP}placeLabel", Literal(event.place_label)
     for level in event.levels:
         yield event.iri, f"{DIP}level", Literal(level)
+    if event.quote:
+        yield event.iri, f"{OA}exact", Literal(event.quote)
     yield event.iri, f"{DIP}status", dip(event.status)
     for report in event.reports:
         yield event.iri, f"{DIP}report", NamedNode(report)

@@ -16,6 +16,7 @@ from kg import pipeline
 from kg.errors import UsageError
 from kg.model import Fact, Skipped
 from kg.pipeline import BuildReport, corrected, outputs
+from kg.pipeline.trig import write_trig
 from kg.query import FORMATS, Asker, Table
 from kg.store import Reader, replacing
 
@@ -102,11 +103,13 @@ class Graph:
 
     @cached_property
     def rdf(self) -> rdflib.Dataset:
-        """The same store as an rdflib dataset, to read; its default graph is the union of all graphs."""
-        import rdflib
-        from oxrdflib import OxigraphStore
+        """The same store as an rdflib dataset, to read; its default graph is the union of all graphs.
 
-        return rdflib.Dataset(store=OxigraphStore(store=self._reader.store), default_union=True)
+        Its queries raise QueryError where `query` does.
+        """
+        from kg.query.dataset import CheckedStore, Dataset
+
+        return Dataset(store=CheckedStore(store=self._reader.store), default_union=True)
 
     def query(self, query: str | Path, /, **params: object) -> Table | rdflib.Graph:
         """Answer a packaged query by its name, a query in a file, or SPARQL text; raises QueryError.
@@ -173,7 +176,7 @@ class Graph:
 
         target, store, base = Path(path), self._reader.store, self._reader.base
         writers: dict[str, Callable[[Path], object]] = {
-            "trig": lambda part: outputs.write_trig(store, base, part),
+            "trig": lambda part: write_trig(store, base, part),
             "ttl": lambda part: outputs.write_turtle(store, base, part),
             "nq": lambda part: outputs.write_quads(store, base, part),
             "graphml": lambda part: write_graphml(self._facts(), part),

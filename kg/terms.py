@@ -112,6 +112,12 @@ def article_id(base: str, iri: str) -> str:
     return unquote(rest) if iri.startswith(head) and "/" not in rest else ""
 
 
+def article_of(base: str, iri: str) -> str:
+    """The name of the article to which an IRI belongs, its own or that of something in it; empty for others."""
+    head = f"{base}article/"
+    return unquote(iri[len(head) :].partition("/")[0]) if iri.startswith(head) else ""
+
+
 def derived_graph(base: str) -> str:
     """Name the graph that is made from all articles."""
     return f"{base}graph/derived"

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 import rdflib
 from made_articles import BASE, NEWS, extract
+from rdflib.plugins.sparql import prepareQuery
 
 import kg
 from kg import pipeline
-from kg.errors import NoGraph, NoSuchPath, OutputError, UsageError
+from kg.errors import NoGraph, NoSuchPath, OutputError, QueryError, UsageError
 from kg.library import Graph
 from kg.pipeline.outputs import NAMES
+from kg.terms import derived_graph
 
 
 @pytest.fixture
@@ -32,6 +34,38 @@ def test_rdf_is_a_live_dataset(graph: Graph) -> None:
     assert people == {"Nguyễn Văn An", "John Carter"}
     found = list(graph.rdf.query("SELECT ?x ?y WHERE { ?x dip:metWith ?y }", initNs={"dip": dip}))
     assert len(found) == 2
+
+
+SERVICE = "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+NESTED = "SELECT * WHERE { ?s ?p ?o OPTIONAL { { SELECT ?s WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?q ?r } } } } }"
+LOADED = "SELECT * FROM <http://127.0.0.1:9/x.ttl> WHERE { ?s ?p ?o }"
+
+
+@pytest.mark.parametrize("text", [SERVICE, NESTED])
+def test_rdf_refuses_what_query_refuses(graph: Graph, text: str) -> None:
+    inner = rdflib.Graph(graph.rdf.store, rdflib.URIRef(derived_graph(BASE)))
+    asked = [lambda: graph.query(text), lambda: graph.rdf.query(text), lambda: inner.query(text)]
+    asked += [lambda: graph.rdf.query(text, use_store_provided=False), lambda: graph.rdf.query(prepareQuery(text))]
+    asked += [lambda: inner.query(prepareQuery(text))]
+    for ask in asked:
+        with pytest.raises(QueryError, match="SERVICE is refused"):
+            list(ask())
+
+
+def test_rdf_fetches_nothing_that_from_names(graph: Graph) -> None:
+    for ask in (lambda: graph.rdf.query(prepareQuery(LOADED)), lambda: graph.rdf.query(LOADED, use_store_provided=False)):
+        with pytest.raises(QueryError, match="FROM is refused"):
+            list(ask())
+
+
+def test_rdf_is_only_read(graph: Graph) -> None:
+    for update in ("LOAD <http://127.0.0.1:9/x.ttl>", "DELETE WHERE { GRAPH ?g { ?s ?p ?o } }"):
+        with pytest.raises(QueryError, match="only read"):
+            graph.rdf.update(update)
+
+
+def test_prepared_queries_are_answered(graph: Graph) -> None:
+    assert len(graph.rdf.query(prepareQuery("SELECT ?s WHERE { ?s a <https://w3id.org/diplomacy-kg/ontology#Person> }"))) > 1
 
 
 def test_explain_shows_sentences(graph: Graph) -> None:

@@ -15,7 +15,7 @@ from made_articles import BASE, FOUNDED, MEETING, NEWS, PLANNED, POST, SAID, VIS
 from kg import pipeline
 from kg.errors import LexiconError, Locked, NoGraph, UsageError
 from kg.model import Article, Extraction, Skipped
-from kg.pipeline import BuildReport
+from kg.pipeline import BuildReport, building
 from kg.pipeline.outputs import NAMES, read_rows
 from kg.pipeline.rules import fingerprint
 from kg.store import Reader, Writer
@@ -140,6 +140,16 @@ def wrong_everywhere(given: Article) -> Extraction:
 def test_what_is_wrong_with_every_article_stops_the_build(tmp_path: Path, jobs: int) -> None:
     with pytest.raises(LexiconError, match=r"rules\.toml"):
         pipeline.build(NEWS, tmp_path, base=BASE, extract=wrong_everywhere, jobs=jobs)
+
+
+def test_rules_that_a_large_build_let_go_of_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ngày 25/3/2024, Bộ trưởng Ngoại giao Bùi Thanh Sơn gặp Ngoại trưởng Hoa Kỳ Antony Blinken tại Washington."
+    monkeypatch.setattr(building, "MANY", 1)
+    for name in ("a.txt", "b.txt"):
+        pipeline.build([Article(name, f"{text}\n\n{name}")], tmp_path, base=BASE)
+    facts = [{**row, "article": ""} for row in read_rows(tmp_path / "facts.csv")]
+    assert len(facts) > 2
+    assert facts[: len(facts) // 2] == facts[len(facts) // 2 :]
 
 
 def test_a_broken_lexicon_leaves_no_graph_behind(tmp_path: Path) -> None:

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 import rdflib
 from made_articles import BASE, MEETING, NEWS, article, extract
+from pyoxigraph import Store
 
 from kg import pipeline
 from kg.errors import QueryError, UsageError
 from kg.library import Graph
-from kg.query import Table, packaged, write_table
+from kg.query import Asker, Table, packaged, write_table
 from kg.query.packaged import bind, parse
 
 
@@ -172,6 +173,19 @@ def test_parameters_are_terms_not_text(graph: Graph) -> None:
 def test_a_header_that_lies_is_refused(text: str) -> None:
     with pytest.raises(QueryError):
         parse("mine", text)
+
+
+def test_a_header_says_the_order(tmp_path: Path) -> None:
+    rows = 'VALUES (?n ?name) { (9 "b") (10 "z") (10 "é") }'
+    path = tmp_path / "mine.rq"
+    asker = Asker(Store(), BASE)
+    for order, names in (("-n name", "zéb"), ("name", "bzé"), ("n name", "zéb")):
+        path.write_text(f"#+ order: {order}\nSELECT * {{ {rows} }}", "utf-8")
+        assert "".join(row["name"] for row in asker.ask(path)) == names
+    for order in ("other", "-name"):
+        path.write_text(f"#+ order: {order}\nSELECT * {{ {rows} }}", "utf-8")
+        with pytest.raises(QueryError, match="cannot be ordered"):
+            asker.ask(path)
 
 
 def test_tables_are_written_for_programs() -> None:

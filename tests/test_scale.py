@@ -69,6 +69,16 @@ def test_a_wrong_clock_stops_nothing(tmp_path: Path, published: str) -> None:
     assert sorted((row["article"], row["date"]) for row in met) == [("a", "2024-02-02"), ("b", "2024-03-03")]
 
 
+def test_a_sentence_longer_than_csv_readers_expect(tmp_path: Path) -> None:
+    said = f"Bộ trưởng Ngoại giao Bùi Thanh Sơn nói rằng Việt Nam coi trọng quan hệ với Lào, {'và hai bên sẽ hợp tác hơn nữa ' * 6_000}mãi mãi."
+    with built(tmp_path, line("long", said), line("a", told(1))) as graph:
+        assert max(len(quote) for quote in (row["quote"] for row in graph._facts())) > 131_072
+        before = (graph.folder / "facts.csv").read_bytes()
+    with built(tmp_path, line("long", said), line("a", told(1)), line("b", told(2))) as graph:  # what is there is read and copied
+        after = (graph.folder / "facts.csv").read_bytes()
+    assert all(one in after for one in before.splitlines())
+
+
 @pytest.mark.parametrize(
     "field",
     ["note", pytest.param("text", marks=pytest.mark.skipif("KG_KILLS" not in os.environ, reason="takes a minute: KG_KILLS=1 runs it"))],

@@ -227,6 +227,50 @@ def test_ctrl_c_stops_cleanly_and_the_rerun_goes_on(news: Path, tmp_path: Path, 
     assert before
 
 
+INTERRUPTED = """
+import os, signal, sys, threading
+from contextlib import contextmanager
+
+from kg.cli import building, main
+from kg.pipeline import Step
+
+phase, seconds, *sys.argv = sys.argv[1:]
+
+@contextmanager
+def progress(paths):
+    def tell(done, what):
+        if isinstance(what, Step) and what == phase:
+            threading.Timer(float(seconds), os.killpg, (0, signal.SIGINT)).start()
+    yield tell
+
+building.progress = progress
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("phase", "seconds", "jobs"),
+    [("entities and events", "0.1", "2"), ("entities and events", "0", "1"), ("facts.csv", "0.02", "1"), ("graph.html", "0.1", "2")],
+)
+def test_ctrl_c_while_files_are_made(news: Path, tmp_path: Path, phase: str, seconds: str, jobs: str) -> None:
+    some = tmp_path / "some"
+    some.mkdir()
+    for path in sorted(news.iterdir())[:30]:
+        shutil.copy(path, some)
+    child = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, phase, seconds, "kg", "build", str(some), "--output", str(tmp_path / "graph"), "--jobs", jobs],
+        capture_output=True, text=True, start_new_session=True, env=ENVIRONMENT, check=False,
+    )  # fmt: skip
+    assert (child.returncode, child.stdout) == (130, "")
+    assert child.stderr == "kg: what was read is kept, and the same command goes on from there\nkg: interrupted\n"
+    for folder in ("graph", "whole"):
+        again = kg_build(some, tmp_path / folder)
+        out, err = again.communicate()
+        assert (again.returncode, err) == (0, ""), folder
+        assert f"30 articles read: {0 if folder == 'graph' else 30} added" in out
+    assert files(tmp_path / "graph") == files(tmp_path / "whole")
+
+
 def test_while_a_build_runs_another_is_refused(news: Path, tmp_path: Path, undisturbed: dict[str, tuple[Path, float]]) -> None:
     folder = tmp_path / "graph"
     shutil.copytree(undisturbed["build"][0], folder)

@@ -14,6 +14,7 @@ from kg.library import Graph
 Progress = Callable[[int, str], None]
 Row = Sequence[str]
 
+NARROW = 72  # columns of a terminal, with fewer of which only numbers are shown
 AFTER = "kg: what was read is kept, and the same command goes on from there"
 
 
@@ -35,8 +36,11 @@ def progress(paths: Iterable[str]) -> Iterator[Progress | None]:
         expected.count(paths, pace.expect)
 
         def tell(done: int, what: str) -> None:
-            doing = f"writing {what}" if isinstance(what, Step) else f"{pace.left(done)}{show.visible(what)[-40:]}"
-            line.update(task, count=f"{done}{pace.of(done)} articles", description=doing)
+            narrow = line.console.width < NARROW
+            doing = f"writing {what}" if isinstance(what, Step) else pace.left(done, narrow)
+            if not narrow:
+                doing += "" if isinstance(what, Step) else show.visible(what)[-40:]
+            line.update(task, count=f"{done}{pace.of(done)}{'' if narrow else ' articles'}", description=doing)
 
         yield tell
 
@@ -71,7 +75,7 @@ class Pace:
         """The number of all articles, where it is known."""
         return f" of {self._total}" if self._total >= done > 0 else ""
 
-    def left(self, done: int) -> str:
+    def left(self, done: int, short: bool = False) -> str:
         """How long reading will go on; nothing while that cannot be told."""
         now = self._clock()
         if not self._seen or now - self._seen[-1][0] >= 0.2:
@@ -82,7 +86,7 @@ class Pace:
         if now - self._begun < self.FIRST or done <= before or self._total <= done:
             return ""
         seconds = (self._total - done) * (now - then) / (done - before)
-        return f"about {_span(seconds)} of reading left, then the files; "
+        return f"{_span(seconds)}, then files" if short else f"about {_span(seconds)} of reading left, then the files; "
 
 
 def _span(seconds: float) -> str:

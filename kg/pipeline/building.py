@@ -13,12 +13,15 @@ from kg.graph import article_names, article_quads, text_hash
 from kg.model import Article, Extraction, Skipped
 from kg.pipeline import corrected, lexicons
 from kg.pipeline.derive import derive, load_ontology
+from kg.pipeline.kept import marks
 from kg.pipeline.outputs import NAMES, Progress, Step, write_outputs
 from kg.pipeline.plan import Plan, Tally, give_up, heir
 from kg.pipeline.rules import fingerprint
-from kg.pipeline.workers import Extract, Extractor, outcomes
+from kg.pipeline.workers import Extract, Extractor, forget, outcomes
 from kg.query.packaged import near
 from kg.store import Known, Writer, read_state
+
+MANY = 10_000  # articles, after which memory matters more than the second that it takes to read the extraction's rules again
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def build(
         lexicons.keep(writer, own)
         tally = Tally()
         _update(writer, items, tally, rules, extract, jobs, prune, progress)
+        if tally.read >= MANY:
+            forget()
         return finish(writer, tally, progress)
 
 
@@ -102,7 +107,7 @@ def finish(writer: Writer, tally: Tally, progress: Progress | None = None) -> Bu
         load_ontology(writer, ontology_files.vocabulary())
         derive(writer, corrected.kept(writer.folder), lexicons.kept(writer.folder))
         write_outputs(writer, lambda name: progress(tally.read, Step(name)) if progress else None)
-        writer.note(complete=True, removing="")
+        writer.note(complete=True, removing="", written=marks(writer.folder))
     counts = writer.state.counts
     entities = counts.get("entities", 0)
     facts = {name: number for name, number in counts.items() if name != "entities"}

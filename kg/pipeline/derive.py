@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.graph import article_names, derived_quads, name_quads
+from kg.pipeline.kept import TOLD, Kept
 from kg.resolve.across import resolve
 from kg.resolve.corrections import Corrections
 from kg.resolve.values import LocalEntity, Report, Told
-from kg.store import Values, Writer, described, told_date, value_of
+from kg.store import Values, Writer, described, replacing, told_date, value_of
 from kg.terms import (
     DCTERMS,
     DIP,
@@ -46,6 +47,7 @@ def load_ontology(writer: Writer, paths: Iterable[Path]) -> None:
     quads = (Quad(_named(quad.subject, graph), quad.predicate, _named(quad.object, graph), graph) for quad in dataset)
     writer.replace_graph(graph.value, quads)
     writer.flush()
+    writer.touched = None  # tables show what the ontology calls things
     writer.note(ontology=found)
 
 
@@ -56,20 +58,40 @@ def _named(term: Any, graph: NamedNode) -> Any:
 def derive(writer: Writer, corrections: Corrections, known: Lexicon) -> None:
     """Resolve identity over all articles of a store and write the derived graph anew."""
     names = article_names(sorted(writer.articles()))
-    with TemporaryFile(prefix="kg-") as spool:
-        for name in names:
-            marshal.dump(_record(told(writer.store, writer.base, name)), spool)
+    with replacing(writer.folder / TOLD) as path:
+        with path.open("wb") as spool:
+            for record in _records(writer, names):
+                marshal.dump(record, spool)
 
         def again() -> Iterator[Told]:
-            spool.seek(0)
-            for _ in names:
-                yield _told(marshal.load(spool))
+            return map(_told, _read(path))
 
         def quads() -> Iterator[Quad]:
             yield from name_quads(names, writer.base)
             yield from derived_quads(resolve(again, writer.base, corrections=corrections, known=known), writer.base)
 
         writer.replace_graph(derived_graph(writer.base), quads())
+
+
+def _records(writer: Writer, names: Iterable[str]) -> Iterator[Any]:
+    """What the articles say, in the order of their names; of those that nothing was done to, as it was put down the last time."""
+    kept = Kept(writer)
+    path = kept.file(TOLD)
+    old = _read(path) if path else iter(())
+    record = next(old, None)
+    for name in names:
+        while record and record[0] < name:
+            record = next(old, None)
+        if record and record[0] == name and kept.holds(name):
+            yield record
+        else:
+            yield _record(told(writer.store, writer.base, name))
+
+
+def _read(path: Path) -> Iterator[Any]:
+    with path.open("rb") as spool, suppress(EOFError):
+        while True:
+            yield marshal.load(spool)
 
 
 def told(store: Store, base: str, article: str) -> Told:

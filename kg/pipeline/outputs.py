@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from io import RawIOBase
-from itertools import chain, islice
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, cast
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import QuerySolutions, RdfFormat, Store, serialize
 
+from kg.pipeline.kept import Kept
+from kg.pipeline.trig import SortedHeader, ordered, write_trig
 from kg.query import Asker, write_table
 from kg.store import Writer, articles, replacing
 from kg.terms import DIP, PREFIXES, RDFS, article_iri, derived_graph, ontology_graph
@@ -34,15 +37,15 @@ def write_outputs(writer: Writer, begin: Callable[[str], None]) -> None:
     from kg.network import analyze, write_graphml
     from kg.render import render
 
-    asker, store, base = Asker(writer.store, writer.base), writer.store, writer.base
+    asker, store, base, kept = Asker(writer.store, writer.base), writer.store, writer.base, Kept(writer)
     counts: dict[str, int] = {}
     with ExitStack() as stack:
         part = {name: stack.enter_context(replacing(writer.folder / name)) for name in NAMES}
         facts = Rows(part["facts.csv"])
         work: dict[str, Callable[[Path], object]] = {
-            "facts.csv": lambda path: counts.update(write_facts(asker, path)),
-            "entities.csv": lambda path: write_rows(asker, "entities", path),
-            "graph.trig": lambda path: write_trig(store, base, path),
+            "facts.csv": lambda path: counts.update(write_facts(asker, path, kept)),
+            "entities.csv": lambda path: write_rows(asker, "entities", path, kept=kept),
+            "graph.trig": lambda path: write_trig(store, base, path, kept),
             "graph.ttl": lambda path: write_turtle(store, base, path),
             "graph.graphml": lambda path: write_graphml(facts, path),
             "analysis.json": lambda path: path.write_text(json.dumps(analyze(facts), ensure_ascii=False, indent=2) + "\n", "utf-8"),
@@ -56,26 +59,49 @@ def write_outputs(writer: Writer, begin: Callable[[str], None]) -> None:
         writer.publish()
 
 
-def write_facts(asker: Asker, path: Path) -> dict[str, int]:
+def write_facts(asker: Asker, path: Path, kept: Kept | None = None) -> dict[str, int]:
     """Write the table of facts; gives their number by predicate."""
     counts: Counter[str] = Counter()
 
-    def counted(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    def counted(rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
         for row in rows:
             counts[row[0]] += 1
             yield row
 
-    columns, rows = asker.rows("facts")
+    columns, rows = _table(asker, "facts", kept)
     with path.open("w", encoding="utf-8", newline="") as out:
         write_table("csv", columns, counted(rows), out)
     return dict(sorted(counts.items()))
 
 
-def write_rows(asker: Asker, query: str, path: Path, format: str = "csv") -> None:
+def write_rows(asker: Asker, query: str, path: Path, format: str = "csv", kept: Kept | None = None) -> None:
     """Write the answer to a packaged query in one of `query.FORMATS`."""
-    columns, rows = asker.rows(query)
+    columns, rows = _table(asker, query, kept)
     with path.open("w", encoding="utf-8", newline="") as out:
         write_table(format, columns, rows, out)
+
+
+def _table(asker: Asker, query: str, kept: Kept | None) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
+    """The rows of a table query, those of articles that nothing was done to from the last file."""
+    old = kept.file(f"{query}.csv") if kept else None
+    if kept is None or old is None:
+        return asker.rows(query)
+    columns, _ = asker.rows(query)
+    return columns, _merged(asker, query, old, columns.index("article"), kept)
+
+
+def _merged(asker: Asker, query: str, old: Path, article: int, kept: Kept) -> Iterator[Sequence[str]]:
+    groups = groupby(_cells(old), key=itemgetter(article))
+    label, rows = next(groups, ("", iter(())))
+    for holds, some in groupby(asker.printed(), key=lambda named: kept.holds(named[1])):
+        if not holds:
+            yield from asker.rows(query, articles=[name for _, name in some])[1]
+            continue
+        for printed, _ in some:
+            while label and label < printed:
+                label, rows = next(groups, ("", iter(())))
+            if label == printed:
+                yield from rows
 
 
 class Rows:
@@ -90,72 +116,33 @@ class Rows:
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:
     """Read a table that was written as CSV, row by row."""
+    rows = _cells(path, header=True)
+    columns = next(rows)
+    for row in rows:
+        yield dict(zip(columns, row, strict=True))
+
+
+def _cells(path: Path, header: bool = False) -> Iterator[list[str]]:
+    csv.field_size_limit(sys.maxsize)  # a sentence may be as long as its article
     with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        yield from islice(csv.reader(file), 0 if header else 1, None)
 
 
 def count_entities(store: Store, base: str) -> int:
     """How many entities the world has."""
-    reference, graph = NamedNode(f"{DIP}refersTo"), NamedNode(derived_graph(base))
-    return len({quad.object for quad in store.quads_for_pattern(None, reference, None, graph)})
-
-
-def write_trig(store: Store, base: str, path: Path) -> None:
-    """Write everything: the ontology, each article's graph, the derived graph."""
-    with path.open("wb") as out:
-        serialize(_everything(store, base), cast(IO[bytes], SortedHeader(out)), RdfFormat.TRIG, prefixes={**PREFIXES, "id": base})
+    counted = store.query(f"SELECT (COUNT(DISTINCT ?who) AS ?n) WHERE {{ GRAPH <{derived_graph(base)}> {{ ?any <{DIP}refersTo> ?who }} }}")
+    return int(next(cast(QuerySolutions, counted))[0].value)
 
 
 def write_quads(store: Store, base: str, path: Path) -> None:
     """Write everything, a quad on each line."""
-    serialize(_everything(store, base), str(path), RdfFormat.N_QUADS)
+    graphs = [ontology_graph(base), *(article_iri(base, name) for name in sorted(articles(store, base))), derived_graph(base)]
+    serialize(chain.from_iterable(ordered(store, graph) for graph in graphs), str(path), RdfFormat.N_QUADS)
 
 
 def write_turtle(store: Store, base: str, path: Path) -> None:
     """Write the merged view: the derived graph but for what ties it to the articles' own entities."""
     hidden = {f"{DIP}refersTo", f"{RDFS}label"}
-    triples = (quad.triple for quad in _ordered(store, derived_graph(base)) if quad.predicate.value not in hidden)
+    triples = (quad.triple for quad in ordered(store, derived_graph(base)) if quad.predicate.value not in hidden)
     with path.open("wb") as out:
         serialize(triples, cast(IO[bytes], SortedHeader(out)), RdfFormat.TURTLE, prefixes={**PREFIXES, "id": base})
-
-
-class SortedHeader(RawIOBase):
-    """A file in which the lines that declare prefixes, which Oxigraph writes in any order, come sorted."""
-
-    def __init__(self, out: IO[bytes]) -> None:
-        self._out = out
-        self._head: bytes | None = b""
-
-    def write(self, data: Any, /) -> int:
-        """Write bytes; those of the header wait until it ends."""
-        if self._head is None:
-            return self._out.write(data)
-        self._head += bytes(data)
-        lines = self._head.splitlines(keepends=True)
-        body = next((at for at, line in enumerate(lines) if not b"@prefix".startswith(line[:7])), None)
-        if body is not None:
-            self._write_head(lines[:body], lines[body:])
-        return len(data)
-
-    def flush(self) -> None:
-        """Write what is there."""
-        if self._head is not None:
-            self._write_head(self._head.splitlines(keepends=True), [])
-        self._out.flush()
-
-    def _write_head(self, prefixes: list[bytes], rest: list[bytes]) -> None:
-        self._out.write(b"".join([*sorted(prefixes), *rest]))
-        self._head = None
-
-
-def _everything(store: Store, base: str) -> Iterator[Quad]:
-    graphs = [ontology_graph(base), *(article_iri(base, name) for name in sorted(articles(store, base))), derived_graph(base)]
-    return chain.from_iterable(_ordered(store, graph) for graph in graphs)
-
-
-def _ordered(store: Store, graph: str) -> Iterator[Quad]:
-    found = store.quads_for_pattern(None, None, None, NamedNode(graph))
-    head = list(islice(found, SORTED))
-    if len(head) == SORTED:
-        return chain(head, found)
-    return iter(sorted(head, key=lambda quad: (str(quad.subject), str(quad.predicate), str(quad.object))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import signal
@@ -21,6 +22,7 @@ from types import ModuleType
 
 from kg.errors import KgError
 from kg.model import Article, Extraction, Skipped
+from kg.pipeline.long import extract_long
 from kg.pipeline.rules import lexicon_bytes
 
 Extract = Callable[[Article], Extraction]
@@ -38,7 +40,7 @@ class Extractor:
 
     def __call__(self, article: Article) -> Extraction:
         """Extract what an article says."""
-        return _extraction(self.lexicon, self._version)(article)
+        return extract_long(article, _extraction(self.lexicon, self._version))
 
     def check(self) -> None:
         """Read a lexicon of the user's before anything else is done; raises LexiconError."""
@@ -55,6 +57,16 @@ def _extraction(lexicon: str | None, version: str) -> Extract:
         return extractor()
     load.cache_clear()  # it knows folders by name only, and this one may have changed
     return Extractor(Path(lexicon))
+
+
+def forget() -> None:
+    """Let go of the extraction's rules and of all the words that it has seen: what comes after needs the memory."""
+    from kg.extraction import extractor
+
+    _extraction.cache_clear()
+    extractor.cache_clear()
+    gc.unfreeze()
+    gc.collect()
 
 
 def outcomes(articles: Iterable[Article], extract: Extract, jobs: int) -> Generator[tuple[Article, Outcome], None, None]:

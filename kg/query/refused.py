@@ -22,8 +22,11 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-def refuse(text: str) -> None:
-    """Raise QueryError for SPARQL that would ask another endpoint (SERVICE), load something (LOAD) or read a file (FROM <file:...>)."""
+def refuse(text: str, *, all_from: bool = False) -> None:
+    """Raise QueryError for SPARQL that would ask another endpoint (SERVICE), load something (LOAD) or read a file (FROM <file:...>).
+
+    With `all_from`, every FROM is refused, for an engine that would fetch what it names.
+    """
     spelt = _ESCAPE.sub(_character, text)
     for one in {text, spelt}:
         words = [(match["word"] or "", match["iri"] or "") for match in _TOKEN.finditer(one) if match["word"] or match["iri"]]
@@ -31,6 +34,8 @@ def refuse(text: str) -> None:
             keyword = word.upper()
             if keyword in ("SERVICE", "LOAD"):
                 raise QueryError(f"{keyword} is refused: a query asks this graph only, never the network")
+            if keyword == "FROM" and all_from:
+                raise QueryError("FROM is refused here: rdflib would load it from the network")
             if keyword == "FROM" and any(iri.lower().startswith("<file:") for _, iri in words[at + 1 : at + 3]):
                 raise QueryError("FROM <file:...> is refused: a query asks this graph only, never a file")
 

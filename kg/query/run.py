@@ -41,35 +41,40 @@ class Asker:
             return Table(("answer",), [("true" if answer else "false",)])
         if isinstance(answer, QueryTriples):
             return self._graph(answer)
-        return Table(_columns(answer), list(_cells(answer)))
+        return Table(_columns(answer), list(_sorted(query, answer)))
 
-    def rows(self, what: str | Path | Query, params: Mapping[str, object] | None = None) -> tuple[tuple[str, ...], Rows]:
-        """The columns and, one by one, the rows of a SELECT query; raises QueryError."""
+    def rows(
+        self, what: str | Path | Query, params: Mapping[str, object] | None = None, articles: Iterable[str] | None = None
+    ) -> tuple[tuple[str, ...], Rows]:
+        """The columns and, one by one, the rows of a SELECT query; raises QueryError.
+
+        Of a table with a row for each article and something in it, those of some articles alone, where these are named.
+        """
         query = what if isinstance(what, Query) else find(what)
         text = bind(query, params or {})
         if query.batch:
-            return self._batched(query, text)
+            return self._batched(query, text, articles)
         answer = self._run(text)
         if not isinstance(answer, QuerySolutions):
             raise QueryError(f"query {query.name} makes no table")
-        return _columns(answer), _cells(answer)
+        return _columns(answer), _sorted(query, answer)
 
-    def _batched(self, query: Query, text: str) -> tuple[tuple[str, ...], Rows]:
+    def _batched(self, query: Query, text: str, only: Iterable[str] | None) -> tuple[tuple[str, ...], Rows]:
         def answers(graphs: Iterable[str]) -> QuerySolutions:
             answer = self._run(put(text, query.batch, [str(NamedNode(graph)) for graph in graphs]))
             assert isinstance(answer, QuerySolutions)
             return answer
 
         def rows() -> Rows:
-            for graphs in batched(self.graphs(), BATCH):
+            names = (name for _, name in self.printed()) if only is None else only
+            for graphs in batched((article_iri(self.base, name) for name in names), BATCH):
                 yield from _cells(answers(graphs))
 
         return _columns(answers([self.base])), rows()
 
-    def graphs(self) -> list[str]:
-        """The articles' graphs in the order in which tables print the articles."""
-        names = article_names(sorted(articles(self.store, self.base)))
-        return [article_iri(self.base, name) for name, _ in sorted(names.items(), key=lambda item: (item[1], item[0]))]
+    def printed(self) -> list[tuple[str, str]]:
+        """The articles, each by the name that tables print and its own, in the order of tables."""
+        return sorted((printed, name) for name, printed in article_names(sorted(articles(self.store, self.base))).items())
 
     def _run(self, text: str) -> QueryBoolean | QuerySolutions | QueryTriples:
         refuse(text)
@@ -147,6 +152,18 @@ def _cells(answer: QuerySolutions) -> Rows:
     with _running():
         for solution in answer:
             yield tuple("" if term is None else str(getattr(term, "value", term)) for term in solution)
+
+
+def _sorted(query: Query, answer: QuerySolutions) -> Rows:
+    """The rows in the order that the query's header asks for, by cells as they are printed."""
+    if not query.order:
+        return _cells(answer)
+    columns = _columns(answer)
+    try:
+        places = [(columns.index(name.removeprefix("-")), name.startswith("-")) for name in query.order]
+        return iter(sorted(_cells(answer), key=lambda row: [-float(row[at] or 0) if down else row[at] for at, down in places]))
+    except ValueError:
+        raise QueryError(f"query {query.name}: it cannot be ordered by {' '.join(query.order)}") from None
 
 
 def _place(message: str) -> str:

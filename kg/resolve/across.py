@@ -45,8 +45,10 @@ def resolve(
     identity = Identity(names, lore, base, corrections)
     yield from identity.entities()
     yield from tenures(names, lore, identity, base)
+    settled = identity.settled()
+    names.forget()
     with TemporaryDirectory(prefix="kg-") as folder:
-        events = Events(Path(folder) / "events.sqlite", base, identity.settled())
+        events = Events(Path(folder) / "events.sqlite", base, settled)
         for told in map(striker.spared, articles()):
             inferred: set[str] = set()
             canonical: dict[str, str] = {}

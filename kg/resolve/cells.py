@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.resolve.lore import Post
@@ -22,24 +23,33 @@ class Cell:
     edition: tuple[str, str] = ("", "")  # of a gathering: its ordinal and year
 
 
+_NONE: Counter[str] = Counter()  # never counted in
+
+
 @dataclass(slots=True)
 class Found:
-    """What all mentions of one cell have in common."""
+    """What all mentions of one cell have in common; there may be a million of these, most with one label and nothing else."""
 
     labels: Counter[str] = field(default_factory=Counter)
-    aliases: Counter[str] = field(default_factory=Counter)
-    posts: set[str] = field(default_factory=set)
+    aliases: Counter[str] = field(default_factory=lambda: _NONE)
+    posts: frozenset[str] = frozenset()
     sources: int = 0
     country: str = ""  # a label
-    years: set[str] = field(default_factory=set)  # of a gathering: when articles place it
+    years: frozenset[str] = frozenset()  # of a gathering: when articles place it
 
     def add(self, other: Found) -> None:
         """Count other mentions in."""
         self.labels.update(other.labels)
         self.years |= other.years
-        self.aliases.update(other.aliases)
+        self.call(other.aliases)
         self.sources += other.sources
         self.country = self.country or other.country
+
+    def call(self, aliases: Mapping[str, int] | Sequence[str]) -> None:
+        """Count other names in."""
+        if aliases:
+            self.aliases = Counter() if self.aliases is _NONE else self.aliases
+            self.aliases.update(aliases)
 
 
 @dataclass(frozen=True, slots=True)

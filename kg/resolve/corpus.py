@@ -42,6 +42,11 @@ class Names:
                     found.years |= years_of(entity, told)
         self._read_posts(told, cells, vacant)
 
+    def forget(self) -> None:
+        """Let go of what only naming the entities needs: most of the memory."""
+        for part in (self.cells, self.held, self.labels, self.vacant, self.holders, self.positions):
+            part.clear()
+
     def _read_posts(self, told: Told, cells: dict[str, Cell], vacant: set[str]) -> None:
         labels = {entity.iri: entity.label for entity in told.entities}
         starts = {
@@ -56,7 +61,7 @@ class Names:
             place = post.key, post.country, cells[person]
             self.positions[place] = min(cells[position], self.positions.get(place, cells[position]))
             found = self.cells[cells[person]]
-            found.posts.add(post.key)
+            found.posts |= {post.key}
             found.country = found.country or post.country
             self.labels[post.key, post.country][labels[position]] += 1
             mentions.setdefault((person, post), Seen(told.published, told.published, sources=told.sources)).add(_when(report))
@@ -68,7 +73,7 @@ class Names:
 
 def _add(found: Found, entity: LocalEntity, sources: int) -> None:
     found.labels[entity.label] += 1
-    found.aliases.update(entity.aliases)
+    found.call(entity.aliases)
     found.sources += sources
     if entity.country and (not found.country or entity.country < found.country):
         found.country = entity.country

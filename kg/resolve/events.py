@@ -32,7 +32,7 @@ class Events:
         self._rows = sqlite3.connect(path)
         self._rows.execute("PRAGMA synchronous=OFF")
         self._rows.execute("PRAGMA journal_mode=OFF")
-        self._rows.execute("PRAGMA cache_size=-65536")
+        self._rows.execute("PRAGMA cache_size=-16384")
         self._rows.execute("CREATE TABLE report (key TEXT, status TEXT, iri TEXT, told TEXT)")
 
     def add(self, report: Report, canonical: dict[str, str], told: Told, inferred: set[str]) -> None:

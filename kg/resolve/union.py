@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from kg.resolve.cells import Cell
 
@@ -13,11 +14,11 @@ class Union:
 
     def __init__(self, cells: Iterable[Cell]) -> None:
         self._parent = {cell: cell for cell in cells}
-        self._members = {cell: [cell] for cell in self._parent}
+        self._members: dict[Cell, tuple[Cell, ...]] = {cell: (cell,) for cell in self._parent}
         self.reasons: dict[Cell, set[str]] = defaultdict(set)
         self._apart: dict[Cell, set[Cell]] = defaultdict(set)
-        self.wikidata = {cell: {cell.wikidata} - {""} for cell in self._parent}
-        self.countries = {cell: {cell.country} - {""} for cell in self._parent}
+        self.wikidata = {cell: _told(cell.wikidata) for cell in self._parent}
+        self.countries = {cell: _told(cell.country) for cell in self._parent}
 
     def root(self, cell: Cell) -> Cell:
         """The cell that stands for a group."""
@@ -67,5 +68,11 @@ class Union:
         return True
 
 
-def _conflict(one: set[str], other: set[str]) -> bool:
+@cache
+def _told(value: str) -> frozenset[str]:
+    """What is told, in a set that all share: there may be a million cells, few countries, and mostly nothing."""
+    return frozenset({value} - {""})
+
+
+def _conflict(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and not one & other

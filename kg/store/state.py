@@ -27,6 +27,7 @@ class State:
     corrections: str = ""  # fingerprint of the corrections that the derived graph was made with
     removing: str = ""  # the article whose removal has begun and not ended
     counts: dict[str, int] = field(default_factory=dict)  # of facts by predicate, and of entities
+    written: dict[str, list[int]] = field(default_factory=dict)  # the files that can be taken over: size and time of writing
     layout: int = LAYOUT
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
 import shutil
 from array import array
@@ -12,22 +11,32 @@ from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import Locked, OutputError
 from kg.store.held import Known, articles, known
 from kg.store.state import State, discard, read_state, snapshots, write_state, writing
-from kg.terms import DCTERMS, DIP, article_id, article_iri
+from kg.terms import DCTERMS, DIP, article_id, article_iri, article_of
 
-PART = 50_000  # quads of a graph made from others that are written, and held, together
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Prints = npt.NDArray[np.int64]
+
+PART = 25_000  # quads of a graph made from others that are written, and held, together
 BULK = 2_000  # from so many on, Oxigraph's loader is quicker than a transaction
 FLUSH_EVERY = 50_000  # quads: what a power cut may cost, and what the next opening must replay
 
 
 class Writer:
-    """The only process that may change a graph, until it is closed; raises Locked, OutputError."""
+    """The only process that may change a graph, until it is closed; raises Locked, OutputError.
+
+    `touched` names the articles of which the graph, or what the derived graph says of them, is not what the files beside the store
+    were made from; it is None where that cannot be told, and any may be.
+    """
 
     def __init__(self, folder: Path, base: str, *, samples: bool = False, fresh: bool = False) -> None:
         self.folder = folder
@@ -62,6 +71,7 @@ class Writer:
         except OSError as problem:
             raise OutputError(f"the store in {place} cannot be opened: {problem}") from None
         self._unflushed = 0
+        self.touched: set[str] | None = set() if self.state.complete else None
 
     def note(
         self,
@@ -71,10 +81,11 @@ class Writer:
         corrections: str | None = None,
         removing: str | None = None,
         counts: dict[str, int] | None = None,
+        written: dict[str, list[int]] | None = None,
     ) -> None:
         """Put down that the files are in step with the store or not, which ontology and corrections count, or what there is."""
         given: dict[str, Any] = {"complete": complete, "ontology": ontology, "corrections": corrections, "removing": removing}
-        given["counts"] = counts
+        given["counts"], given["written"] = counts, written
         state = replace(self.state, **{name: value for name, value in given.items() if value is not None})
         if state != self.state:
             self.state = state
@@ -100,6 +111,7 @@ class Writer:
         """Write an article's graph in the place of the one it had, whole or not at all."""
         graph = NamedNode(article_iri(self.base, article))
         new = list(quads)
+        self._touch(article)
         with writing(self.folder):
             if self.store.contains_named_graph(graph):
                 body = "\n".join(f"{quad.triple} ." for quad in new)
@@ -112,12 +124,14 @@ class Writer:
 
     def remove(self, article: str) -> None:
         """Remove an article's graph."""
+        self._touch(article)
         with writing(self.folder):
             self.store.update(f"DROP SILENT GRAPH <{article_iri(self.base, article)}>")
 
     def move(self, article: str, name: str, sources: Iterable[str]) -> None:
         """Give an article's graph another name, and the sources told."""
         old, new = article_iri(self.base, article), article_iri(self.base, name)
+        self._touch(article, name)
 
         def moved(term: object) -> str:
             if isinstance(term, NamedNode) and (term.value == old or term.value.startswith(old + "/")):
@@ -137,6 +151,7 @@ class Writer:
         """Say under which names an article's text was read."""
         iri, predicate = article_iri(self.base, article), f"<{DCTERMS}source>"
         values = " ".join(f"<{iri}> {predicate} {Literal(source)} ." for source in sorted(sources))
+        self._touch(article)
         with writing(self.folder):
             self.store.update(
                 f"DELETE WHERE {{ GRAPH <{iri}> {{ <{iri}> {predicate} ?any }} }}; INSERT DATA {{ GRAPH <{iri}> {{ {values} }} }}"
@@ -149,34 +164,48 @@ class Writer:
     def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
         """Make a graph that is made from others hold these quads; not at once, so only while `state.complete` is false.
 
-        What is there already is not written again. Memory holds eight bytes a quad, and one part of them.
+        What is there already is not written again. Memory holds sixteen bytes a quad, and one part of them.
         """
-        node, wanted = NamedNode(graph), array("Q")
+        node, wanted = NamedNode(graph), array("q")
         with writing(self.folder):
-            fresh = not self.store.contains_named_graph(node)
+            held = _sorted(hash(quad) for quad in self.store.quads_for_pattern(None, None, None, node))
             for part in _parts(quads):
-                wanted.extend(map(_print, part))
-                new = part if fresh else [quad for quad in part if quad not in self.store]
+                new = part
+                if len(held):
+                    prints = array("q", map(hash, part))
+                    wanted.extend(prints)
+                    new = [quad for quad, there in zip(part, _among(prints, held), strict=True) if not there]
                 if new:
                     (self.store.bulk_extend if len(new) > BULK else self.store.extend)(new)
                     self.store.flush()
-            if not fresh:
-                self._keep_only(node, wanted)
+                    self._touch_named(new, everything=not len(held))
+            if len(held):
+                self._keep_only(node, held, _sorted(wanted))
 
-    def _keep_only(self, graph: NamedNode, wanted: array[int]) -> None:
+    def _keep_only(self, graph: NamedNode, held: Prints, wanted: Prints) -> None:
         """Remove the quads of a graph whose print is not wanted."""
-        import numpy as np
-
-        known = np.sort(np.frombuffer(wanted, dtype=np.uint64)) if wanted else np.zeros(0, np.uint64)
+        gone = held[~_among(held, wanted)]
+        if not len(gone):
+            return
         for part in _parts(self.store.quads_for_pattern(None, None, None, graph)):
-            prints = np.fromiter(map(_print, part), np.uint64, len(part))
-            places = np.searchsorted(known, prints)
-            there = (places < len(known)) & (known[np.minimum(places, len(known) - 1)] == prints) if len(known) else prints < 0
-            gone = [quad for quad, stays in zip(part, there, strict=True) if not stays]
-            for quad in gone:
+            found = [quad for quad, there in zip(part, _among(array("q", map(hash, part)), gone), strict=True) if there]
+            for quad in found:
                 self.store.remove(quad)
-            if gone:
+            if found:
                 self.store.flush()
+                self._touch_named(found)
+
+    def _touch(self, *articles: str) -> None:
+        if self.touched is not None:
+            self.touched.update(articles)
+
+    def _touch_named(self, quads: Iterable[Quad], everything: bool = False) -> None:
+        """Take note that something else is said of the articles that these quads name."""
+        if everything:
+            self.touched = None
+        if self.touched is not None:
+            nodes = {term.value for quad in quads for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
+            self.touched.update(filter(None, (article_of(self.base, node) for node in nodes)))
 
     def flush(self) -> None:
         """Make what was written durable."""
@@ -221,6 +250,22 @@ def _parts(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
         yield part
 
 
-def _print(quad: Quad) -> int:
-    """Tell a quad from others, in 64 bits: among ten million, two are alike once in 400,000 times."""
-    return int.from_bytes(hashlib.blake2b(str(quad).encode(), digest_size=8).digest())
+def _sorted(prints: Iterable[int]) -> Prints:
+    """Tell quads from others, in 64 bits each: among ten million, two are alike once in 400,000 times."""
+    import numpy as np
+
+    known = np.asarray(prints if isinstance(prints, array) else array("q", prints), dtype=np.int64)
+    known.sort()  # in its place
+    return known
+
+
+def _among(prints: Prints | array[int], known: Prints) -> npt.NDArray[np.bool_]:
+    """Which prints are among those known, which are sorted."""
+    import numpy as np
+
+    asked = np.asarray(prints, dtype=np.int64)
+    if not len(known):
+        return np.zeros(len(asked), dtype=bool)
+    places = np.searchsorted(known, asked)
+    places[places == len(known)] = 0
+    return np.asarray(known[places] == asked)
