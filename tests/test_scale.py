@@ -70,7 +70,8 @@ def test_a_wrong_clock_stops_nothing(tmp_path: Path, published: str) -> None:
 
 
 def test_a_sentence_longer_than_csv_readers_expect(tmp_path: Path) -> None:
-    said = f"Bộ trưởng Ngoại giao Bùi Thanh Sơn nói rằng Việt Nam coi trọng quan hệ với Lào, {'và hai bên sẽ hợp tác hơn nữa ' * 6_000}mãi mãi."
+    more = "và hai bên sẽ hợp tác hơn nữa " * 6_000
+    said = f"Bộ trưởng Ngoại giao Bùi Thanh Sơn nói rằng Việt Nam coi trọng quan hệ với Lào, {more}mãi mãi."
     with built(tmp_path, line("long", said), line("a", told(1))) as graph:
         assert max(len(quote) for quote in (row["quote"] for row in graph._facts())) > 131_072
         before = (graph.folder / "facts.csv").read_bytes()

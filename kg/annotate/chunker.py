@@ -92,14 +92,16 @@ class Chunker:
             return named
         if not trigger and s.cap[i] and not self._function(s, i, limit) and (i > first or (i + 1 < limit and s.cap[i + 1])):
             name = self.names.actor(s, i, limit)
-            if name and i > first and not name.posts and not name.certain and not name.key and self._town(s, i):
+            if name and i > first and not name.posts and not name.key and self._town(s, i, name):
                 return Chunk("place", i, name.end, s.normal(i, name.end), [Mention("place", name.label, i, name.end)])
             if name and name.end > i + (i == first):
                 return Chunk("actor", i, name.end, s.normal(i, name.end), [name])
         return self._plain(s, i, limit, first)
 
-    def _town(self, s: Scan, i: int) -> bool:
+    def _town(self, s: Scan, i: int, name: Mention) -> bool:
         """Whether an unknown name follows a word that places follow: `tại Wageningen`."""
+        if name.certain and (name.end - i != 2 or not s.words[i + 1].isascii()):
+            return False  # a Vietnamese name
         return s.norms[i - 1] in self.seats or s.normal(max(0, i - 2), i) in self.seats
 
     def _plain(self, s: Scan, i: int, limit: int, first: int) -> Chunk:

@@ -38,6 +38,7 @@ class Names:
         self.addresses = self.pronouns | {norm(w) for w in words["forms_of_address"]}
         self.years = set(words["name_years"])
         self.one = {norm(w) for w in words["one"]}
+        self.town_posts = {norm(w) for w in words["leadership"]["town_posts"]}
         self.sole = {norm(w) for w in words["leadership"]["sole"]}
         self.state_posts = {norm(w) for name in ("sole", "deputies") for w in words["leadership"][name]}
         self.acting = {norm(w) for w in words["leadership"]["acting"]}

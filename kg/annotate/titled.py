@@ -71,6 +71,9 @@ class Titled(Heads):
                 continue
             if j in s.dates and s.dates[j][1].begin[2] and not commemorates:
                 break  # a day is no part of a name
+            if about and (middle := s.tagged(j, "name_middles", limit)) > j + 1:
+                j = best = middle  # `về phòng, chống tội phạm`
+                continue
             if s.tagged(j, "commemoration", limit):
                 commemorates = True
             if link := s.tagged(j, "name_links", limit):

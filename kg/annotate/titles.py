@@ -9,6 +9,7 @@ from kg.annotate.scan import Scan
 from kg.vi.normalize import norm
 
 _TOWN = frozenset({"place"})
+_KNOWN = frozenset({"place", "country", "organization", "person"})
 _ORGANIZATION = frozenset({"organization"})
 _OWNERS = frozenset({"country", "organization"})
 
@@ -62,6 +63,17 @@ class Titles(Names):
                 continue
             if body and (region := s.tagged(j, "capital_words", limit)) and region < limit and (town := s.entry(region, limit, _TOWN)):
                 j = town[0]
+                continue
+            region = s.tagged(j, "capital_words", limit) if body else 0
+            at = region or j
+            if (
+                (region or (j == i and post.head in self.town_posts))
+                and at + 2 < limit
+                and all(s.cap[k] and s.is_word(k) for k in (at, at + 1, at + 2))
+                and s.norms[at] not in self.surnames
+                and not s.entry(at, limit, _KNOWN)
+            ):
+                j = at + 1  # `Thị trưởng (thành phố) Plovdiv Kostadin Dimitrov`
                 continue
             if (nation := s.tagged(j, "nation_words", limit)) and not post.country and s.entry(nation, limit, STATE):
                 j = nation  # `Thủ tướng nước Cộng hòa Chile`

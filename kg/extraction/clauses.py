@@ -37,6 +37,7 @@ class Clauses(Subjects):
 
     def _punctuation(self, state: State, chunks: list[Chunk], k: int) -> None:
         mark = chunks[k].text
+        state.commas = state.commas or mark == ","
         if mark in '“”"«»' and scare(chunks, k):
             return
         if mark in ("“", "«") or (mark == '"' and not state.quoted):
@@ -45,7 +46,7 @@ class Clauses(Subjects):
             state.quoted, state.embedded, state.inner, state.irrealis = False, False, None, False
         elif mark == ";":
             state.embedded, state.irrealis, state.conditional, state.inner = False, False, False, None
-        elif mark == "," and state.conditional:
+        elif mark == "," and state.conditional and "conditional" not in chunks[0].tags:
             state.conditional = False
         elif mark in (",", "-", ":", ".", "…"):
             state.irrealis = state.irrealis and mark == "," and not self._verb_follows(chunks, k)
@@ -116,7 +117,7 @@ class Clauses(Subjects):
             None,
             embedded=state.embedded,
             irrealis=state.irrealis,
-            conditional=state.conditional,
+            conditional=state.conditional and not (state.commas and "speech" in sorts),
             nominal=self._nominal(chunks, k),
             main=state.main,
             quoted=state.quoted,

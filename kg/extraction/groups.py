@@ -67,7 +67,7 @@ class Groups(People):
             fits = [p for p in self.people if p.country == post.country and not p.posts and p.last >= 0]
             if len(fits) == 1:
                 return fits[0].thing
-        if fits or not (post.country or (post.field and self._specific(post))):
+        if fits or not (post.head in self.home_heads or post.country or (post.field and self._specific(post))):
             return None
         return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)
 
@@ -103,6 +103,8 @@ class Groups(People):
         if mention.group in ("sides", "leaders", "counterpart"):
             if len(self.pair) == 2:
                 return list(self.pair)
+            if mention.group == "leaders" and len(self.invited) == 2 and all(t.kind == "person" for t in self.invited):
+                return list(self.invited)
             return self._countries() if mention.group == "sides" else []
         head = self._head(mention.group)
         several = norm(mention.label).split()[0] in self.several

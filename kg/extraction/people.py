@@ -51,6 +51,7 @@ class People:
         self.day_before = ""  # the same when the sentence began
         self.moved = False
         self.sentence: Sentence | None = None  # that is being read
+        self.invited: list[Thing] = []  # host and guest
         self.began = 0  # first token of the sentence
         words = vocabulary(lexicon)
         self.synonyms, self.anonymous, self.generic, self.numbered = words.synonyms, words.anonymous, words.generic, words.numbered
@@ -58,6 +59,7 @@ class People:
         self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
+        self.home_heads = words.home_heads
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = words.home
 
@@ -68,7 +70,7 @@ class People:
                 for mention in chunk.mentions:
                     if (
                         mention.kind == "person"
-                        and any(p.country or p.field for p in mention.posts)
+                        and any(p.country or p.field or p.head in self.home_heads for p in mention.posts)
                         and (len(mention.label.split()) > 1 or mention.key)
                     ):
                         known = self._known_person(mention)

@@ -110,8 +110,9 @@ class Subjects(Neighbours):
         while j >= 0:
             chunk = chunks[j]
             if chunk.kind == "actor":
-                if j > 1 and chunks[j - 1].text in self.deputed and chunks[j - 2].kind == "actor":
-                    return j - 2, chunks[j - 2].mentions  # `A thay mặt B ký …`
+                if j > 1 and chunks[j - 1].text in self.deputed:
+                    j -= 2  # `A thay mặt B ký …`
+                    continue
                 return j, chunk.mentions
             if chunk.kind == "date":
                 j -= 1

@@ -47,6 +47,7 @@ class State:
     embedded: bool = False
     irrealis: bool = False
     conditional: bool = False
+    commas: bool = False  # whether a comma was read
     quoted: bool = False
     first_main: list[Mention] | None = None
     subjects: list[tuple[int, list[Mention]]] = field(default_factory=list)

@@ -35,6 +35,7 @@ class Looking:
     def __init__(self, grammar: dict[str, Any]) -> None:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
+        self.regions = tuple(f"{word} " for word in grammar["gatherings"]["regions"])
 
     def is_word(self, chunk: Chunk, name: str) -> bool:
         """Whether a chunk is a word of a named class of `grammar.toml`."""
@@ -43,6 +44,8 @@ class Looking:
     def _wanted(self, chunk: Chunk, kind: str) -> list[Mention]:
         if kind == "actor" and chunk.kind in ("actor", "pair"):
             return [m for m in chunk.mentions if m.kind in ACTORS]
+        if kind == "actor" and chunk.kind == "place" and chunk.start < chunk.mentions[0].end - len(chunk.mentions[0].label.split()):
+            return chunk.mentions if chunk.text.startswith(self.regions) else []  # `cảm ơn tỉnh A`
         if kind == "host":
             if chunk.kind in ("actor", "place"):
                 return [m for m in chunk.mentions if (m.kind in HOSTS and m.detail not in _WIDE) or m.group == "nation"]
