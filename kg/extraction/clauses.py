@@ -185,7 +185,8 @@ class Clauses(Subjects):
             trigger.subject = state.main
             trigger.pending = state.main is None
             trigger.adjunct = self._adjunct(chunks, k)
-            if sorts & {"main", "speech"} and not state.quoted and self._coordinated(chunks, k):
+            asked = "attendance.attend" in chunk.rules and self._visit_asked(state, chunks)
+            if sorts & {"main", "speech"} and not state.quoted and not asked and self._coordinated(chunks, k):
                 trigger.irrealis = trigger.embedded = False
                 state.embedded, state.inner = False, None
         if state.quoted and trigger.subject and trigger.subject[0].kind == "speaker":
@@ -198,6 +199,11 @@ class Clauses(Subjects):
     def _journey(self, state: State, chunks: list[Chunk]) -> bool:
         """Whether the last act told is a visit that is asserted itself."""
         return bool(state.triggers) and "visited" in self.sort(chunks[state.triggers[-1].index]) and not state.triggers[-1].irrealis
+
+    def _visit_asked(self, state: State, chunks: list[Chunk]) -> bool:
+        """Whether the verb before is a visit that is not asserted: `mời B thăm C và dự E`."""
+        before = state.triggers[-2] if len(state.triggers) > 1 else None
+        return before is not None and before.irrealis and "visited" in self.sort(chunks[before.index])
 
     def _patient(self, chunks: list[Chunk], k: int, state: State) -> list[Mention] | None:
         _, near = self._near(chunks, k)
