@@ -103,7 +103,7 @@ class DateReader:
             rf"|(?P<dw>(?:(?:{days}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{_words(list(words['relative_years']))}))?"
             rf"|(?:{days})\s+(?P<hd>\d{{1,2}})-(?P<hm>\d{{1,2}})(?:-(?P<hy>\d{{4}}))?(?!\s*/)"
             rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"
-            rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/.-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)"
+            rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/.-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)(?:\s+(?P<mr>{_words(list(words['relative_years']))}))?"
             rf"|{year}\s+(?P<yo>(?:1[6-9]|20)\d\d)"
             rf"|(?P<phrase>{_words(phrases)})"
             rf")(?![\w/]|[.,]\d)"
@@ -157,6 +157,8 @@ class DateReader:
             return DateValue("parts", (0, 0, number("od"))) if 1 <= number("od") <= 31 else None
         if g["mo"]:
             parts = (number("my", "myw"), number("mo"), 0)
+            if g["mr"] and not parts[0] and 1 <= parts[1] <= 12:
+                return DateValue("day-of-year", parts, offset=self.tables["years"][" ".join(g["mr"].split())])
             return DateValue("parts", parts) if 1 <= parts[1] <= 12 else None
         return DateValue("parts", (number("yo"), 0, 0))
 

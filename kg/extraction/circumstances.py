@@ -111,6 +111,8 @@ class Modality:
             )
             if before is not None:
                 found.append(before)
+        if t.index and chunks[t.index - 1].kind == "date" and isinstance(value := chunks[t.index - 1].value, DateValue):
+            found.append(value)  # `A sáng 30/11 hội đàm với B trong chuyến thăm C ngày 29/11-2/12`
         for j in range(at + 1, len(chunks) if after else at + 1):
             chunk = chunks[j]
             if chunk.kind == "verb" and j > t.index and not chunk.tags & _NOMINAL and self._finite(chunks, j):
