@@ -280,7 +280,7 @@ def test_a_query_asks_neither_the_network_nor_files(run: Run, samples: Path, tex
     [
         "SELECT ?service WHERE { ?service a dip:Person }  # SERVICE <http://x/>",
         "PREFIX service: <urn:service:> SELECT * WHERE { ?s dip:metWith ?o OPTIONAL { ?s service:LOAD ?x } }",
-        "SELECT * WHERE { ?s dip:metWith ?o FILTER(STR(?s) != 'SERVICE <http://x/>' && STR(?s) != \"\"\"LOAD \"x\" \"\"\") }",
+        'SELECT * WHERE { ?s dip:metWith ?o FILTER(STR(?s) != \'SERVICE <http://x/>\' && STR(?s) != """LOAD "x" """) }',
         "SELECT * WHERE { ?s dip:metWith ?o FILTER(?s != <http://x/SERVICE>) }",
     ],
 )

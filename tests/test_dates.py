@@ -67,6 +67,8 @@ def test_a_day(text: str, day: str) -> None:
         ("giữa năm 2022", "2022"),
         ("năm nay", "2024"),
         ("năm ngoái", "2023"),
+        ("tháng 12 năm ngoái", "2023-12"),
+        ("tháng 4 năm nay", "2024-04"),
         ("năm tới", "2025"),
         ("tháng trước", "2024-02"),
         ("tháng tới", "2024-04"),

@@ -183,6 +183,8 @@ def test_a_verb_with_its_own_subject_never_takes_the_one_before(subject: str) ->
         ("Tổng thống Peru Mateo Quispe thăm Việt Nam.", "actual"),
         ("Tổng thống Peru Mateo Quispe sẽ thăm Việt Nam.", "planned"),
         ("Tổng thống Peru Mateo Quispe dự kiến thăm Việt Nam.", "planned"),
+        ("Tổng thống Peru Mateo Quispe cũng sẽ thăm Việt Nam.", "planned"),
+        ("Tổng thống Peru Mateo Quispe hứa sẽ thu xếp thăm Việt Nam.", "planned"),
         ("Tuần tới, Tổng thống Peru Mateo Quispe thăm Việt Nam.", "planned"),
         ("Tổng thống Peru Mateo Quispe không thăm Việt Nam.", "negated"),
         ("Tổng thống Peru Mateo Quispe chưa thăm Việt Nam.", "negated"),
@@ -407,3 +409,14 @@ def test_the_command_line_explains(tmp_path: Path, capsys: pytest.CaptureFixture
     assert json.loads(capsys.readouterr().out)["text"] == TALKS.strip()
     with pytest.raises(UsageError, match="--explain"):
         print_facts(str(path), "", None, None, Format.csv, explain=True)
+
+
+def test_many_break_with_one_not_with_each_other() -> None:
+    text = "Peru, Chile và Bolivia tuyên bố cắt quan hệ ngoại giao, đóng cửa biên giới với Ecuador."
+    broken = {(f.subject, f.object) for f in extract(Article("a", text)).facts if f.predicate == "severedRelationsWith"}
+    assert broken == {("Peru", "Ecuador"), ("Chile", "Ecuador"), ("Bolivia", "Ecuador")}
+
+
+def test_an_invitation_to_attend_is_no_attendance() -> None:
+    text = "Thủ tướng Lê Văn Tám mời Tổng thống Peru Mateo Quispe thăm Việt Nam và dự Hội nghị Cấp cao Thái Bình Dương."
+    assert not [f for f in extract(Article("a", text)).facts if f.predicate == "attended"]

@@ -47,7 +47,10 @@ class Modality:
         planned = False
         j = t.index - 1
         while j >= 0 and (
-            (chunks[j].kind == "word" and chunks[j].tags & _BEFORE) or chunks[j].kind == "date" or (t.passive and j == t.near)
+            (chunks[j].kind == "word" and chunks[j].tags & _BEFORE)
+            or chunks[j].kind == "date"
+            or (chunks[j].kind == "place" and j and "adverbs" in chunks[j - 1].tags)  # `sẽ đến C dự E`
+            or (t.passive and j == t.near)
         ):
             if "negation" in chunks[j].tags:
                 return "negated"

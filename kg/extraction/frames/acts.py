@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention
@@ -78,9 +79,22 @@ class Acts(Looking):
         if kind == "event" and t.subject and rule.get("level") == "main" and self._ends(chunks, t.index + 1):
             yield Match(t.subject, [], t.index)
             return
+        if rule.get("countries") and rule.get("reciprocal") and t.subject and len(t.subject) > 2:
+            if other := self._shared_object(chunks, t, rule["link"]):
+                yield Match(t.subject, other, t.index)  # many break with one, not each with each
+            return
         linked = t.index + 1 < len(chunks) and chunks[t.index + 1].text in rule.get("link", ())
         if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def _shared_object(self, chunks: list[Chunk], t: Trigger, links: list[str]) -> list[Mention]:
+        """`A, B và C cắt quan hệ ngoại giao, đóng biên giới với D`: D."""
+        for before, chunk in pairwise(chunks[t.index + 1 :]):
+            if before.text in ";.":
+                break
+            if before.text in links and chunk.kind == "actor" and chunk.mentions[0].kind == "country":
+                return chunk.mentions[:1]
+        return []
 
     def is_there(self, chunk: Chunk) -> bool:
         """Whether a chunk is `có`, `là` or the like, after which the parties are listed."""

@@ -22,6 +22,8 @@ class Sayings(Looking):
             if chunk.kind == "punct" and chunk.text in ";.":
                 break
             if chunk.kind == "verb" and j > t.index and {"invitation.invite"} & set(chunk.rules) and sender:
+                if rule["predicate"] == "invited" and (guest := self.actor_at(chunks, j + 1)):
+                    yield Match(sender, guest, t.index, settled=True)  # `trao thư mời của A mời B`
                 return
             if chunk.kind != "actor" or j == t.index:
                 continue
