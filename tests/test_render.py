@@ -5,6 +5,7 @@ import hashlib
 import json
 import math
 import os
+import random
 import re
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from sample_rows import Row, many_rows, row, sample_rows
 
 from kg.errors import OutputError, UsageError
 from kg.network.relations import FAMILY_OF
-from kg.render import render
+from kg.render import choice, render
 from kg.render.labels import relation_labels, words
 from kg.render.layout import Box, place
 from kg.render.page import script_json
@@ -230,3 +231,16 @@ def test_relations_have_labels_in_both_languages_from_the_ontology():
     assert {name for name in FAMILY_OF if not {"en", "vi"} <= labels[name].keys()} == set()
     assert labels["metWith"] == {"en": "met with", "vi": "đã gặp"}
     assert words("hasPartnershipWith") == "has partnership with"
+
+
+@pytest.mark.parametrize("most", [1, 5, 40, 1000])
+def test_facts_left_out_early_are_those_left_out_in_the_end(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    chance = random.Random(most)
+    names = [f"P{number}" for number in range(60)]
+    pairs = [chance.sample(names, 2) for _ in range(300)]
+    rows = [row("metWith", *pair, subject_iri=pair[0], object_iri=pair[1], quote=str(at)) for at, pair in enumerate(pairs)]
+    monkeypatch.setattr(choice, "FACTS", most)
+    least = [max(names.index(one), names.index(other)) for one, other in pairs]
+    last = sorted(least)[most] if most < len(least) else len(names)
+    expected = [str(at) for at, number in enumerate(least) if number < last]
+    assert [fact["quote"] for _, _, fact in choice._facts(rows, choice.Asked(), names)] == expected

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
+from sys import intern
 
 from kg.network.dates import Window, span
 from kg.network.entities import Entities
@@ -19,12 +20,12 @@ CROWD = 60  # parties of one event beyond which pairs say nothing about two of t
 
 @dataclass(slots=True)
 class Event:
-    """One event with its parties, as all articles together tell it."""
+    """One event with its parties, as all articles together tell it; there may be a million, most with one of each."""
 
     predicate: str
-    dates: set[str] = field(default_factory=set)
-    pairs: set[Pair] = field(default_factory=set)
-    agents: set[str] = field(default_factory=set)
+    dates: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    agents: tuple[str, ...] = ()
 
     @property
     def month(self) -> str:
@@ -73,12 +74,13 @@ def chronicle(rows: Iterable[Row], window: Window) -> Chronicle:
 def _note(events: dict[str, Event], row: Row, subject: str, target: str) -> None:
     predicate, date = row["predicate"], row["date"]
     shared = (target,) if predicate in JOINT else (subject, target or row["object"])
-    event = events.setdefault(row.get("event_iri") or "|".join((predicate, *shared, date)), Event(predicate))
-    event.agents.add(subject)
-    if date:
-        event.dates.add(date)
-    if target:
-        event.pairs.add((subject, target))
+    event = events.setdefault(row.get("event_iri") or "|".join((predicate, *shared, date)), Event(intern(predicate)))
+    if subject not in event.agents:
+        event.agents += (subject,)
+    if date and date not in event.dates:
+        event.dates += (intern(date),)
+    if target and (subject, target) not in event.pairs:
+        event.pairs += ((subject, target),)
 
 
 @dataclass(slots=True)

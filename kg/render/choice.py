@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ DRAWN = 1_000  # entities drawn at first
 HELD = 5_000  # entities in the page, the others of which are drawn when looked for
 FACTS = 30_000  # facts in the page
 ALIKE = 200  # facts listed for one pair of entities, or one speaker
+Ranked = tuple[int, str, str, Row]  # the rank of the less connected of the two, both, and the fact
 
 
 @dataclass(slots=True)
@@ -97,19 +99,28 @@ def _facts(rows: Iterable[Row], asked: Asked, order: list[str]) -> list[tuple[st
     """The facts among the chosen, those of the most connected first in case there are too many, then in the order of the rows."""
     rank = {key: number for number, key in enumerate(order)}
     seen: Counter[tuple[str, str]] = Counter()
-    found: list[tuple[int, str, str, Row]] = []
+    found: list[Ranked] = []
+    last = sys.maxsize
     reader = Entities()
     for row in rows:
         subject, target = reader.add(row)
         if subject not in rank or (target and target not in rank) or not _wanted(row, asked):
             continue
         seen[subject, target] += 1
-        if seen[subject, target] <= ALIKE:
-            found.append((max(rank[subject], rank.get(target, 0)), subject, target, row))
-    if len(found) > FACTS:
-        last = sorted(number for number, *_ in found)[FACTS]
-        found = [entry for entry in found if entry[0] < last]
-    return [(subject, target, row) for _, subject, target, row in found]
+        least = max(rank[subject], rank.get(target, 0))
+        if seen[subject, target] <= ALIKE and least < last:
+            found.append((least, subject, target, row))
+        if len(found) > 2 * FACTS:  # what is left out now would be left out in the end
+            found, last = _fewer(found)
+    return [(subject, target, row) for _, subject, target, row in _fewer(found)[0]]
+
+
+def _fewer(found: list[Ranked]) -> tuple[list[Ranked], int]:
+    """The facts of the most connected, of too many, and the rank of the first that is left out."""
+    if len(found) <= FACTS:
+        return found, sys.maxsize
+    last = sorted(number for number, *_ in found)[FACTS]
+    return [entry for entry in found if entry[0] < last], last
 
 
 def _spoken_of(order: list[str], facts: list[tuple[str, str, Row]], seeds: set[str]) -> list[str]:
