@@ -73,8 +73,8 @@ def diff(old: str | Path, new: str | Path) -> Table:
     return library.diff(old, new)
 
 
-def extract(text: str, *, title: str = "", published: date | None = None, lexicon: str | Path | None = None) -> list[Fact]:
-    """Find the facts of one text, without a store."""
+def extract(text: str, *, title: str = "", published: date | str | None = None, lexicon: str | Path | None = None) -> list[Fact]:
+    """Find the facts of one text, without a store; `published` is a day or an ISO date; raises UsageError when it is none."""
     from kg import library
 
     return library.extract(text, title=title, published=published, lexicon=lexicon)

@@ -71,10 +71,14 @@ def open(output: str | Path) -> Graph:
     return Graph(Path(output))
 
 
-def extract(text: str, *, title: str, published: date | None, lexicon: str | Path | None) -> list[Fact]:
+def extract(text: str, *, title: str, published: date | str | None, lexicon: str | Path | None) -> list[Fact]:
     """Do what `kg.extract` says."""
-    from kg.read.text import clean, made
+    from kg.read.text import clean, day, made
 
+    if isinstance(published, str):
+        if (told := day(published)) is None:
+            raise UsageError(f"published wants a day such as 2024-03-25, not {published!r}")
+        published = told
     article = made(clean(text), "text", "text", title=title, published=published)
     if isinstance(article, Skipped):
         return []

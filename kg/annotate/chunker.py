@@ -276,6 +276,12 @@ class Chunker:
             return None
         return Chunk("actor", i, j, s.normal(i, j), mentions)
 
+    def _in_list(self, s: Scan, i: int, end: int, limit: int, first: int) -> bool:
+        """`Mỹ, Anh, Pháp`: whether a country stands beyond the comma on one side."""
+        if end + 1 < limit and s.words[end] == "," and s.entry(end + 1, limit, _STATE):
+            return True
+        return i > first + 1 and s.words[i - 1] == "," and any((n := s.entry(k, i - 1, _STATE)) and n[0] == i - 1 for k in (i - 2, i - 3) if k >= first)
+
     def _unsure(self, s: Scan, i: int, end: int, limit: int, first: int) -> bool:
         """Whether an ambiguous form is more likely a common word or part of a name here."""
         if i > first and s.norms[i - 1] in self.languages:
@@ -284,7 +290,7 @@ class Chunker:
             return True
         if i == first or not s.is_word(i - 1):
             if end >= limit or not s.is_word(end):
-                return s.norms[i] in self.wary
+                return s.norms[i] in self.wary and not self._in_list(s, i, end, limit, first)
             if s.norms[i] in self.wary:
                 verb = s.phrases_rule(end) or bool(
                     s.tagged(end, "joined_countries", limit) and end + 1 < limit and s.entry(end + 1, limit, _STATE)

@@ -10,6 +10,7 @@ from kg.annotate.titled import Titled
 from kg.vi.normalize import norm
 
 _PLACE = frozenset({"place"})
+_DELEGATION, _LEADER = 18, 40  # words that the name of a delegation, and that of its leader with all titles, may have
 _OWNERS = frozenset({"country", "organization"})
 
 
@@ -101,7 +102,17 @@ class Nominals(Organizations, Titled):
                 j += 1
                 continue
             break
+        best = self._before_leader(s, best, limit)
         return self._finish(s, Mention("delegation", s.surface(i, best), i, best, certain=best > end or s.cap[i]), limit)
+
+    def _before_leader(self, s: Scan, i: int, limit: int) -> int:
+        """Where a delegation's name ends before `do A dẫn đầu`, whatever it is made of; `i` where nothing like that follows."""
+        for j in range(i, min(limit, i + _DELEGATION)):
+            if s.tagged(j, "led_by", limit):
+                return j if any(s.tagged(k, "leads", limit) for k in range(j + 1, min(limit, j + _LEADER))) else i
+            if s.words[j] in ",.;:()" or s.trigger(j, limit):
+                break
+        return i
 
     def partnership(self, s: Scan, i: int, limit: int) -> Mention | None:
         """A level of partnership with what belongs to its name (`vì hòa bình và thịnh vượng`)."""

@@ -29,7 +29,7 @@ class Arrivals:
             return False
         host = chunks[k + 1]
         if not host.mentions or not (
-            (host.kind == "actor" and len(host.mentions) == 1 and host.mentions[0].kind == "country")
+            (host.kind == "actor" and all(m.kind == "country" for m in host.mentions))
             or (host.kind == "place" and host.mentions[0].detail == "capital")
         ):
             return False

@@ -81,6 +81,7 @@ class Extractor:
             frozenset(known.grammar["abouts"]),
             frozenset(known.grammar["sayings"]["since"]),
             frozenset(known.grammar["sayings"]["assents"]),
+            frozenset(n for n, r in self.rules.items() if "speech" in _sorts(r)),
         )
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 
@@ -112,7 +113,7 @@ class Extractor:
 
     def sentence(self, sentence: Sentence) -> Iterator[RawFact]:
         """The facts of one sentence, references not yet resolved."""
-        if not any(c.kind in ("verb", "event", "document") for c in sentence.chunks):
+        if not any(c.kind in ("verb", "event", "document") or c.text in self.arrivals.words for c in sentence.chunks):
             return
         chunks, led = self.lists.delegations(self.lists.merge(self.metonyms.read(sentence.chunks)))
         for leader, delegation in led:
@@ -229,7 +230,7 @@ class Extractor:
             status = "reported"
         dates = [match.date] if match.date is not None else []
         if not dates and not commemorated and predicate not in _DATELESS:
-            dates = self.modality.dates(chunks, t, match.at, first_verb, after=predicate not in _DATED_BEFORE)
+            dates = self.modality.dates(chunks, t, match.at, first_verb, after=predicate not in _DATED_BEFORE, planned=status == "planned")
         if rule["frame"] == "relation" and match.date is None:
             dates = [d for d in dates if self._since(chunks, t, d)]
         place = self.modality.place(chunks, t, match.at, match.objects if rule.get("object") == "host" else [])

@@ -8,6 +8,7 @@ from kg.extraction.triggers import Trigger
 
 _BEFORE = frozenset({"adverbs", "future", "negation", "passives", "future_after", "irrealis"})
 _AFTER = frozenset({"cancelled_after", "future_after", "future_dates"})
+_REPORTING = frozenset({"source_prepositions", "source_nouns"})
 _NOMINAL = frozenset({"nominalizers", "before_object"})
 
 
@@ -15,11 +16,12 @@ class Modality:
     """Reads status from the words around a trigger."""
 
     def __init__(
-        self, at_words: frozenset[str], nouns: frozenset[str], abouts: frozenset[str], since: frozenset[str], assents: frozenset[str]
+        self, at_words: frozenset[str], nouns: frozenset[str], abouts: frozenset[str], since: frozenset[str], assents: frozenset[str], speech: frozenset[str]
     ) -> None:
         self.at = at_words
         self.abouts = abouts
         self.assents = assents
+        self.speech = speech  # rules whose triggers are verbs of saying
         self.since = since  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.nouns = nouns  # rules whose triggers are nouns
 
@@ -37,10 +39,20 @@ class Modality:
                     return follower.text
                 if any(m.detail == "media" for m in follower.mentions):
                     return follower.mentions[0].label
-        first = chunks[0]
-        if len(chunks) > 1 and first.mentions and first.mentions[0].detail == "media" and "source_nouns" in chunks[1].tags:
-            return first.mentions[0].label
+        for k, chunk in enumerate(chunks):
+            if chunk.mentions and chunk.mentions[0].detail == "media" and (k == 0 or chunks[k - 1].kind in ("punct", "word")):
+                if self._reports(chunks, k):
+                    return chunk.mentions[0].label
         return ""
+
+    def _reports(self, chunks: list[Chunk], k: int) -> bool:
+        """`Reuters dẫn lời …`, `…, AFP đưa tin`: whether what stands at k is the subject of a verb of reporting."""
+        for follower in chunks[k + 1 : k + 4]:
+            if follower.tags & _REPORTING or not self.speech.isdisjoint(follower.rules):
+                return True
+            if follower.kind != "date" and "adverbs" not in follower.tags:
+                return False
+        return False
 
     def status(self, chunks: list[Chunk], t: Trigger) -> str:
         """actual, planned or negated, from the verb phrase and what follows it in the clause."""
@@ -104,7 +116,7 @@ class Modality:
         """Whether a word right before the verb puts it in the past."""
         return any(c.kind == "word" and "past" in c.tags for c in chunks[max(0, t.index - 2) : t.index])
 
-    def dates(self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int, *, after: bool = True) -> list[DateValue]:
+    def dates(self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int, *, after: bool = True, planned: bool = False) -> list[DateValue]:
         """Dates of the clause: after the trigger up to the next verb, then before it, then at the front of the sentence."""
         found: list[DateValue] = []
         if t.nominal or t.irrealis or (t.index and chunks[t.index - 1].text in self.abouts):
@@ -128,7 +140,7 @@ class Modality:
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
-                if self._bracketed(chunks, j):
+                if self._bracketed(chunks, j) or (planned and "future_dates" not in chunk.tags and self._told(chunks[j + 1 : t.index])):
                     continue
                 if j <= first_verb or not any(chunks[i].kind == "verb" and self._finite(chunks, i) for i in range(j + 1, t.index)):
                     found.append(chunk.value)
@@ -138,6 +150,10 @@ class Modality:
                     found.append(front)
                 break
         return found
+
+    def _told(self, chunks: list[Chunk]) -> bool:
+        """`A ngày 3/5 cho biết B sẽ …`: whether a verb of saying stands between a day and what lies ahead."""
+        return any(c.kind == "verb" and not self.speech.isdisjoint(c.rules) for c in chunks)
 
     def _front(self, chunks: list[Chunk]) -> DateValue | None:
         """The day that a sentence of several clauses begins with."""

@@ -46,6 +46,7 @@ class Clauses(Subjects):
             state.quoted, state.embedded, state.inner, state.irrealis = False, False, None, False
         elif mark == ";":
             state.embedded, state.irrealis, state.conditional, state.inner = False, False, False, None
+            state.nobody = False
         elif mark == "," and state.conditional and "conditional" not in chunks[0].tags:
             state.conditional = False
         elif mark in (",", "-", ":", ".", "…"):
@@ -63,7 +64,9 @@ class Clauses(Subjects):
         chunk = chunks[k]
         if chunk.mentions[0].detail == "media":
             return
-        if chunk.kind == "pair" or self.governed(chunks, k) or (k and chunks[k - 1].text in self.passives | self.led_by):
+        if chunk.kind == "pair" and not self._pair_acts(chunks, k):
+            return
+        if self.governed(chunks, k) or (k and chunks[k - 1].text in self.passives | self.led_by):
             return
         if self._thanked(chunks, k):
             state.embedded, state.inner, state.irrealis = True, chunk.mentions, False
@@ -106,7 +109,7 @@ class Clauses(Subjects):
     def _set_main(self, state: State, mentions: list[Mention], k: int) -> None:
         if state.main is None:
             state.first_main = mentions
-        state.main, state.main_index = mentions, k
+        state.main, state.main_index, state.nobody = mentions, k, False
         state.embedded, state.inner, state.irrealis = False, None, False
 
     def _verb(self, state: State, chunks: list[Chunk], k: int) -> None:
@@ -165,13 +168,14 @@ class Clauses(Subjects):
             trigger.subject, trigger.near = chunks[named].mentions[-1:], named
             if state.main is None:
                 self._set_main(state, chunks[named].mentions[-1:], named)
-        elif self._after_passive(chunks, k):
+        elif self._after_passive(chunks, k) and not self._honoured(chunks, k):
             trigger.nominal = True
             trigger.patient_of = self._patient(chunks, k - 1, state)
         elif self._unknown_subject(chunks, k, j if near is not None else -1):
             trigger.nominal = True
             if "speech" in sorts:  # somebody unnamed speaks: what was to come from the speaker does not
                 state.embedded, state.inner = True, None
+                state.nobody = state.main is None
                 for earlier in state.triggers[:-1]:
                     if earlier.pending and "speech" in self.sort(chunks[earlier.index]):
                         earlier.nominal = True
@@ -181,6 +185,8 @@ class Clauses(Subjects):
             and (state.quoted or ("act" in sorts and not self._returns(chunks, k, sorts)) or self._clause_mates(chunks, state.inner, k))
         ):
             trigger.subject = state.inner
+        elif state.nobody and sorts & {"speech", "main"} and trigger.coordinated:
+            trigger.nominal = True  # `Các quan chức A khẳng định …, cho rằng …`
         else:
             trigger.subject = state.main
             trigger.pending = state.main is None

@@ -78,7 +78,8 @@ class Groups(People):
         return len(post.field.split()) >= 2
 
     def _is_home(self, person: Person, head: str) -> bool:
-        return any(self._head(p.head) == head and p.country in ("", self.home) for p in person.posts)
+        country = person.country or self.assembly.known_country(person.thing) or (self.home if self._vietnamese(person) else "-")
+        return country == self.home and any(self._head(p.head) == head and p.country in ("", self.home) for p in person.posts)
 
     def _same_post(self, held: Post, named: Post, head: str, person: Person) -> bool:
         if self._head(held.head) != head and not (named.field == "" and held.head.startswith(head + " ")):
@@ -125,7 +126,8 @@ class Groups(People):
 
     def _nation(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
         """`nước này`: as a subject the country of who speaks, as an object the country named last that is not the agent's."""
-        before = [t for t in self.assembly.countries_by_position(self.scan.starts[mention.start]) if not others or t not in others]
+        own = [c for t in others or [] if (c := self.country_of(t))]
+        before = [t for t in self.assembly.countries_by_position(self.scan.starts[mention.start]) if t not in own and t not in (others or [])]
         if not others and self.speaker and (own := self.country_of(self.speaker)):
             return [own]
         return before[-1:]

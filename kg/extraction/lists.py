@@ -211,7 +211,7 @@ class Lists:
                     counted and not (j + 1 < len(chunks) and is_word(chunks[j + 1], self.other_words))
                 ):
                     return j + 1
-                if chunks[j].kind not in ("word",):
+                if chunks[j].kind not in ("word", "place", "actor"):
                     break
         return k
 

@@ -26,6 +26,10 @@ class Metonyms:
                 read[k] = self._actor(chunks, k, beside) or chunk
             elif chunk.kind == "actor":
                 read[k] = self._whole(chunks, k) or chunk
+        for k, chunk in enumerate(chunks[:-2]):  # `A và B cắt đứt quan hệ …`
+            joined = chunk.kind == "place" and chunks[k + 1].text in self.between and chunks[k + 2] is not read[k + 2]
+            if joined and read[k] is chunk and (k == 0 or chunks[k - 1].kind == "punct") and chunk.mentions[0].key in self.capitals:
+                read[k] = self._country(chunk)
         return read
 
     def _whole(self, chunks: list[Chunk], k: int) -> Chunk | None:
@@ -66,6 +70,9 @@ class Metonyms:
         suffered = before is not None and before.text in self.passives
         if not (beside or suffered or (acts and (free or spoken)) or spoken or owner):
             return None
+        return self._country(chunk)
+
+    def _country(self, chunk: Chunk) -> Chunk:
         mention = chunk.mentions[0]
         country = self.capitals[mention.key]
         return Chunk(

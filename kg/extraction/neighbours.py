@@ -22,6 +22,7 @@ class Neighbours:
         self.of = frozenset(grammar["of_words"])
         self.joins = frozenset(grammar["post_joins"])
         self.together = frozenset(grammar["with_words"]) | frozenset(grammar["working_together"])
+        self.honoured = tuple(grammar["sayings"]["honoured"])
         self.noun_verbs = frozenset(grammar["noun_verbs"])
         self.noun_followers = frozenset(grammar["noun_followers"])
         self.wishes = frozenset(grammar["wishes"])
@@ -110,6 +111,11 @@ class Neighbours:
             j += 1
         return j < len(chunks) and chunks[j].kind == "verb" and self.sort(chunks[j]) != {"noun"}
 
+    def _pair_acts(self, chunks: list[Chunk], k: int) -> bool:
+        """`A - B nhất trí …`: whether the two countries of a pair are the subject of the verb after it."""
+        opens = k == 0 or chunks[k - 1].kind in ("punct", "verb") or bool(chunks[k - 1].tags & {"complementizers"})
+        return opens and self._acts(chunks, k)
+
     def _verb_follows(self, chunks: list[Chunk], k: int) -> bool:
         j = k + 1
         while j < len(chunks) and chunks[j].kind == "word" and chunks[j].tags & SKIPPED:
@@ -165,6 +171,10 @@ class Neighbours:
 
     def _after_passive(self, chunks: list[Chunk], k: int) -> bool:
         return k > 0 and chunks[k - 1].kind == "word" and chunks[k - 1].text in self.passives
+
+    def _honoured(self, chunks: list[Chunk], k: int) -> bool:
+        """`A vui mừng được đón tiếp B`: no passive, A receives B."""
+        return k > 1 and any(chunks[k - 2].text.endswith(word) for word in self.honoured)
 
     def _returns(self, chunks: list[Chunk], k: int, sorts: frozenset[str]) -> bool:
         return bool(sorts & {"speech", "main"}) and self._coordinated(chunks, k)

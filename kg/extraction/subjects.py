@@ -109,7 +109,7 @@ class Subjects(Neighbours):
         j = k - 1
         while j >= 0:
             chunk = chunks[j]
-            if chunk.kind == "actor":
+            if chunk.kind == "actor" or (chunk.kind == "pair" and self._pair_acts(chunks, j)):
                 if j > 1 and chunks[j - 1].text in self.deputed:
                     j -= 2  # `A thay mặt B ký …`
                     continue
@@ -126,7 +126,7 @@ class Subjects(Neighbours):
             if chunk.text == "," and j and self._closes_apposition(chunks, j):
                 return j - 1, chunks[j - 1].mentions
             if chunk.text == "," and (named := self._apposed(chunks, j)) >= 0:
-                return named, chunks[named].mentions[-1:]
+                return named, self._all_or_last(chunks[named])
             if chunk.text in self.relatives and j > 1 and chunks[j - 1].text == "," and chunks[j - 2].kind == "actor":
                 return j - 2, chunks[j - 2].mentions[-1:]
             if chunk.kind in ("place", "event") and j > 0 and chunks[j - 1].kind == "word" and "prepositions" in chunks[j - 1].tags:
@@ -134,6 +134,10 @@ class Subjects(Neighbours):
                 continue
             return j, None
         return j, None
+
+    def _all_or_last(self, chunk: Chunk) -> list[Mention]:
+        """Countries are described together, of other actors the last: `A và B, khi đó …,`; `A gặp B, thành viên …,`."""
+        return chunk.mentions if all(m.kind == "country" for m in chunk.mentions) else chunk.mentions[-1:]
 
     def _closes_apposition(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the comma at `k` closes titles after a name: `A, Phó Chủ tịch B, từng thăm …`."""

@@ -49,6 +49,7 @@ class State:
     conditional: bool = False
     commas: bool = False  # whether a comma was read
     quoted: bool = False
+    nobody: bool = False  # whether somebody unnamed speaks
     first_main: list[Mention] | None = None
     subjects: list[tuple[int, list[Mention]]] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)

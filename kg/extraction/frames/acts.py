@@ -48,6 +48,8 @@ class Acts(Looking):
             return
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
+        if kind == "actor" and not objects:
+            objects = self._among(chunks, t.index)
         if (
             kind == "event"
             and (t.carried or t.pending)
@@ -79,10 +81,11 @@ class Acts(Looking):
         if kind == "event" and t.subject and rule.get("level") == "main" and self._ends(chunks, t.index + 1):
             yield Match(t.subject, [], t.index)
             return
-        if rule.get("countries") and rule.get("reciprocal") and t.subject and len(t.subject) > 2:
+        if rule.get("countries") and rule.get("reciprocal") and t.subject:
             if other := self._shared_object(chunks, t, rule["link"]):
                 yield Match(t.subject, other, t.index)  # many break with one, not each with each
-            return
+            if other or len(t.subject) > 2:
+                return
         linked = t.index + 1 < len(chunks) and chunks[t.index + 1].text in rule.get("link", ())
         if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
@@ -94,6 +97,18 @@ class Acts(Looking):
                 break
             if before.text in links and chunk.kind == "actor" and chunk.mentions[0].kind == "country":
                 return chunk.mentions[:1]
+            if before.text in links and chunk.kind == "place" and (country := chunk.mentions[0].country):
+                town = chunk.mentions[0]  # `… với Doha`
+                return [Mention("country", country, town.start, town.end, key=country, country=country, group="metonym")]
+        return []
+
+    def _among(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`trừng phạt 11 cá nhân, trong đó có A và B`: those named of many."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 12)):
+            if chunks[j].kind in ("verb", "actor") or chunks[j].text in ".;":
+                return []
+            if self.is_word(chunks[j], "among"):
+                return self._people_right(chunks, j)
         return []
 
     def is_there(self, chunk: Chunk) -> bool:
@@ -103,6 +118,8 @@ class Acts(Looking):
     def _hosts(self, chunks: list[Chunk], k: int, objects: list[Mention]) -> list[Mention]:
         """`thăm A, B và C`, towns and countries alike."""
         named = objects
+        if k + 3 < len(chunks) and chunks[k + 1].kind == "date":
+            k += 1  # `thăm A từ ngày 1/5 và B ngày 3/5`
         while (
             k + 2 < len(chunks)
             and (chunks[k + 1].text == "," or self.is_word(chunks[k + 1], "list_joins"))
@@ -150,7 +167,7 @@ class Acts(Looking):
             return
         while j < len(chunks) and steps <= rule["reach"]:
             chunk = chunks[j]
-            if (chunk.kind == "punct" and not (chunk.text == "," and j == t.index + 1)) or (
+            if (chunk.kind == "punct" and not (chunk.text == "," and (j == t.index + 1 or (owned and self._owner_ahead(chunks, j))))) or (
                 chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and not owned and j != t.index + 2
             ):
                 return
@@ -170,6 +187,15 @@ class Acts(Looking):
                 return
             steps += 1
             j += 1
+
+    def _owner_ahead(self, chunks: list[Chunk], k: int) -> bool:
+        """`cảm ơn lập trường khách quan, có trách nhiệm của B`: whether only words stand between a comma and whose they are."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 8)):
+            if chunks[j].text in self.words["of_words"]:
+                return chunks[j + 1].kind == "actor"
+            if chunks[j].kind != "word" or chunks[j].tags & {"complementizers", "future", "clause_breaks"}:
+                return False
+        return False
 
     def criticize(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A phản đối B`, `A phản đối việc B …`, `A bác bỏ cáo buộc của B`; `B bị A chỉ trích`."""

@@ -68,6 +68,8 @@ class Looking:
                 linked = True
                 j += 1
                 continue
+            if self.is_word(chunk, "beside") and not linked:
+                break  # `không gặp riêng bên lề E`
             about = about or (chunk.kind == "word" and chunk.text in self.words["abouts"])
             found = self._wanted(chunk, kind)
             if found and about and not linked:
@@ -128,9 +130,10 @@ class Looking:
     def _people_right(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """Actors that follow, in one list or several chunks joined by commas, semicolons and `và`."""
         found: list[Mention] = []
+        skip = -1
         for j in range(k + 1, len(chunks)):
             chunk = chunks[j]
-            if chunk.kind == "actor":
+            if chunk.kind == "actor" and j > skip:
                 if (
                     chunks[j - 1].text == ";"
                     and j + 1 < len(chunks)
@@ -138,11 +141,28 @@ class Looking:
                 ):
                     break  # the next clause
                 found += [m for m in chunk.mentions if m.kind in ACTORS]
+            elif chunk.text == "(" and (inside := self._bracketed_list(chunks, j)):
+                found = [*found[: -1 if found else 0], *inside]  # `các nước G7 (A, B và C)`
+                skip = next(i for i in range(j, len(chunks)) if chunks[i].text == ")")
+            elif j <= skip:
+                continue
             elif not (chunk.kind == "punct" and chunk.text in ",;:-") and not (
                 chunk.kind == "word" and chunk.text in self.words["list_joins"] | self.words["list_fillers"]
             ):
                 break
         return found
+
+    def _bracketed_list(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """The countries that a bracket counts, two and more."""
+        found: list[Mention] = []
+        for chunk in chunks[k + 1 :]:
+            if chunk.text == ")":
+                return found if len(found) > 1 else []
+            if chunk.kind == "actor":
+                found += chunk.mentions
+            elif chunk.kind not in ("word", "punct"):
+                return []
+        return []
 
     def _listed(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`làm việc với đại diện các cơ quan …, gồm: A, B và C`: those listed."""

@@ -146,21 +146,34 @@ class Relations(Looking):
             "commemoration" in c.tags or c.kind == "date" or self.is_word(c, "spans") for c in chunks[max(0, t.index - 6) : t.index]
         ):
             return  # `quan hệ ngoại giao A - B chững lại`
-        for j in range(t.index + 1, min(len(chunks), t.index + 5)):
+        if any(self.is_word(c, "between_both") for c in chunks[t.index + 1 : t.index + 3]):
+            here = Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="countries")
+            yield Match([here], [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+            return
+        bracket = next((j for j in range(t.index + 1, min(len(chunks), t.index + 8)) if chunks[j].text == ")"), t.index)
+        start = bracket if t.index + 1 < len(chunks) and chunks[t.index + 1].text == "(" else t.index
+        for j in range(start + 1, min(len(chunks), start + 5)):
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text != "(":
                 break
+            if chunk.kind == "actor" and chunk.mentions[0].group == "countries":
+                yield Match(chunk.mentions[:1], [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+                return
             if chunk.kind == "pair":
                 yield Match(chunk.mentions, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
                 return
             if chunk.kind == "actor" and chunks[j - 1].text in self.words["between_words"]:
                 yield Match(chunk.mentions, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
                 return
-            if chunk.kind == "actor" and chunks[j - 1].text in self.words["with_words"]:
+            linked = chunks[j - 1] if not self.is_word(chunks[j - 1], "wholes") else chunks[j - 2]
+            if chunk.kind == "actor" and linked.text in self.words["with_words"]:
                 countries = [m for m in chunk.mentions if m.kind == "country"]
                 if countries:
                     yield Match(t.subject, countries, t.index, countries=True, date=date)
                 return
+        if not bare and t.near < 0 and t.subject and t.subject is t.main and t.coordinated and self._countries(t.subject):
+            yield Match(t.subject, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+            return
         if t.near >= 0 and t.subject:
             if len(t.subject) > 1 or t.subject[0].kind == "group":
                 yield Match(t.subject, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
@@ -170,12 +183,22 @@ class Relations(Looking):
             j -= 1
         if j >= 0 and chunks[j].kind == "pair":
             yield Match(chunks[j].mentions, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+        elif any("commemoration" in c.tags or self.is_word(c, "since_days") for c in chunks[max(0, t.index - 6) : t.index]):
+            both = next((s for s in (t.subject, t.following) if s and self._countries(s)), None)
+            if both:  # `A và B kỷ niệm 50 năm quan hệ ngoại giao`
+                yield Match(both, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+
+    def _countries(self, mentions: list[Mention]) -> bool:
+        """Whether the actors are two countries, named or not."""
+        return (len(mentions) == 2 and all(m.kind == "country" for m in mentions)) or mentions[0].group == "countries"
 
     def _bracket_date(self, chunks: list[Chunk], k: int) -> DateValue | None:
         """The first date of `(3/4/1971 - 3/4/2021)`, or the date right after."""
         for j in range(k + 1, min(len(chunks), k + 6)):
             chunk = chunks[j]
             if chunk.kind == "date" and isinstance(chunk.value, DateValue) and chunks[j - 1].text == "(":
+                if chunk.value.kind == "parts" and not chunk.value.begin[1]:
+                    return None  # `50 năm quan hệ ngoại giao (1975 - 2025)`
                 value = chunk.value
                 return DateValue("parts", value.begin) if value.kind == "interval" else value
         return None
@@ -227,6 +250,8 @@ class Relations(Looking):
         """`O được thành lập ngày D`; `… thành lập O ngày D`."""
         date = next((c.value for c in chunks[t.index + 1 : t.index + 5] if c.kind == "date" and isinstance(c.value, DateValue)), None)
         _, before = self.left(chunks, t.index, frozenset({"actor"}), reach=5)
+        if not before and t.near >= 0 and t.subject and t.subject[-1].kind == "organization":
+            before = t.subject  # `O, tiền thân là P, thành lập ngày D`
         if date is not None and before and before[-1].kind == "organization":
             yield Match([before[-1]], [], t.index, date=date, settled=True)
             return
