@@ -21,7 +21,7 @@ class Actors(Titles):
         if found is None or found[2] != "post":
             return found
         end, post, kind = found
-        if end + 1 < limit and s.norms[end] in self.of and post.head in self.aides and (served := self.actor(s, end + 1, limit)):
+        if end + 1 < limit and s.norms[end] in self.of and post.head in self.aides and (served := self.actor(s, end + 1, self._comma(s, end + 1, limit))):
             if served.kind not in ("person", "post"):
                 return found
             post.label, post.country = s.surface(i, served.end), post.country or next((p.country for p in served.posts if p.country), "")
@@ -29,6 +29,13 @@ class Actors(Titles):
             post.served = served
             return served.end, post, kind
         return found
+
+    def _comma(self, s: Scan, i: int, limit: int) -> int:
+        """Where the first comma stands, if a name of its own stands behind it: `phát ngôn viên của Tổng thống A, Maria Soto, nói`."""
+        for j in range(i, min(limit, i + 12)):
+            if s.words[j] == ",":
+                return j if self._closed_name(s, j + 1, limit) else limit
+        return limit
 
     def actor(self, s: Scan, i: int, limit: int) -> Mention | None:
         """The person or post at a token, with every title before and after the name."""
@@ -93,7 +100,7 @@ class Actors(Titles):
             and (s.entry(j, end, STATE) or self.nominals.head(s, j, limit, "organization") > j)
         ):
             end = j  # `chuyên gia Mỹ`, `chuyên gia Viện …`
-        if end == j + 1 and posts and not address and s.words[j].isalpha() and not self._foreign(s, j) and not s.entry(j, limit, PERSON):
+        if end == j + 1 and posts and not address and s.words[j].isalpha() and not self.foreign(s, j) and not s.entry(j, limit, PERSON):
             other = True  # one plain syllable after a title: a name only if the article has a longer one
         if end > j:
             mention = Mention("person", s.surface(j, end), start, end, posts=posts, address=address, country=country)
@@ -105,7 +112,7 @@ class Actors(Titles):
         if not posts and country:
             return Mention("post", s.surface(i, j), start, j, posts=[Post("", "", country)])
         if not posts:
-            if address in self.pronouns and j - i == 1:
+            if address in self.pronouns and (j - i == 1 or address == s.normal(i, j)):
                 return Mention("pronoun", s.surface(i, j), i, j, address=address)
             return None
         if former:
@@ -172,6 +179,8 @@ class Actors(Titles):
         if k == j:
             return k if following[2] in ("rank", "address", "new", "former", "post") else 0
         concurrent = s.norms[k - 1] in self.concurrently
+        if k > j and following[2] == "new" and (behind := self.title(s, following[0], limit)):
+            following = behind  # `Tổng thống A, tân Tổng thống B …`
         if following[2] == "post" and not concurrent and not self._chain_ends_in_name(s, k, limit):
             return 0
         if following[2] == "post" and k > j and self._other_office(posts[-1], following[1]):
@@ -264,7 +273,7 @@ class Actors(Titles):
                 and not closed
                 and mention.start > 0
                 and s.is_word(mention.start - 1)
-                and s.norms[mention.start - 1] not in self.led_by
+                and s.norms[mention.start - 1] not in self.led_by | self.joins
             ):
                 break  # `Theo ông X, Tổng thống Nga sẽ …`: the title begins the next clause
             mention.posts.append(post)

@@ -90,13 +90,20 @@ class Chunker:
         trigger = self._trigger(s, i, limit, first)
         if flags & (NAME | BODY) and (named := self._named(s, i, limit, first, trigger[0] if trigger else 0)):
             return named
-        if not trigger and s.cap[i] and not self._function(s, i, limit) and (i > first or (i + 1 < limit and s.cap[i + 1])):
+        opens = i == first and i + 1 < limit and not s.cap[i + 1]
+        if not trigger and s.cap[i] and not self._function(s, i, limit) and (not opens or self.names.foreign(s, i)):
             name = self.names.actor(s, i, limit)
             if name and i > first and not name.posts and not name.key and self._town(s, i, name):
                 return Chunk("place", i, name.end, s.normal(i, name.end), [Mention("place", name.label, i, name.end)])
-            if name and name.end > i + (i == first):
+            if name and (name.end > i + (i == first) or (self.names.foreign(s, i) and self._verb_after(s, i + 1, limit))):
                 return Chunk("actor", i, name.end, s.normal(i, name.end), [name])
         return self._plain(s, i, limit, first)
+
+    def _verb_after(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether a verb of the lists follows, with no more than adverbs between: `Rouhani cũng khẳng định …`."""
+        while i < limit and (adverb := s.tagged(i, "adverbs", limit) or s.tagged(i, "future", limit)):
+            i = adverb
+        return i < limit and (s.phrases_rule(i) or i in s.dates)
 
     def _town(self, s: Scan, i: int, name: Mention) -> bool:
         """Whether an unknown name follows a word that places follow: `tại Wageningen`."""
@@ -146,6 +153,8 @@ class Chunker:
                 assert phrase.title is not None
                 if phrase.title.frame == "portfolio" and end < limit and s.cap[end] and (field := s.portfolio(end, limit)):
                     end = field[0]
+                elif end < limit and s.cap[end] and (body := self.nominals.organization(s, end, limit, in_title=True)):
+                    end = body.end  # `hai Chủ tịch Phân ban`
                 return Mention("group", s.surface(i, end), i, end, group=norm(phrase.title.text))
         return None
 

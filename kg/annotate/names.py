@@ -34,7 +34,7 @@ class Names:
         self.towns = set(words["town_words"])
         self.led_by = set(words["led_by"])
         self.only_small = set(words["only_small"])
-        self.pronouns = {norm(w) for w in words["pronouns"]}
+        self.pronouns = {norm(w) for w in (*words["pronouns"], *words["neutral"])}
         self.addresses = self.pronouns | {norm(w) for w in words["forms_of_address"]}
         self.years = set(words["name_years"])
         self.one = {norm(w) for w in words["one"]}
@@ -58,6 +58,10 @@ class Names:
             return i + 1  # `ông Được`
         if i >= limit or not self._name_token(s, i) or (not after_title and s.norms[i] in self.never):
             return i
+        if i and (s.norms[i - 1], s.norms[i]) in s.pairs and not s.cap[i - 1] and s.norms[i] in self.surnames:
+            return i  # `châu Âu`
+        if s.words[i][-1] == "." and len(s.words[i]) > 2 and s.tagged(i, "capital_words", limit):
+            return i  # `Lãnh đạo TP.HCM`
         known = s.entry(i, limit, PERSON, ambiguous=False)
         if known and known[0] - i > 1:
             return known[0]
@@ -137,7 +141,7 @@ class Names:
         title = s.first(s.options[j].called, j, limit)
         return bool(title and (title[0] - j > 1))
 
-    def _foreign(self, s: Scan, i: int) -> bool:
+    def foreign(self, s: Scan, i: int) -> bool:
         """Whether a word cannot be a Vietnamese syllable with marks left out: longer, or with letters that Vietnamese lacks."""
         word = s.norms[i]
         return len(word) > 6 or any(c in "fjwz" for c in word) or (len(word) >= 4 and fold(word) == word)

@@ -87,6 +87,8 @@ class Nominals(Organizations, Titled):
             known = s.entry(j, limit, _OWNERS)
             if known:
                 j = best = known[0]
+                if known[1].kind == "organization" and (state := s.entry(j, limit, STATE)):
+                    j = best = state[0]  # `đoàn đại biểu Quốc hội Algeria`
                 break
             region = s.tagged(j, "capital_words", limit)
             if (region or s.cap[j]) and (town := s.entry(region or j, limit, _PLACE, ambiguous=False)):

@@ -106,7 +106,7 @@ class Titles(Names):
             if s.norms[j] in self.at and body and j == i and frame == "mission" and (where := s.entry(j + 1, limit, PLACES)):
                 j = where[0]
                 continue
-            if s.norms[j] in self.about and (name := self._about(s, j, limit)) > j:
+            if (field := s.tagged(j, "about_words", limit)) and (name := self._about(s, field - 1, limit)) > field - 1:
                 j = name
                 continue
             if frame != "plain" and (org := self.nominals.organization(s, j, limit, in_title=True)):

@@ -154,6 +154,7 @@ class Clauses(Subjects):
             or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts)
             or self._on_behalf(chunks, j, k)
             or self._guest(chunks, j, k)
+            or chunks[j - 1].text in self.witnesses
             or self._relative(chunks, j)
         ):
             trigger.subject, trigger.near = near, j
@@ -162,6 +163,8 @@ class Clauses(Subjects):
             trigger.governed = self._thanked(chunks, j) or (
                 j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
             )
+        elif near is not None and (partner := self._jointly(chunks, j)) >= 0:
+            trigger.subject, trigger.near = [*chunks[partner].mentions, *near], partner
         elif sorts & {"visited", "metWith"} and (firstly := self._first_to(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[firstly].mentions, firstly
         elif near is not None and "speech" in sorts and (named := self._apposed(chunks, k)) >= 0:

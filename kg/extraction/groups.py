@@ -97,6 +97,8 @@ class Groups(People):
         """The pair, trio or countries that a group word means."""
         if mention.group == "countries":
             return self._countries()
+        if mention.group == "aided":
+            return list(self.aided)
         if mention.group == "all":
             return list(self.trio)
         if norm(mention.label).split()[:1] and norm(mention.label).split()[0] in self.three:
@@ -106,6 +108,9 @@ class Groups(People):
                 return list(self.pair)
             if mention.group == "leaders" and len(self.invited) == 2 and all(t.kind == "person" for t in self.invited):
                 return list(self.invited)
+            if mention.group == "leaders":
+                heads = [p.thing for p in self.people if p.last >= 0 and self._heads_state(p)]
+                return heads if len(heads) == 2 else []
             return self._countries() if mention.group == "sides" else []
         head = self._head(mention.group)
         several = norm(mention.label).split()[0] in self.several
@@ -177,6 +182,14 @@ class Groups(People):
             label = self.assembly.known_country(thing)
         return self.assembly.country(label) if label else None
 
+    def _may_be(self, person: Person, mention: Mention) -> bool:
+        """Whether nothing known of a person speaks against being called `ông` or `bà`."""
+        if not mention.address or mention.address in self.neutral:
+            return True
+        if person.address in self.pronouns:
+            return (person.address in self.women) == (mention.address in self.women)
+        return mention.address in self.women or not self._woman(person)
+
     def _woman(self, person: Person) -> bool:
         return person.address in self.women or bool(self.womens & set(person.tokens[1:-1]))
 
@@ -186,10 +199,14 @@ class Groups(People):
         spoken = next((p for p in self.people if p.thing is self.speaker and p.thing not in others), None)
         if spoken is not None and spoken.last < mention.start and (not spoken.address or (spoken.address in self.women) == wanted):
             return [spoken.thing]  # `A nói rằng ông …`
+        acted = [p for p in self.people if [p.thing] == self.subject and p.thing not in others] if self.fresh else []
+        if acted and 0 <= acted[0].last < mention.start and self._may_be(acted[0], mention) and self.speaker is None:
+            if not any(self.began <= p.last < mention.start for p in self.people):
+                return [acted[0].thing]  # who acted in the sentence before
         women = [p for p in self.people if p.last < mention.start and self._woman(p)]
         if wanted and women:
             others = others + [p.thing for p in self.people if p not in women]
-        elif not wanted and mention.address:
+        elif not wanted and mention.address and mention.address not in self.neutral:
             others = others + [p.thing for p in women]
         near = [p for p in self.people if self.began <= p.last < mention.start and p.thing not in others]
         if len(near) == 1 and (not near[0].address or not mention.address or (near[0].address in self.women) == wanted):

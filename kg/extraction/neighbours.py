@@ -22,6 +22,8 @@ class Neighbours:
         self.of = frozenset(grammar["of_words"])
         self.joins = frozenset(grammar["post_joins"])
         self.together = frozenset(grammar["with_words"]) | frozenset(grammar["working_together"])
+        self.witnesses = frozenset(grammar["sayings"]["witnesses"])
+        self.working = frozenset(grammar["working_together"])
         self.honoured = tuple(grammar["sayings"]["honoured"])
         self.noun_verbs = frozenset(grammar["noun_verbs"])
         self.noun_followers = frozenset(grammar["noun_followers"])

@@ -31,6 +31,11 @@ class Person:
     vietnamese: bool = False  # by the form of the name
 
 
+def name_tokens(label: str) -> list[str]:
+    """The words of a name, normalised, without the Arabic article that some texts leave out: `al-Sharaa`, `Sharaa`."""
+    return [word[3:] if word[:3] in ("al-", "el-") and len(word) > 4 else word for word in norm(label).split()]
+
+
 class People:
     """Registers people and remembers what is known of each."""
 
@@ -58,8 +63,10 @@ class People:
         self.bare_levels, self.women, self.three, self.occasions = words.bare_levels, words.women, words.three, words.occasions
         self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
+        self.neutral = words.neutral
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.home_heads = words.home_heads
+        self.aided: list[Thing] = []  # who was last given something
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = words.home
 
@@ -79,7 +86,7 @@ class People:
                                 "person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, ""
                             )
                             if thing is not None:
-                                known = self._new(thing, norm(mention.label).split())
+                                known = self._new(thing, name_tokens(mention.label))
                         if known is not None:
                             known.posts += [p for p in mention.posts if not p.former and all(q.label != p.label for q in known.posts)]
                             known.country = known.country or next((p.country for p in mention.posts if p.country), "")
@@ -111,7 +118,7 @@ class People:
         if person is None:
             if not mention.certain and (mention.posts or not (mention.address or mention.key or mention.country)):
                 return None
-            tokens = norm(mention.label).split()
+            tokens = name_tokens(mention.label)
             if len(tokens) == 1 and not mention.posts and mention.address:
                 return None  # `bà Lan` of whom nothing else is told
             thing = self.assembly.thing("person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, "")
@@ -120,7 +127,7 @@ class People:
             person = self._new(thing, tokens)
         else:
             if mention.label != person.thing.label:
-                tokens = norm(mention.label).split()
+                tokens = name_tokens(mention.label)
                 if len(mention.label.split()) > len(person.thing.label.split()) and set(person.tokens) < set(tokens):
                     self._rename(person, mention.label, tokens)
             self.assembly.add_mention(person.thing, mention.label, self._span(mention))
@@ -166,11 +173,11 @@ class People:
     def _known_person(self, mention: Mention) -> Person | None:
         """The person of the article that a full or short name means; none where two fit."""
         label = norm(mention.label)
+        tokens = name_tokens(mention.label)
         if mention.key:
             for person in self.people:
                 if person.thing.key == mention.key:
                     return person
-        tokens = label.split()
         folded = fold(mention.label)
         for person in self.people:
             if person.named != person.thing.label:

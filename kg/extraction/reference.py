@@ -271,7 +271,7 @@ class References(Times):
                 return agents
             for k in range(1, len(agents) - 1):  # every two of them
                 self.assembly.fact(fact, agents[k : k + 1], agents[k + 1 :], when, where, sentence, direct=not group_agents)
-            if fact.predicate == "severedRelationsWith":  # each breaks with the other
+            if fact.predicate in ("severedRelationsWith", "conveyedMessageTo"):  # each breaks with the other
                 self.assembly.fact(fact, agents[1:2], agents[:1], when, where, sentence, direct=not group_agents)
             objects, agents = agents[1:], agents[:1]
         if any(o.kind == "event" for o in objects):

@@ -105,6 +105,14 @@ class Subjects(Neighbours):
             k -= 1
         return k if 0 < k < j - 1 and chunks[k].kind == "actor" and chunks[k - 1].text in self.led_by else -1
 
+    def _jointly(self, chunks: list[Chunk], j: int) -> int:
+        """`A phối hợp với B tổ chức E`: the index of A for that of B, or -1."""
+        k = j - 1
+        while k > 0 and chunks[k].text in self.together:
+            k -= 1
+        joined = any(c.text in self.working for c in chunks[k + 1 : j])
+        return k if joined and k >= 0 and chunks[k].kind == "actor" and not self.governed(chunks, k) else -1
+
     def _near(self, chunks: list[Chunk], k: int) -> tuple[int, list[Mention] | None]:
         j = k - 1
         while j >= 0:

@@ -128,6 +128,8 @@ class Times(Groups):
             people = [t for t in both if t.kind in ("person", "country", "organization")]
             if len(people) == 2:
                 self.pair = people
+        elif fact.predicate == "aided":
+            self.aided = objects
         elif fact.predicate == "invited" and len(agents) == len(objects) == 1:
             self.invited = [*agents, *objects]
         if when and fact.predicate not in _UNDATED and not fact.embedded and parse(when)[2] and fact.status != "planned" and not self.moved:

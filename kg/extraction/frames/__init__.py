@@ -36,6 +36,7 @@ FRAMES: dict[str, Frame] = {
     "receive-credentials": Frames.receive_credentials,
     "convey": Frames.convey,
     "exchange": Frames.exchange,
+    "invitation-sent": Frames.invitation_sent,
     "received-from": Frames.received_from,
     "support": Frames.support,
     "regard": Frames.regard,
@@ -55,5 +56,5 @@ FRAMES: dict[str, Frame] = {
     "after-quote": Frames.after_quote,
     "according-to": Frames.according_to,
 }
-NOUN_FRAMES = frozenset({"post-is", "between", "under", "visit-of", "invitation-of", "relation", "relations", "regard-is", "according-to"})
+NOUN_FRAMES = frozenset({"invitation-sent", "post-is", "between", "under", "visit-of", "invitation-of", "relation", "relations", "regard-is", "according-to"})
 STATES = frozenset({"relation", "relations", "regard-is"})

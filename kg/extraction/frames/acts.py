@@ -41,6 +41,9 @@ class Acts(Looking):
                 start = t.index + 2
                 t.subject = [*t.subject, *partner]
         j, objects = self.right(chunks, start, rule)
+        if kind == "host" and not objects and t.near > 1 and chunks[t.near - 1].text in self.words["where"]:
+            k = t.near - 2 if chunks[t.near - 2].text == "," else t.near - 1
+            objects = self._wanted(chunks[k - 1], kind) if k else []  # `tỉnh P, nơi A từng thăm`
         if not objects and rule.get("by") and t.near > 1 and chunks[t.near - 1].text in self.words["relative_that"]:
             objects = self.left(chunks, t.near - 1, frozenset({kind}), reach=3)[1]  # `E mà A đăng cai`
             if objects and t.subject:
@@ -210,11 +213,13 @@ class Acts(Looking):
                 continue
             if quoted:
                 continue
+            if chunk.kind == "punct" and chunk.text == "," and any(self.is_word(c, "acts") for c in chunks[t.index + 1 : j]):
+                continue  # `phản đối chính sách bao vây, cấm vận của B`
             if chunk.kind == "punct":
                 return
             objects = self.actor_at(chunks, j)
             if objects:
-                before = chunks[j - 1].text
+                before = chunks[j - 1].text if not self.is_word(chunks[j - 1], "relative_that") else "của"
                 direct = all(
                     c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["belongings"])
                     for c in chunks[t.index + 1 : j]
@@ -242,12 +247,20 @@ class Acts(Looking):
                     break
                 if chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and "aid" not in chunk.rules:
                     break
-                if chunk.text in self.words["give_to"] and (found := self.actor_at(chunks, j + 1)):
+                given = chunk.text in self.words["give_to"] or (chunk.text in self.words["purposes"] and self._amount(chunks[t.index : j]))
+                if given and (found := self.actor_at(chunks, j + 1)):
                     objects = found
                     break
         objects = [m for m in objects if m.kind != "group" or m.group == "nation"]
+        if not objects and t.near >= 0 and self._amount(chunks[t.index + 1 : t.index + 5]) and t.subject and t.subject[0].kind != "person":
+            yield Match(t.subject, [Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="aided")], t.index)
+            return
         if objects and not (t.subject and t.subject[0].kind == "event"):
             yield Match(t.subject, objects, t.index)
+
+    def _amount(self, chunks: list[Chunk]) -> bool:
+        """Whether something counted is given: `10.000 tấn gạo`."""
+        return any(c.kind == "word" and c.text[:1].isdigit() for c in chunks)
 
     def agree(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B nhất trí`, `hai bên thống nhất`, `A nhất trí với B`."""

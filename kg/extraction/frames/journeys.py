@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention
@@ -41,7 +42,10 @@ class Journeys(Looking):
             if j == t.index + 1 and word.rpartition(" ")[2] in self.words["between_words"]:
                 word = word.rpartition(" ")[2]
             if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index):
-                yield Match(t.following or t.subject, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
+                met = t.following or t.subject
+                if met and met[0].group in ("leaders", "sides"):
+                    met = None  # `Tại cuộc gặp B, hai nhà lãnh đạo …`: B and who acted before
+                yield Match(met, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
                 return
             if word in self.words["between_words"]:
                 if j + 2 < len(chunks) and chunks[j + 1].text in self.words["with_words"] and (other := self.actor_at(chunks, j + 2)):
@@ -52,10 +56,20 @@ class Journeys(Looking):
             if word in self.words["of_words"]:
                 agents = found
                 continue
-            if word in self.words["with_words"]:
-                yield Match(agents or self._who(chunks, t), found, t.index, settled=True)
+            if word in self.words["with_words"] or self.is_word(chunks[j - 1], "reserved"):
+                met = agents or self._who(chunks, t)
+                if met and not agents and met[0].group in ("leaders", "sides"):
+                    met = None
+                if met and not agents and self._foretold(chunks, t):
+                    return  # `A cho biết cuộc gặp với B …`: whose is not told
+                yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _foretold(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether the noun is the subject of what a spokesman says."""
+        said = t.embedded and t.index and (chunks[t.index - 1].kind == "verb" or chunks[t.index - 1].text in self.words["announcers"])
+        return bool(said and t.subject and any(p.head in self.words["speaking_posts"] for m in t.subject for p in m.posts))
 
     def _at(self, chunks: list[Chunk], k: int) -> bool:
         """`tại buổi tiếp …`, `trong cuộc gặp …`."""
@@ -100,10 +114,13 @@ class Journeys(Looking):
             if chunk.kind in ("actor", "place"):
                 if before in self.words["of_words"] and not visitor:
                     visitor = [m for m in chunk.mentions if m.kind in ("person", "post", "group", "delegation")]
-                elif before not in self.words["of_words"] and not host:
+                elif chunks[j - 1].text not in self.words["of_words"] and not host:
                     host = self._wanted(chunk, "host")
                 if visitor and host:
                     break
+        own = any(a.text in self.words["of_words"] and self.is_word(b, "selves") for a, b in pairwise(chunks[t.index : t.index + 12]))
+        if host and not visitor and own:
+            visitor = t.following or t.subject or []  # `chuyến thăm X của mình, A …`
         if host and visitor:
             yield Match(visitor, host[:1], t.index, settled=True)
         elif host and t.subject and not visitor and self._during(chunks, t.index):

@@ -28,6 +28,8 @@ class Sayings(Looking):
             if chunk.kind != "actor" or j == t.index:
                 continue
             before = chunks[j - 1].text
+            if before in self.words["visit_words"]:
+                continue  # `lời mời thăm C tới B`
             if j == t.index + 1 and rule["predicate"] == "invited":
                 yield Match(t.subject, [m for m in chunk.mentions if m.kind in ACTORS], t.index)
                 return
@@ -45,12 +47,40 @@ class Sayings(Looking):
                     continue
                 receiver = [m for m in chunk.mentions if m.kind in ACTORS]
                 if receiver:
-                    yield Match(sender or (t.main if t.governed else t.subject), receiver, t.index, settled=True)
+                    yield Match(sender or (t.main if t.governed or self._sent_by(chunks, t) else t.subject), receiver, t.index, settled=True)
+                return
+
+    def _sent_by(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`A nhờ B chuyển lời thăm hỏi tới C`: A sends."""
+        return t.near > 0 and chunks[t.near - 1].kind == "verb" and chunks[t.near - 1].text in self.words["commissions"]
+
+    def invitation_sent(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A chuyển lời thăm hỏi và lời mời thăm C (của B) tới D`: B, or else A, invites D."""
+        if not any(not self.convoys.isdisjoint(c.rules) for c in chunks[max(0, t.index - 9) : t.index]):
+            return
+        sender: list[Mention] = []
+        for j in range(t.index + 1, min(len(chunks), t.index + 10)):
+            if chunks[j].kind == "punct" and chunks[j].text in ",;.":
+                return
+            if chunks[j].kind != "actor":
+                continue
+            if chunks[j - 1].text in self.words["of_words"]:
+                sender = [m for m in chunks[j].mentions if m.kind in ACTORS]
+            elif chunks[j - 1].text in self.words["to_words"]:
+                yield Match(sender or t.main, [m for m in chunks[j].mentions if m.kind in ACTORS], t.index, settled=True)
                 return
 
     def exchange(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B trao đổi điện mừng`: each sent one to the other."""
-        if t.subject and len(t.subject) == 2 and not t.nominal:
+        if t.nominal:
+            return
+        other = self.actor_at(chunks, t.index + 2) if t.index + 2 < len(chunks) and self.is_word(chunks[t.index + 1], "with_words") else []
+        if other and t.subject:
+            yield Match(t.subject, other, t.index)
+            yield Match(other, t.subject, t.index, settled=True)
+        elif t.subject and t.subject[0].kind == "group":
+            yield Match(t.subject, [], t.index, reciprocal=True)
+        elif t.subject and len(t.subject) == 2:
             yield Match(t.subject[:1], t.subject[1:], t.index)
             yield Match(t.subject[1:], t.subject[:1], t.index)
 
