@@ -103,7 +103,7 @@ class Chunker:
         """Whether a verb of the lists follows, with no more than adverbs between: `Rouhani cũng khẳng định …`."""
         while i < limit and (adverb := s.tagged(i, "adverbs", limit) or s.tagged(i, "future", limit)):
             i = adverb
-        return i < limit and (s.phrases_rule(i) or i in s.dates)
+        return i < limit and (s.phrases_rule(i) or i in s.dates or bool(s.tagged(i, "before_object", limit)))
 
     def _town(self, s: Scan, i: int, name: Mention) -> bool:
         """Whether an unknown name follows a word that places follow: `tại Wageningen`."""
@@ -251,6 +251,8 @@ class Chunker:
         ):
             return self._country(s, i, limit, first)
         organization = self.nominals.organization(s, i, limit) if not known or known[1].kind != "country" else None
+        if organization and not organization.key and self.nominals.head(s, i, limit, "place") > self.nominals.head(s, i, limit, "organization"):
+            organization = None  # `Đài tưởng niệm …`
         if organization and (not known or organization.end >= known[0]) and organization.end > trigger:
             return Chunk("actor", i, organization.end, s.normal(i, organization.end), [organization])
         if known and known[1].kind == "country":

@@ -78,6 +78,9 @@ class Names:
                 j += 2  # a transliterated name: Vla-đi-mia
                 hyphens += 2
                 continue
+            if hyphens and not s.cap[j] and self._small_part(s, j, limit):
+                j += 3  # `Bun-thoong Chít-ma ny-a`
+                continue
             if word == "-" and j - i == 2 and s.norms[i] in self.korean and j + 1 < limit and self._syllable(s, j + 1):
                 j += 2  # `Kim Hyok - chol`, as some texts are spaced
                 break
@@ -111,6 +114,12 @@ class Names:
         if vietnamese and j - i == 1 and not after_title:
             return i
         return j
+
+    def _small_part(self, s: Scan, j: int, limit: int) -> bool:
+        """`Bun-thoong Chít ma-ny`: two small syllables with a hyphen and no space between."""
+        if j + 2 >= limit or s.words[j + 1] != "-" or not s.words[j].isalpha() or not s.words[j + 2].isalpha() or s.cap[j + 2]:
+            return False
+        return s.starts[j + 1] == s.ends[j] and s.starts[j + 2] == s.ends[j + 1]
 
     def _syllable(self, s: Scan, i: int) -> bool:
         """A short small word of plain Latin letters."""

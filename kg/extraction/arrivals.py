@@ -14,7 +14,9 @@ _VISITORS = frozenset({"person", "post", "pronoun", "delegation"})
 class Arrivals:
     """Makes a verb of `đến` and the like where a visitor stands before it and a country or capital after it."""
 
-    def __init__(self, rules: list[dict[str, Any]]) -> None:
+    def __init__(self, rules: list[dict[str, Any]], grammar: dict[str, Any]) -> None:
+        self.purposes = frozenset(grammar["purposes"])
+        self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.words = {word: rule["name"] for rule in rules for word in rule.get("bare", ())}
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -36,6 +38,10 @@ class Arrivals:
         j = k - 1
         while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
             j -= 1
+        if j > 2 and chunks[j].text in self.purposes and chunks[j - 1].mentions and chunks[j - 2].text in self.leaves:
+            j -= 3  # `A rời B để đến C`
+            while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
+                j -= 1
         if j < 0 or chunks[j].kind != "actor" or not all(m.kind in _VISITORS for m in chunks[j].mentions):
             return False
         return j == 0 or not (chunks[j - 1].kind == "word" and chunks[j - 1].tags & {"prepositions", "before_object"})

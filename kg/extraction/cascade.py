@@ -61,7 +61,7 @@ class Extractor:
             frozenset(n for n, r in self.rules.items() if r["predicate"] in _OF_GUESTS and r["frame"] in ("transitive", "credentials")),
         )
         self.metonyms = Metonyms(known)
-        self.arrivals = Arrivals(known.events)
+        self.arrivals = Arrivals(known.events, known.grammar)
         self.sports = frozenset(known.grammar["sport_words"])
         self.credit_words = frozenset(known.grammar["credit_words"])
         self.founding = frozenset(known.grammar["sayings"]["founding"])
@@ -82,6 +82,7 @@ class Extractor:
             frozenset(known.grammar["sayings"]["since"]),
             frozenset(known.grammar["sayings"]["assents"]),
             frozenset(n for n, r in self.rules.items() if "speech" in _sorts(r)),
+            frozenset(known.grammar["sayings"]["leaves"]),
         )
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 
@@ -251,6 +252,7 @@ class Extractor:
             attributes=attributes,
             embedded=t.embedded,
             position=chunks[t.index].start,
+            passive=t.passive,
             countries=match.countries or bool(rule.get("countries")),
         )
 

@@ -16,11 +16,12 @@ class Modality:
     """Reads status from the words around a trigger."""
 
     def __init__(
-        self, at_words: frozenset[str], nouns: frozenset[str], abouts: frozenset[str], since: frozenset[str], assents: frozenset[str], speech: frozenset[str]
+        self, at_words: frozenset[str], nouns: frozenset[str], abouts: frozenset[str], since: frozenset[str], assents: frozenset[str], speech: frozenset[str], leaves: frozenset[str]
     ) -> None:
         self.at = at_words
         self.abouts = abouts
         self.assents = assents
+        self.leaves = leaves
         self.speech = speech  # rules whose triggers are verbs of saying
         self.since = since  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.nouns = nouns  # rules whose triggers are nouns
@@ -63,6 +64,8 @@ class Modality:
             or chunks[j].kind == "date"
             or (chunks[j].kind == "place" and j and "adverbs" in chunks[j - 1].tags)  # `sẽ đến C dự E`
             or (t.passive and j == t.near)
+            or (chunks[j].mentions and j and chunks[j - 1].text in self.leaves)  # `sẽ rời B để đến C`
+            or (chunks[j].text in self.leaves and j < t.index - 1)
         ):
             if "negation" in chunks[j].tags:
                 return "negated"

@@ -125,8 +125,12 @@ class Clauses(Subjects):
             main=state.main,
             quoted=state.quoted,
         )
-        if trigger.irrealis and sorts & {"main"} and k and chunks[k - 1].text in self.purposes and self._journey(state, chunks):
+        if trigger.irrealis and sorts & {"main"} and k and chunks[k - 1].text in self.purposes and (self._journey(state, chunks) or self._leaving(chunks, k)):
             trigger.irrealis = state.irrealis = False  # `đến A để dự E`
+            if self._leaving(chunks, k) and state.main is not None:
+                trigger.subject, trigger.near = state.main, state.main_index
+                state.triggers.append(trigger)
+                return
         state.triggers.append(trigger)
         trigger.coordinated = self._coordinated(chunks, k)
         if sorts == {"noun"}:

@@ -57,7 +57,8 @@ class Groups(People):
             home = [p for p in fits if self._is_home(p, head)]
             called = [p for p in fits if p.last_head == post.head]
             recent = [p for p in fits if p.thing in self.subject]
-            fits = next((chosen for chosen in (home, called, recent) if len(chosen) == 1), fits)
+            women = [p for p in fits if self._woman(p)] if self.scan.norms[mention.start - 1] in self.female else []
+            fits = next((chosen for chosen in (women, home, called, recent) if len(chosen) == 1), fits)
         if len(fits) == 1:
             self.assembly.add_mention(fits[0].thing, "", self._span(mention))
             return fits[0].thing
@@ -99,6 +100,10 @@ class Groups(People):
             return self._countries()
         if mention.group == "aided":
             return list(self.aided)
+        if mention.group == "accuser":
+            return []  # settled with the agents
+        if mention.group == "visitor":
+            return list(self.visitors)
         if mention.group == "all":
             return list(self.trio)
         if norm(mention.label).split()[:1] and norm(mention.label).split()[0] in self.three:
@@ -201,7 +206,8 @@ class Groups(People):
             return [spoken.thing]  # `A nói rằng ông …`
         acted = [p for p in self.people if [p.thing] == self.subject and p.thing not in others] if self.fresh else []
         if acted and 0 <= acted[0].last < mention.start and self._may_be(acted[0], mention) and self.speaker is None:
-            if not any(self.began <= p.last < mention.start for p in self.people):
+            known = any(self._woman(p) and p.last >= self.began_before for p in self.people) and mention.address in self.women
+            if (not known or self._woman(acted[0])) and not any(self.began <= p.last < mention.start for p in self.people):
                 return [acted[0].thing]  # who acted in the sentence before
         women = [p for p in self.people if p.last < mention.start and self._woman(p)]
         if wanted and women:

@@ -40,6 +40,16 @@ def _same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Chunk
     return Chunk("actor", first.start, second.end, "", [*first.mentions, other])
 
 
+def _share_country(mentions: list[Mention]) -> None:
+    """`Chủ tịch Thượng viện và Chủ tịch Hạ viện A`: both of A."""
+    country = next((p.country for p in mentions[-1].posts if p.country), "") if mentions[-1].kind == "post" else ""
+    for mention in mentions[:-1]:
+        if country and mention.kind == "post" and len(mention.posts) == 1 and not mention.posts[0].country:
+            held = mention.posts[0]
+            mention.label = f"{held.label} {country}"
+            mention.posts = [Post(mention.label, held.head, country, held.party, held.former, f"{held.field} {norm(country)}".strip())]
+
+
 class Lists:
     """Merges `A, B và C` into one actor chunk with three mentions."""
 
@@ -187,6 +197,7 @@ class Lists:
         if len(kept) == 1:
             return i + 1, chunks[i]
         mentions = [mention for member in kept for mention in member.mentions]
+        _share_country(mentions)
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
 
     def _aside(self, chunks: list[Chunk], k: int) -> int:

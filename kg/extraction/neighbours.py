@@ -24,6 +24,8 @@ class Neighbours:
         self.together = frozenset(grammar["with_words"]) | frozenset(grammar["working_together"])
         self.witnesses = frozenset(grammar["sayings"]["witnesses"])
         self.working = frozenset(grammar["working_together"])
+        self.papers = frozenset(grammar["sayings"]["papers"])
+        self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.honoured = tuple(grammar["sayings"]["honoured"])
         self.noun_verbs = frozenset(grammar["noun_verbs"])
         self.noun_followers = frozenset(grammar["noun_followers"])
@@ -177,6 +179,10 @@ class Neighbours:
     def _honoured(self, chunks: list[Chunk], k: int) -> bool:
         """`A vui mừng được đón tiếp B`: no passive, A receives B."""
         return k > 1 and any(chunks[k - 2].text.endswith(word) for word in self.honoured)
+
+    def _leaving(self, chunks: list[Chunk], k: int) -> bool:
+        """`A rời B để đến C`."""
+        return k > 2 and chunks[k - 3].text in self.leaves
 
     def _returns(self, chunks: list[Chunk], k: int, sorts: frozenset[str]) -> bool:
         return bool(sorts & {"speech", "main"}) and self._coordinated(chunks, k)

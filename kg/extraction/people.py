@@ -57,15 +57,19 @@ class People:
         self.moved = False
         self.sentence: Sentence | None = None  # that is being read
         self.invited: list[Thing] = []  # host and guest
-        self.began = 0  # first token of the sentence
+        self.began = self.began_before = 0  # first token of the sentence, and of the one before
         words = vocabulary(lexicon)
         self.synonyms, self.anonymous, self.generic, self.numbered = words.synonyms, words.anonymous, words.generic, words.numbered
         self.bare_levels, self.women, self.three, self.occasions = words.bare_levels, words.women, words.three, words.occasions
         self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
+        self.between = words.between
+        self.female = words.female
         self.neutral = words.neutral
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.home_heads = words.home_heads
+        self.visitors: list[Thing] = []  # who last went somewhere
+        self.accused: tuple[list[Thing], list[Thing]] = ([], [])  # who last criticised whom
         self.aided: list[Thing] = []  # who was last given something
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = words.home
@@ -77,7 +81,7 @@ class People:
                 for mention in chunk.mentions:
                     if (
                         mention.kind == "person"
-                        and any(p.country or p.field or p.head in self.home_heads for p in mention.posts)
+                        and any(p.country or p.field or p.head in self.home_heads or self._head(p.head) in self.state_heads for p in mention.posts)
                         and (len(mention.label.split()) > 1 or mention.key)
                     ):
                         known = self._known_person(mention)

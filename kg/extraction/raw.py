@@ -25,4 +25,5 @@ class RawFact:
     attributes: dict[str, str] = field(default_factory=dict)
     embedded: bool = False  # told inside what somebody says
     position: int = 0  # of the trigger, as token index
+    passive: bool = False  # told from the side of whom it is done to
     countries: bool = False  # the agents' (and objects') countries are meant

@@ -10,6 +10,7 @@ from kg.model import Extraction
 from kg.vi.normalize import fold, norm
 
 _WITHIN = frozenset({"country", "organization", "place"})
+_BOTH_WAYS = frozenset({"severedRelationsWith", "conveyedMessageTo", "supports"})  # of two who do it to each other, each is told of
 _BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an untitled foreign name a person
 _ANY = frozenset({"person", "country", "organization", "place", "event", "document", "partnership", "position"})
 _PEOPLE = frozenset({"person", "organization"})
@@ -43,7 +44,7 @@ class References(Times):
 
     def read(self, sentence: Sentence, facts: list[RawFact]) -> None:
         """Register what a sentence names, then resolve its facts."""
-        self.began = sentence.start
+        self.began_before, self.began = self.began, sentence.start
         byline = bool(sentence.chunks) and sentence.chunks[0].kind == "actor" and all(_stamp(c) for c in sentence.chunks[1:])
         for chunk in sentence.chunks:
             for mention in chunk.mentions:
@@ -51,7 +52,7 @@ class References(Times):
                     continue  # a name alone on its line is the author's
                 self._register(mention, sentence)
                 self._inside(mention)
-            if chunk.kind == "pair":
+            if chunk.kind == "pair" or (chunk.kind == "actor" and len(chunk.mentions) == 2 and self._between(sentence, chunk)):
                 countries = [self._thing(m) for m in chunk.mentions if m.kind in ("country", "organization")]
                 if len(countries) == 2:
                     self.country_pair = [c for c in countries if c]
@@ -70,6 +71,11 @@ class References(Times):
             self.last_date = front
         self.fresh = bool(subjects)
         self.topic = self._topic(sentence)
+
+    def _between(self, sentence: Sentence, chunk: Chunk) -> bool:
+        """`giữa A và B`: two countries that are spoken of together."""
+        k = sentence.chunks.index(chunk)
+        return k > 0 and sentence.chunks[k - 1].text in self.between and all(m.kind == "country" for m in chunk.mentions)
 
     def _topic(self, sentence: Sentence) -> list[Thing]:
         """The person that a sentence begins with, whom the next may call `ông`."""
@@ -258,6 +264,9 @@ class References(Times):
                 objects += meant
         if not fact.objects and not fact.reciprocal and self._theme_missing(fact):
             objects = [self.event] if self.event else []
+        if fact.predicate == "criticized" and any(m.group == "accuser" for m in fact.objects):
+            nations = [c for t in agents if (c := self.country_of(t))]
+            objects = self.accused[0] if any(o in agents or o in nations for o in self.accused[1]) else []
         if fact.countries:
             agents = unique([c for t in agents if (c := self.country_of(t))])
             objects = [c if o.kind != "partnership" and (c := self.country_of(o)) else o for o in objects]
@@ -271,7 +280,7 @@ class References(Times):
                 return agents
             for k in range(1, len(agents) - 1):  # every two of them
                 self.assembly.fact(fact, agents[k : k + 1], agents[k + 1 :], when, where, sentence, direct=not group_agents)
-            if fact.predicate in ("severedRelationsWith", "conveyedMessageTo"):  # each breaks with the other
+            if fact.predicate in _BOTH_WAYS:  # each breaks with the other
                 self.assembly.fact(fact, agents[1:2], agents[:1], when, where, sentence, direct=not group_agents)
             objects, agents = agents[1:], agents[:1]
         if any(o.kind == "event" for o in objects):
@@ -295,6 +304,8 @@ class References(Times):
         if agents and objects:
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)
             self._remember(fact, agents, objects, when)
+            if fact.passive and fact.predicate == "metWith":
+                return objects
         return agents if not fact.reciprocal else [*agents, *objects]
 
     def _theme_missing(self, fact: RawFact) -> bool:

@@ -18,7 +18,7 @@ class Subjects(Neighbours):
             owner = chunks[near - 1]
             if owner.text in self.of and near > 1 and "speech" in self.sort(chunks[k]):
                 owned = chunks[near - 2]  # `thông cáo của A cho biết`
-                return owned.kind in ("document", "event") or (owned.kind == "word" and not owned.tags)
+                return owned.kind == "event" or (owned.kind == "word" and not owned.tags and owned.text not in self.papers)
             return (
                 owner.kind == "word"
                 and not owner.tags & {"prepositions", "conjunctions", "before_object"}

@@ -128,6 +128,10 @@ class Times(Groups):
             people = [t for t in both if t.kind in ("person", "country", "organization")]
             if len(people) == 2:
                 self.pair = people
+        elif fact.predicate == "visited":
+            self.visitors = agents
+        elif fact.predicate == "criticized":
+            self.accused = (agents, objects)
         elif fact.predicate == "aided":
             self.aided = objects
         elif fact.predicate == "invited" and len(agents) == len(objects) == 1:

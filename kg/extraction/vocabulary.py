@@ -27,6 +27,8 @@ class Vocabulary:
         self.takes_place = frozenset(grammar["takes_place"])
         self.womens = _norms(grammar["womens_names"])
         self.bodies_needed = _norms(grammar["leadership"]["bodies_needed"])
+        self.between = frozenset(grammar["between_words"])
+        self.female = _norms(grammar["female"])
         self.neutral = _norms(grammar["neutral"])
         self.pronouns = _norms(grammar["pronouns"])
         self.womens_posts = _norms(grammar["leadership"]["womens_posts"])

@@ -33,6 +33,7 @@ FRAMES: dict[str, Frame] = {
     "relations": Frames.relations,
     "appoint": Frames.appoint,
     "post-is": Frames.post_is,
+    "elected": Frames.elected,
     "receive-credentials": Frames.receive_credentials,
     "convey": Frames.convey,
     "exchange": Frames.exchange,

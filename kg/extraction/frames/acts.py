@@ -165,6 +165,10 @@ class Acts(Looking):
         owned = rule.get("owned", False)
         j = t.index + 1
         steps = 0
+        if j < len(chunks) and self.is_word(chunks[j], "each_other") and t.subject:
+            if len(t.subject) == 2 or t.subject[0].kind == "group":
+                yield Match(t.subject, [], t.index, reciprocal=True)  # `hai nước ủng hộ lẫn nhau`
+            return
         if rule.get("mutual") and self._ends(chunks, j) and self._told(t) and t.subject and t.subject[0].kind in ("person", "post"):
             yield Match(t.subject, [Mention("group", "", t.subject[0].start, t.subject[0].end, group="counterpart")], t.index)
             return
@@ -185,7 +189,7 @@ class Acts(Looking):
                     c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["determiners"])
                     for c in chunks[t.index + 1 : j]
                 )
-                if direct or ((role or owned) and of) or (role and j == t.index + 2):
+                if direct or (owned and before.text in rule.get("link", ()) and not role) or ((role or owned) and of) or (role and j == t.index + 2):
                     yield Match(t.subject, objects, t.index)
                 return
             steps += 1
@@ -226,6 +230,10 @@ class Acts(Looking):
                 )
                 if direct or before in self.words["of_words"] or before in self.words["act_of"] or before in self.words["against_words"]:
                     yield Match(t.subject, objects, t.index)
+                return
+            owned = j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]
+            if self.is_word(chunk, "that_charge") and t.near >= 0 and not owned:
+                yield Match(t.subject, [Mention("group", "", chunk.start, chunk.end, group="accuser")], t.index)  # `B bác bỏ điều này`
                 return
 
     def aid(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:

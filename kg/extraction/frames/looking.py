@@ -47,6 +47,8 @@ class Looking:
             return [m for m in chunk.mentions if m.kind in ACTORS]
         if kind == "actor" and chunk.kind == "place" and chunk.start < chunk.mentions[0].end - len(chunk.mentions[0].label.split()):
             return chunk.mentions if chunk.text.startswith(self.regions) else []  # `cảm ơn tỉnh A`
+        if kind == "people":
+            return [m for m in chunk.mentions if m.kind in ("person", "post")] if chunk.kind == "actor" else []
         if kind == "host":
             if chunk.kind in ("actor", "place"):
                 return [m for m in chunk.mentions if (m.kind in HOSTS and m.detail not in _WIDE) or m.group == "nation"]
@@ -180,7 +182,7 @@ class Looking:
         return []
 
     def _ends(self, chunks: list[Chunk], k: int) -> bool:
-        if k < len(chunks) and chunks[k].kind == "word" and chunks[k].tags & {"complementizers", "led_by"}:
+        if k < len(chunks) and chunks[k].kind == "word" and (chunks[k].tags & {"complementizers", "led_by"} or self.is_word(chunks[k], "remotely")):
             return True
         return k >= len(chunks) or chunks[k].text in self.words["list_joins"] or (chunks[k].kind == "punct" and chunks[k].text in ",.;")
 

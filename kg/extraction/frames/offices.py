@@ -28,7 +28,7 @@ class Offices(Acts):
         j = t.index + 1
         found = False
         while j < len(chunks):
-            people = [m for m in self.actor_at(chunks, j) if m.kind == "person" or (m.kind == "post" and not found)]
+            people = [m for m in self.actor_at(chunks, j) if m.kind in ("person", "pronoun") or (m.kind == "post" and not found)]
             if people and (found or j - t.index <= 3):
                 k = self._as(chunks, j + 1)
                 if k < len(chunks) and (chunks[k].text in self.words["as_words"] or found):
@@ -75,6 +75,11 @@ class Offices(Acts):
     def post_is(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A hiện là P`, `A giữ chức P`: A holds P."""
         held = self.actor_at(chunks, t.index + 1)
+        if t.near < 0 and t.index > 1 and chunks[t.index - 1].text == "," and self.is_word(chunks[t.index], "also_is"):
+            named = chunks[t.index - 2]  # `ông A, cũng là P, …`
+            if named.kind == "actor" and named.mentions[-1].kind == "person" and held and held[0].kind == "post" and held[0].certain:
+                yield Match(named.mentions[-1:], held, t.index, settled=True)
+            return
         past = any(
             c.tags & {"past", "negation", "future", "irrealis"} or self.is_word(c, "once") for c in chunks[max(0, t.near + 1) : t.index]
         )
@@ -90,6 +95,18 @@ class Offices(Acts):
             and held[0].posts[0].head not in self.words["crowd_posts"]
         ):
             yield Match(t.subject, held, t.index, settled=True)
+
+    def elected(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A được (B) bầu làm P`, `B bầu A làm P`: A holds P; who chose is not told."""
+        past = any(self.is_word(c, "once") or c.tags & {"negation", "future", "irrealis"} for c in chunks[max(0, t.index - 4) : t.index])
+        people = t.patient_of or t.patient or [m for m in self.actor_at(chunks, t.index + 1) if m.kind == "person"]
+        k = t.index + 1 if t.patient_of or t.patient else t.index + 2
+        if not people and t.following and (t.passive or t.nominal):
+            people, k = t.following, t.index + 1  # `Sau khi được bầu làm P, A …`
+        post = self._post_after(chunks, k)
+        if post and not past and len(people) == 1 and people[0].kind == "person":
+            people[0].posts = [*people[0].posts, *post.posts]
+        yield from ()
 
     def receive_credentials(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A nhận Quốc thư của B`: B presented to A."""

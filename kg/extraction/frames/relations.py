@@ -11,6 +11,9 @@ from kg.extraction.frames.looking import Looking, Match
 from kg.extraction.triggers import SKIPPED, Trigger
 
 
+_BOTH = frozenset({"countries", "sides"})
+
+
 class Relations(Looking):
     """What countries are to each other."""
 
@@ -81,7 +84,7 @@ class Relations(Looking):
             return
         if pair_before:
             yield Match(pair_before, [], t.index, reciprocal=True, countries=True, level=level.label)
-        elif k < len(chunks) and chunks[k].kind == "pair":
+        elif k < len(chunks) and (chunks[k].kind == "pair" or (chunks[k].kind == "actor" and chunks[k].mentions[0].group in _BOTH)):
             yield Match(chunks[k].mentions, [], t.index, reciprocal=True, countries=True, level=level.label, settled=True)
         elif (
             k + 1 < len(chunks)
@@ -184,7 +187,8 @@ class Relations(Looking):
         if j >= 0 and chunks[j].kind == "pair":
             yield Match(chunks[j].mentions, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
         elif any("commemoration" in c.tags or self.is_word(c, "since_days") for c in chunks[max(0, t.index - 6) : t.index]):
-            both = next((s for s in (t.subject, t.following) if s and self._countries(s)), None)
+            _, left = self.left(chunks, t.index, frozenset({"actor"}), reach=8)
+            both = next((s for s in (left, t.subject, t.following) if s and self._countries(s)), None)
             if both:  # `A và B kỷ niệm 50 năm quan hệ ngoại giao`
                 yield Match(both, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
 
