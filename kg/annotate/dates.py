@@ -176,6 +176,9 @@ def _possible(parts: Parts) -> bool:
     return (not year or 1000 <= year <= 2200) and day((year or 2024, month, number)) is not None
 
 
+_STALE = 60  # days after which a day and month without a year, told as a plan, are of next year
+
+
 @lru_cache(maxsize=4096)
 def _nearest_year(month: int, number: int, anchor: date) -> int:
     """The year in which that day lies nearest to the anchor (a report of January tells of December)."""
@@ -212,11 +215,17 @@ def parse(text: str) -> Parts:
     return (year, month, number)
 
 
-def resolve(value: DateValue, anchor: date | None, last: str) -> str:
+def resolve(value: DateValue, anchor: date | None, last: str, *, ahead: bool = False) -> str:
     """The date that an expression means: ISO text, or empty where nothing fixes it.
 
-    `anchor` is the day of the report, `last` the date of the event told before.
+    `anchor` is the day of the report, `last` the date of the event told before, `ahead` says that the event is a plan.
     """
+    if ahead and anchor and value.kind in ("parts", "interval") and not value.begin[0] and value.begin[1]:
+        first = day((anchor.year, value.begin[1], value.begin[2] or 28))
+        if first is not None and (anchor - first).days > _STALE:
+            anchor = anchor.replace(year=anchor.year + 1, day=min(anchor.day, 28))  # a plan of last spring is next spring's
+        elif first is not None:
+            anchor = anchor.replace(month=6, day=15)
     match value.kind:
         case "parts":
             if not value.begin[1] and value.begin[2]:  # a bare day: its month is the last event's, or the report's

@@ -15,6 +15,7 @@ class Post:
     party: bool = False
     former: bool = False
     field: str = ""  # normalised text between head and country: a ministry's field, a body
+    nation: str = ""  # how the title writes the country
     served: Mention | None = None  # whom a spokesman or aide serves, where the title names a person
 
 

@@ -41,6 +41,8 @@ class Names:
         self.town_posts = {norm(w) for w in words["leadership"]["town_posts"]}
         self.sole = {norm(w) for w in words["leadership"]["sole"]}
         self.state_posts = {norm(w) for name in ("sole", "deputies") for w in words["leadership"][name]}
+        self.masters = {norm(w) for w in words["leadership"]["masters"]}
+        self.seats_of_power = {norm(seat): (norm(head), country) for seat, head, country in words["leadership"]["seats"]}
         self.acting = {norm(w) for w in words["leadership"]["acting"]}
         self.roles = {norm(w) for w in words["leadership"]["roles"]}
         self.aides = {norm(w) for w in words["leadership"]["aides"]}

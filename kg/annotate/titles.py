@@ -42,6 +42,9 @@ class Titles(Names):
         if stop > end:
             post.field = norm(s.surface(end, stop))
         post.label = s.surface(i, stop)
+        if post.head in self.masters and post.field in self.seats_of_power:
+            post.head, post.country = self.seats_of_power[post.field]  # `ông chủ Nhà Trắng`
+            post.field = norm(post.country)
         return stop, post, "post"
 
     def _complement(self, s: Scan, i: int, limit: int, frame: str, post: Post) -> int:
@@ -84,7 +87,7 @@ class Titles(Names):
                 j = longer[0]
                 continue
             if state and not post.country:
-                post.country = state[1].label
+                post.country, post.nation = state[1].label, s.surface(j, state[0])
                 j = state[0]
                 if j < limit - 1 and s.norms[j] == "-" and (pair := s.entry(j + 1, limit, STATE)):
                     j = pair[0]

@@ -139,6 +139,8 @@ class Extractor:
                 own = self.modality.status(chunks, trigger) == "planned"
                 trigger.planned = planned and trigger.near < 0 and not self.modality.past(chunks, trigger)
                 planned = own or trigger.planned
+                if trigger.adjunct and not own and self._host_planned(chunks, triggers, trigger):
+                    trigger.planned = True  # `Trong thời gian thăm C, A sẽ gặp B`
             asked = False
             host = journey.objects[-1] if journey is not None and journey.objects[-1].kind in ("place", "country") else None
             for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):
@@ -153,6 +155,11 @@ class Extractor:
                     ):
                         fact.place = host  # `A thăm P và gặp B`
                     yield fact
+
+    def _host_planned(self, chunks: list[Chunk], triggers: list[Trigger], adjunct: Trigger) -> bool:
+        """Whether the clause that an adverbial phrase belongs to tells a plan."""
+        host = next((t for t in triggers if t.index > adjunct.index and t.near > adjunct.index), None)
+        return host is not None and self.modality.status(chunks, host) == "planned" and not self.modality.past(chunks, adjunct)
 
     def _since(self, chunks: list[Chunk], t: Trigger, date: DateValue) -> bool:
         """Whether a day is told as that of the relation's beginning: `xác lập … năm 2023`, `là Đối tác … từ năm 2023`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.mentions import Mention, Post
+from kg.annotate.mentions import Mention, Post, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.people import People, Person
 from kg.vi.normalize import norm
@@ -30,6 +30,18 @@ class Groups(People):
                 return [thing]
         heads = [p for p in self.people if p.country == country and self._heads_state(p)] if country and agent is None else []
         return [heads[0].thing] if len(heads) == 1 else []
+
+    def _same_office(self, agent: Thing, other: Thing, mention: Mention, sentence: Sentence) -> None:
+        """`A hội đàm với người đồng cấp Nga B`: B holds A's post in that country."""
+        one = next((p for p in self.people if p.thing is agent), None)
+        two = next((p for p in self.people if p.thing is other), None)
+        if one is None or two is None or two.posts or not mention.country:
+            return
+        held = next((p for p in one.posts if not p.former and not p.party), None)
+        if held is not None and (held.country or self._vietnamese(one) or self._heads_state(one)):
+            title = held.label.removesuffix(held.nation).strip() if held.nation else held.label
+            self._add_post(two, Post(f"{title} {mention.country}", held.head, mention.country, field=norm(mention.country)), sentence)
+            two.country = two.country or mention.country
 
     def _short_body(self, mention: Mention) -> list[Thing]:
         """A body named by its head noun alone (`Bộ`): the one last named that begins so."""

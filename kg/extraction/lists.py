@@ -32,10 +32,10 @@ def _same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Chunk
         other = Mention("post", nation.label, nation.start, nation.end, posts=[Post("", "", nation.key)])
         return Chunk("actor", first.start, second.end, "", [*first.mentions, other])
     post = held.posts[0]
-    title = " ".join(post.label.split()[: len(post.label.split()) - len(post.country.split())])
-    if post.country == nation.key or not post.label.endswith(post.country):
+    if post.country == nation.key or not post.nation or not post.label.endswith(post.nation):
         return None
-    named = Post(f"{title} {nation.label}", post.head, nation.key, field=post.field.replace(norm(post.country), norm(nation.key)))
+    title = post.label.removesuffix(post.nation).strip()
+    named = Post(f"{title} {nation.label}", post.head, nation.key, field=post.field.replace(norm(post.nation), norm(nation.label)))
     other = Mention("post", named.label, nation.start, nation.end, posts=[named])
     return Chunk("actor", first.start, second.end, "", [*first.mentions, other])
 

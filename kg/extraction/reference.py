@@ -259,6 +259,8 @@ class References(Times):
             else:
                 met = self._leaders(mention, sentence) if fact.predicate in ("metWith", "spokeWith") else None
                 meant = [met] if met else self._resolve(mention, sentence, agents)
+                if mention.kind == "person" and mention.address == "-" and len(meant) == 1 and len(agents) == 1:
+                    self._same_office(agents[0], meant[0], mention, sentence)
                 if mention.group == "counterpart":
                     meant = [m for m in meant if m not in agents] if any(a in meant for a in agents) else []
                 objects += meant

@@ -74,7 +74,7 @@ class Times(Groups):
         for value in fact.dates:
             if isinstance(value, DateValue):
                 before = self.last_date if self.moved and value.kind == "shift" else self.day_before
-                text = resolve(value, self.anchor, before)
+                text = resolve(value, self.anchor, before, ahead=fact.status == "planned")
                 if text:
                     return text
         if not fact.embedded and fact.status == "actual" and fact.predicate in _PLACED and self._same_occasion(fact.sentence):

@@ -49,6 +49,7 @@ FRAMES: dict[str, Frame] = {
     "summon": Frames.summon,
     "imposed": Frames.imposed,
     "diplomats": Frames.diplomats,
+    "unwelcome": Frames.unwelcome,
     "recall": Frames.recall,
     "founded": Frames.founded,
     "lead": Frames.lead,
@@ -57,5 +58,5 @@ FRAMES: dict[str, Frame] = {
     "after-quote": Frames.after_quote,
     "according-to": Frames.according_to,
 }
-NOUN_FRAMES = frozenset({"invitation-sent", "post-is", "between", "under", "visit-of", "invitation-of", "relation", "relations", "regard-is", "according-to"})
+NOUN_FRAMES = frozenset({"unwelcome", "invitation-sent", "post-is", "between", "under", "visit-of", "invitation-of", "relation", "relations", "regard-is", "according-to"})
 STATES = frozenset({"relation", "relations", "regard-is"})

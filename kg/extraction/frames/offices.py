@@ -137,6 +137,8 @@ class Offices(Acts):
         texts = " ".join(c.text for c in chunks[t.index + 1 : t.index + 8])
         if not any(w in texts for w in self.words["diplomat_words"]):
             return
+        if rule.get("leaving") and not any(self.is_word(c, "departures") for c in chunks[t.index + 1 : t.index + 16]):
+            return
         for j in range(t.index + 1, min(len(chunks), t.index + 9)):
             countries = [
                 m
@@ -151,6 +153,25 @@ class Offices(Acts):
                 return
             if chunks[j].kind == "punct" and chunks[j].text in ";.":
                 return
+
+    def unwelcome(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A tuyên bố … nhà ngoại giao B là persona non grata`, `… nhà ngoại giao B bị A tuyên bố là …`."""
+        verb = next((j for j in range(t.index - 1, max(-1, t.index - 14), -1) if chunks[j].kind == "verb"), -1)
+        if verb < 1:
+            return
+        inside = chunks[verb + 1 : t.index]
+        passive = next((j for j in range(verb - 1, max(-1, verb - 4), -1) if self.is_word(chunks[j], "passives")), -1)
+        if passive > 0:
+            inside = chunks[max(0, passive - 8) : passive]
+        texts = " ".join(c.text for c in inside)
+        if not any(w in texts for w in self.words["diplomat_words"]):
+            return
+        agents = next((found for j in range(verb - 1, max(-1, verb - 4), -1) if (found := self.actor_at(chunks, j))), [])
+        sent = next((m for c in inside for m in c.mentions if m.kind == "country" or m.country), None)
+        if agents and sent is not None:
+            if sent.kind != "country":
+                sent = Mention("country", sent.country, sent.start, sent.end, key=sent.country, country=sent.country, group="metonym")
+            yield Match(agents, [sent], t.index, countries=True, settled=True)
 
     def imposed(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`lệnh cấm vận mà A áp đặt đối với B`."""

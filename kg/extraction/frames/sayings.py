@@ -140,7 +140,7 @@ class Sayings(Looking):
 
     def according_to(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`Theo bà X, …`."""
-        people = [m for m in self.actor_at(chunks, t.index + 1) if m.kind == "person" or (m.kind == "pronoun" and m.address)]
+        people = [m for m in self.actor_at(chunks, t.index + 1) if m.kind in ("person", "post") or (m.kind == "organization" and not m.detail == "media" and m.certain) or (m.kind == "pronoun" and m.address)]
         opens = t.index == 0 or chunks[t.index - 1].kind == "punct" or "adverbs" in chunks[t.index - 1].tags
         k = t.index + 2
         while k + 1 < len(chunks) and self.is_word(chunks[k], "belonging") and chunks[k + 1].kind in ("actor", "place"):
