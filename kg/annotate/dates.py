@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -215,17 +215,24 @@ def parse(text: str) -> Parts:
     return (year, month, number)
 
 
+def _ahead(value: DateValue, anchor: date) -> DateValue:
+    """The expression with the year in which a plan told at the anchor lies."""
+    month = value.begin[1] or value.end[1]
+    first = day((anchor.year, month, value.begin[2] or 28)) if month else None
+    if first is None or value.end[0]:
+        return value
+    year = anchor.year + ((anchor - first).days > _STALE)
+    end = (year + (value.end[1] < month), *value.end[1:]) if value.kind == "interval" else value.end
+    return replace(value, begin=(year, *value.begin[1:]), end=end)
+
+
 def resolve(value: DateValue, anchor: date | None, last: str, *, ahead: bool = False) -> str:
     """The date that an expression means: ISO text, or empty where nothing fixes it.
 
     `anchor` is the day of the report, `last` the date of the event told before, `ahead` says that the event is a plan.
     """
-    if ahead and anchor and value.kind in ("parts", "interval") and not value.begin[0] and value.begin[1]:
-        first = day((anchor.year, value.begin[1], value.begin[2] or 28))
-        if first is not None and (anchor - first).days > _STALE:
-            anchor = anchor.replace(year=anchor.year + 1, day=min(anchor.day, 28))  # a plan of last spring is next spring's
-        elif first is not None:
-            anchor = anchor.replace(month=6, day=15)
+    if ahead and anchor and value.kind in ("parts", "interval") and not value.begin[0]:
+        value = _ahead(value, anchor)
     match value.kind:
         case "parts":
             if not value.begin[1] and value.begin[2]:  # a bare day: its month is the last event's, or the report's
