@@ -41,6 +41,7 @@ class Names:
         self.town_posts = {norm(w) for w in words["leadership"]["town_posts"]}
         self.sole = {norm(w) for w in words["leadership"]["sole"]}
         self.state_posts = {norm(w) for name in ("sole", "deputies") for w in words["leadership"][name]}
+        self.never_after = {norm(w) for w in words["leadership"]["never_after"]}
         self.masters = {norm(w) for w in words["leadership"]["masters"]}
         self.seats_of_power = {norm(seat): (norm(head), country) for seat, head, country in words["leadership"]["seats"]}
         self.acting = {norm(w) for w in words["leadership"]["acting"]}
@@ -60,7 +61,7 @@ class Names:
             return i + 1  # `ông Được`
         if i >= limit or not self._name_token(s, i) or (not after_title and s.norms[i] in self.never):
             return i
-        if i and (s.norms[i - 1], s.norms[i]) in s.pairs and not s.cap[i - 1] and s.norms[i] in self.surnames:
+        if i and s.norms[i - 1] in self.never_after and not s.cap[i - 1]:
             return i  # `châu Âu`
         if s.words[i][-1] == "." and len(s.words[i]) > 2 and s.tagged(i, "capital_words", limit):
             return i  # `Lãnh đạo TP.HCM`

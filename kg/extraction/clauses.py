@@ -159,6 +159,7 @@ class Clauses(Subjects):
             or self._on_behalf(chunks, j, k)
             or self._guest(chunks, j, k)
             or chunks[j - 1].text in self.witnesses
+            or self._decided(chunks, j)
             or self._relative(chunks, j)
         ):
             trigger.subject, trigger.near = near, j
@@ -167,6 +168,8 @@ class Clauses(Subjects):
             trigger.governed = self._thanked(chunks, j) or (
                 j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
             )
+        elif (joined := self._joined(state, chunks, k)) is not None:
+            trigger.subject, trigger.irrealis, trigger.embedded = joined.subject, joined.irrealis, joined.embedded
         elif near is not None and (partner := self._jointly(chunks, j)) >= 0:
             trigger.subject, trigger.near = [*chunks[partner].mentions, *near], partner
         elif sorts & {"visited", "metWith"} and (firstly := self._first_to(chunks, k)) >= 0:
@@ -208,6 +211,13 @@ class Clauses(Subjects):
             state.embedded, state.inner, state.irrealis = True, state.inner if state.quoted else None, False
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
             state.irrealis = True
+
+    def _joined(self, state: State, chunks: list[Chunk], k: int) -> Trigger | None:
+        """`A khẳng định B sẽ thăm và dự E`: the verb right before `và`, where B does both."""
+        before = state.triggers[-2] if len(state.triggers) > 1 else None
+        if before is None or k < 2 or before.index != k - 2 or not chunks[k - 1].tags & {"conjunctions"} or self.sort(chunks[k]) == {"noun"}:
+            return None
+        return before if before.near >= 0 and before.embedded and not before.passive and not before.nominal and not state.quoted else None
 
     def _journey(self, state: State, chunks: list[Chunk]) -> bool:
         """Whether the last act told is a visit that is asserted itself."""

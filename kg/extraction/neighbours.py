@@ -26,6 +26,7 @@ class Neighbours:
         self.working = frozenset(grammar["working_together"])
         self.papers = frozenset(grammar["sayings"]["papers"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
+        self.decisions = frozenset(grammar["sayings"]["decisions"])
         self.honoured = tuple(grammar["sayings"]["honoured"])
         self.noun_verbs = frozenset(grammar["noun_verbs"])
         self.noun_followers = frozenset(grammar["noun_followers"])
@@ -179,6 +180,10 @@ class Neighbours:
     def _honoured(self, chunks: list[Chunk], k: int) -> bool:
         """`A vui mừng được đón tiếp B`: no passive, A receives B."""
         return k > 1 and any(chunks[k - 2].text.endswith(word) for word in self.honoured)
+
+    def _decided(self, chunks: list[Chunk], j: int) -> bool:
+        """`quyết định của A trục xuất …`: A does it."""
+        return j > 1 and chunks[j - 1].text in self.of and chunks[j - 2].text in self.decisions
 
     def _leaving(self, chunks: list[Chunk], k: int) -> bool:
         """`A rời B để đến C`."""

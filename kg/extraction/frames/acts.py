@@ -34,6 +34,8 @@ class Acts(Looking):
                 if event and t.subject:
                     yield Match(t.subject, event[:1], t.index)
             return
+        if kind == "people" and t.subject and t.subject[0].kind in ("country", "place", "event"):
+            return
         start = t.index
         if kind == "document" and t.index + 2 < len(chunks) and chunks[t.index + 1].text in self.words["with_words"]:
             partner = self.actor_at(chunks, t.index + 2)  # `A ký với B D`

@@ -71,7 +71,7 @@ class Looking:
                 linked = True
                 j += 1
                 continue
-            if self.is_word(chunk, "beside") and not linked:
+            if self.is_word(chunk, "beside") and not linked and not (j + 1 < len(chunks) and chunks[j + 1].text in links):
                 break  # `không gặp riêng bên lề E`
             about = about or (chunk.kind == "word" and chunk.text in self.words["abouts"])
             found = self._wanted(chunk, kind)
