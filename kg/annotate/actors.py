@@ -191,6 +191,8 @@ class Actors(Titles):
 
     def _other_office(self, held: Post, named: Post) -> bool:
         """Whether nobody holds both posts: a president is no minister."""
+        if held.head in self.ranked and named.head in self.ranked and held.head != named.head:
+            return True  # `Qua Thứ trưởng, Quyền Bộ trưởng A …`
         return held.head in self.sole and named.head not in self.sole and not named.party and named.head not in self.state_posts
 
     def _chain_ends_in_name(self, s: Scan, i: int, limit: int, depth: int = 0) -> bool:

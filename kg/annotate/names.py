@@ -42,6 +42,7 @@ class Names:
         self.sole = {norm(w) for w in words["leadership"]["sole"]}
         self.state_posts = {norm(w) for name in ("sole", "deputies") for w in words["leadership"][name]}
         self.never_after = {norm(w) for w in words["leadership"]["never_after"]}
+        self.ranked = {norm(w) for w in words["leadership"]["ranked"]}
         self.masters = {norm(w) for w in words["leadership"]["masters"]}
         self.seats_of_power = {norm(seat): (norm(head), country) for seat, head, country in words["leadership"]["seats"]}
         self.acting = {norm(w) for w in words["leadership"]["acting"]}

@@ -112,7 +112,7 @@ class Nominals(Organizations, Titled):
         for j in range(i, min(limit, i + _DELEGATION)):
             if s.tagged(j, "led_by", limit):
                 return j if any(s.tagged(k, "leads", limit) for k in range(j + 1, min(limit, j + _LEADER))) else i
-            if s.words[j] in ",.;:()" or s.trigger(j, limit):
+            if s.words[j] in ",.;:" or s.trigger(j, limit):
                 break
         return i
 

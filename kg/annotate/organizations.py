@@ -127,6 +127,7 @@ class Organizations(Heads):
                 and s.cap[j + 1]
                 and not self._starts_other(s, j + 1, limit)
                 and self.head(s, j + 1, limit, "organization") == j + 1
+                and not s.title(j + 1, limit)
                 and not s.entry(j + 1, limit, INSIDE)
             ):
                 j += 1

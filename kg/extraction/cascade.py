@@ -122,7 +122,7 @@ class Extractor:
         for chunk in sentence.chunks:
             if chunk.kind in ("event", "document") and chunk.end - chunk.start > 4:
                 yield from self._nested(sentence, chunk)
-        chunks = self.arrivals.read(chunks)
+        chunks = self.arrivals.read(self._without_heading(chunks))
         triggers = self.clauses.read(chunks)
         medium = self.modality.medium(chunks)
         first_verb = next(
@@ -180,6 +180,12 @@ class Extractor:
             if colon.text == ":" and k and chunks[k + 1].kind == "actor" and chunks[k - 1].text in self.credit_words:
                 kept[k + 1] = Chunk("punct", chunks[k + 1].start, chunks[k + 1].end, ".")
         return kept
+
+    def _without_heading(self, chunks: list[Chunk]) -> list[Chunk]:
+        """`TRỪNG PHẠT - Hôm 3/4, …`: a heading in capitals tells no act."""
+        if len(chunks) > 2 and chunks[0].kind == "verb" and chunks[1].text == "-" and self.scan.surface(chunks[0].start, chunks[0].end).isupper():
+            return [Chunk("word", chunks[0].start, chunks[0].end, chunks[0].text), *chunks[1:]]
+        return chunks
 
     def _nested(self, sentence: Sentence, outer: Chunk) -> Iterator[RawFact]:
         """What the name of a gathering or document tells: `Lễ kỷ niệm 50 năm thiết lập quan hệ ngoại giao A - B`."""

@@ -49,14 +49,18 @@ class Groups(People):
         bodies = [t for t in self.assembly.bodies() if norm(t.label).startswith(head)]
         return bodies[-1:] if len(bodies) == 1 else []
 
-    def _holder(self, mention: Mention) -> Thing | None:
-        """Who holds the post that is named instead of a person."""
+    def _holder(self, mention: Mention, others: list[Thing] | None = None) -> Thing | None:
+        """Who holds the post that is named instead of a person, of those that are not the other party."""
         post = mention.posts[0]
         if not mention.certain:
             return None
         head = self._head(post.head)
         if post.head in self.anonymous and post.head not in self.generic:
             return None
+        if post.head in self.sovereigns and post.country:
+            office = [p for p in self.people if p.country == post.country and any(self._head(q.head) == head for q in p.posts)]
+            if len(office) == 1:
+                return office[0].thing
         if post.head in self.generic or (post.head in self.sovereigns and post.country not in ("", self.home)):
             fits = [p for p in self.people if post.country and p.country == post.country and self._heads_state(p)]
             if len(fits) != 1 and post.head in self.collective and post.country:
@@ -65,6 +69,8 @@ class Groups(People):
         fits = [p for p in self.people if any(self._same_post(q, post, head, p) for q in p.posts)]
         named = [p for p in fits if p.last >= 0]
         fits = named or fits
+        if others and len(fits) > 1:
+            fits = [p for p in fits if p.thing not in others]
         if len(fits) > 1 and not post.country:
             home = [p for p in fits if self._is_home(p, head)]
             called = [p for p in fits if p.last_head == post.head]
@@ -83,6 +89,18 @@ class Groups(People):
         if fits or not (post.head in self.home_heads or post.country or (post.field and self._specific(post))):
             return None
         return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)
+
+    def _touch(self, mention: Mention) -> None:
+        """Remember that a post was named whose holder the article has told, for the pronouns after it."""
+        post = mention.posts[0]
+        if not post.head or not mention.certain or post.head in self.generic:
+            return
+        head = self._head(post.head)
+        fits = [p for p in self.people if p.last >= 0 and any(self._same_post(q, post, head, p) for q in p.posts)]
+        if len(fits) > 1 and not post.country:
+            fits = [p for p in fits if self._is_home(p, head)]
+        if len(fits) == 1:
+            fits[0].last = max(fits[0].last, mention.start)
 
     def _heads_state(self, person: Person) -> bool:
         return any(self._head(q.head) in self.state_heads for q in person.posts)

@@ -253,6 +253,8 @@ class Lists:
             delegation = chunk.kind == "actor" and chunk.mentions[-1].kind == "delegation"
             if delegation and i + 3 < len(chunks) and is_word(chunks[i + 1], self.led_by) and chunks[i + 2].kind == "actor":
                 j = i + 3
+                if j + 1 < len(chunks) and chunks[j].text == "," and chunks[j + 1].text in self.leads:
+                    j += 1  # `đoàn … do A, Phó Chủ tịch B, dẫn đầu`
                 while j < len(chunks) and chunks[j].kind == "word" and "adverbs" in chunks[j].tags:
                     j += 1
                 if j < len(chunks) and self.visits & set(chunks[j].rules):  # `đoàn … do A sang thăm …`

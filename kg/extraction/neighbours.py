@@ -146,6 +146,8 @@ class Neighbours:
         before = chunks[k - 1]
         if chunks[k].text in self.noun_verbs and before.kind == "word" and not before.tags and before.text.isalpha():
             return True  # `phớt lờ yêu cầu`: the object of a verb that no list holds
+        if before.kind == "verb" and "attendance.attend" in before.rules and "metWith" in self.sort(chunks[k]):
+            return True  # `dự hội đàm`
         if before.kind == "word":
             if "nominalizers" in before.tags and before.text not in self.breaks:
                 return True

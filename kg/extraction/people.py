@@ -65,6 +65,7 @@ class People:
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
         self.between = words.between
         self.female = words.female
+        self.returning = words.returning
         self.neutral = words.neutral
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.home_heads = words.home_heads

@@ -51,6 +51,8 @@ class References(Times):
                 if byline and mention.kind == "person" and not mention.posts and self._known_person(mention) is None:
                     continue  # a name alone on its line is the author's
                 self._register(mention, sentence)
+                if mention.kind == "post":
+                    self._touch(mention)
                 self._inside(mention)
             if chunk.kind == "pair" or (chunk.kind == "actor" and len(chunk.mentions) == 2 and self._between(sentence, chunk)):
                 countries = [self._thing(m) for m in chunk.mentions if m.kind in ("country", "organization")]
@@ -160,7 +162,7 @@ class References(Times):
             case "post" if not mention.posts[0].head:
                 return self._counterpart(mention, others or self.subject)
             case "post":
-                thing = self._holder(mention)
+                thing = self._holder(mention, others)
                 return [thing] if thing else []
             case "group":
                 if mention.group == "body":
@@ -171,7 +173,8 @@ class References(Times):
             case "pronoun":
                 return self._pronoun(mention, others or [])
             case "delegation":
-                leader = self.leaders.get(norm(mention.label)) or (self.leaders.get("") if not mention.country else None)
+                bare = not mention.country and not any(word[0].isupper() for word in mention.label.split()[1:])
+                leader = self.leaders.get(norm(mention.label)) or (self.leaders.get("") if bare else None)
                 if leader is None and mention.leader is not None:
                     leader = self._one(mention.leader, sentence)
                 return [leader] if leader else self._sender(mention)

@@ -55,6 +55,8 @@ class Times(Groups):
 
     def _named(self, mention: Mention) -> bool:
         """Whether a gathering has a name of its own, or is `hội nghị này`."""
+        if mention.label.endswith(self.returning):
+            return False
         return mention.certain or len(mention.label.split()) >= 4
 
     def _event_meant(self, mention: Mention) -> Thing | None:

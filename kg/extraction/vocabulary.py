@@ -29,6 +29,7 @@ class Vocabulary:
         self.bodies_needed = _norms(grammar["leadership"]["bodies_needed"])
         self.between = frozenset(grammar["between_words"])
         self.female = _norms(grammar["female"])
+        self.returning = tuple(f" {word}" for word in grammar["returning"])
         self.neutral = _norms(grammar["neutral"])
         self.pronouns = _norms(grammar["pronouns"])
         self.womens_posts = _norms(grammar["leadership"]["womens_posts"])

@@ -26,6 +26,7 @@ FRAMES: dict[str, Frame] = {
     "between": Frames.between,
     "under": Frames.under,
     "there-is": Frames.there_is,
+    "there-met": Frames.there_met,
     "visit-of": Frames.visit_of,
     "invitation-of": Frames.invitation_of,
     "upgrade": Frames.upgrade,

@@ -159,6 +159,16 @@ class Acts(Looking):
                     yield Match(agents, event, t.index, settled=True)
                 return
 
+    def there_met(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`Cùng tiếp B có A và C`: A and C met B."""
+        if t.near >= 0 or (t.index and chunks[t.index - 1].kind != "word"):
+            return
+        guest = next((j for j in range(t.index + 1, min(len(chunks), t.index + 4)) if self.actor_at(chunks, j)), -1)
+        if 0 < guest < len(chunks) - 1 and self.is_there(chunks[guest + 1]):
+            hosts = [m for m in self._people_right(chunks, guest + 1) if m.kind in ("person", "post")]
+            if hosts:
+                yield Match(hosts, self.actor_at(chunks, guest), t.index, settled=True)
+
     def support(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A ủng hộ B`, `A ủng hộ vai trò … của B`, `A cảm ơn sự giúp đỡ của B`."""
         yield from self._passive(chunks, t)
@@ -265,6 +275,8 @@ class Acts(Looking):
         if not objects and t.near >= 0 and self._amount(chunks[t.index + 1 : t.index + 5]) and t.subject and t.subject[0].kind != "person":
             yield Match(t.subject, [Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="aided")], t.index)
             return
+        if not objects and t.governed and t.main and t.main[0].kind == "country" and t.main is not t.subject:
+            objects = t.main[:1]  # `A cảm ơn B đã viện trợ …`
         if objects and not (t.subject and t.subject[0].kind == "event"):
             yield Match(t.subject, objects, t.index)
 

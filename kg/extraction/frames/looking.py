@@ -136,7 +136,9 @@ class Looking:
         skip = -1
         for j in range(k + 1, len(chunks)):
             chunk = chunks[j]
-            if chunk.kind == "actor" and j > skip:
+            if chunk.kind == "actor" and j > skip and chunk.mentions[0].kind == "country" and j + 1 < len(chunks) and self._counts(chunks, j + 1):
+                skip = j + 1  # `…; phía A có B`
+            elif chunk.kind == "actor" and j > skip:
                 if (
                     chunks[j - 1].text == ";"
                     and j + 1 < len(chunks)
@@ -154,6 +156,10 @@ class Looking:
             ):
                 break
         return found
+
+    def _counts(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether `có` or the like stands at `k`, after which people are listed."""
+        return chunks[k].text in self.words["there_is"] and chunks[k].kind == "word" and k + 1 < len(chunks) and bool(self.actor_at(chunks, k + 1))
 
     def _bracketed_list(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """The countries that a bracket counts, two and more."""

@@ -174,7 +174,7 @@ class Relations(Looking):
                 if countries:
                     yield Match(t.subject, countries, t.index, countries=True, date=date)
                 return
-        if not bare and t.near < 0 and t.subject and t.subject is t.main and t.coordinated and self._countries(t.subject):
+        if not bare and t.near < 0 and t.subject and t.subject is t.main and self._countries(t.subject) and not t.irrealis:
             yield Match(t.subject, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
             return
         if t.near >= 0 and t.subject:

@@ -31,7 +31,8 @@ class Sayings(Looking):
             if before in self.words["visit_words"]:
                 continue  # `lời mời thăm C tới B`
             if j == t.index + 1 and rule["predicate"] == "invited":
-                yield Match(t.subject, [m for m in chunk.mentions if m.kind in ACTORS], t.index)
+                commissioned = t.index > 0 and chunks[t.index - 1].text in self.words["commissions"]
+                yield Match(t.main if commissioned else t.subject, [m for m in chunk.mentions if m.kind in ACTORS], t.index, settled=commissioned)
                 return
             if j == t.index + 1 and toward:
                 later = next((i for i in range(j + 1, min(len(chunks) - 1, j + 7)) if chunks[i].text in self.words["of_words"]), -1)
