@@ -63,7 +63,8 @@ def _tail(group: str, month: str, year: str) -> str:
     """The pattern of month and year after a day, its groups named with a prefix."""
     return (
         rf"(?:\s*[/.]\s*(?P<{group}m>\d{{1,2}})(?:\s*[/.]\s*(?P<{group}y>\d{{4}}))?"
-        rf"|\s+{month}\s+(?P<{group}mw>\d{{1,2}})(?:,?\s+{year}\s+(?P<{group}yw>\d{{4}})|/(?P<{group}ym>\d{{4}}))?)"
+        rf"|\s+{month}\s+(?P<{group}mw>\d{{1,2}})(?:,?\s+{year}\s+(?P<{group}yw>\d{{4}})|/(?P<{group}ym>\d{{4}})"
+        rf"|,?\s+(?P<{group}yz>(?:19|20)\d\d)(?=\s*(?:$|[\n,.;|)-])))?)"
     )
 
 
@@ -89,23 +90,26 @@ class DateReader:
             "years": words["relative_years"],
             "months": words["relative_months"],
         }
+        weekdays, quarter = _words(words["weekdays"]), words["quarter_word"]
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
         phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
-        self.openings = Openings(words["day_words"], words["from_words"], words["to_words"], phrases, (month, year))
-        self.toned = any(map(toned, (days, to, since, month, year, units, *phrases)))  # else spellings make no difference
+        self.openings = Openings([*words["day_words"], *words["weekdays"], *(f"{quarter} {n}" for n in _QUARTERS)], words["from_words"], words["to_words"], phrases, (month, year, quarter))
+        self.toned = any(map(toned, (days, weekdays, quarter, to, since, month, year, units, *phrases)))  # else spellings make no difference
         first, second = _tail("a", month, year), _tail("b", month, year)
         ranged = _dashed(first).replace("<a", "<ra")
         self.pattern = re.compile(
-            rf"(?<![\w/])(?:(?<!\d[.,])|(?!\d)){_beginning([*words['day_words'], *words['from_words'], month, year, *phrases])}(?:"
+            rf"(?<![\w/])(?:(?<!\d[.,])|(?!\d)){_beginning([*words['day_words'], *words['weekdays'], *words['from_words'], month, year, quarter, *phrases])}(?:"
             rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{ranged})?"
             rf"\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{_dashed(second)})"
-            rf"|(?P<dw>(?:(?:{days}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{_words(list(words['relative_years']))}))?"
+            rf"|(?P<dw>(?:(?:{days}|{weekdays}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{_words(list(words['relative_years']))}))?"
             rf"|(?:{days})\s+(?P<hd>\d{{1,2}})-(?P<hm>\d{{1,2}})(?:-(?P<hy>\d{{4}}))?(?!\s*/)"
+            rf"|(?P<ud>\d{{1,2}})-(?P<um>\d{{1,2}})-(?P<uy>\d{{4}})"
+            rf"|{quarter}\s+(?P<qn>[1-4]|iv|i{{1,3}})(?:\s*[/-]\s*|\s+{year}\s+)(?P<qy>\d{{4}})"
             rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"
             rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/.-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)(?:\s+(?P<mr>{_words(list(words['relative_years']))}))?"
             rf"|{year}\s+(?P<yo>(?:1[6-9]|20)\d\d)"
-            rf"|(?P<phrase>{_words(phrases)})"
+            rf"|(?P<phrase>{_words(phrases)})(?!\s+\d{{1,2}}[/-]\d)"
             rf")(?![\w/]|[.,]\d)"
         )
 
@@ -140,16 +144,22 @@ class DateReader:
         if g["phrase"]:
             return self._relative(" ".join(g["phrase"].split()))
         if g["sd"]:
-            end = (number("by", "byw", "bym"), number("bm", "bmw"), number("sd"))
-            begin = (number("ray", "rayw", "raym") or end[0], number("ram", "ramw") or end[1], number("rd"))
+            end = (number("by", "byw", "bym", "byz"), number("bm", "bmw"), number("sd"))
+            begin = (number("ray", "rayw", "raym", "rayz") or end[0], number("ram", "ramw") or end[1], number("rd"))
             return DateValue("interval", begin, end) if _possible(begin) and _possible(end) else None
         if g["d"]:
-            parts = (number("ay", "ayw", "aym"), number("am", "amw"), number("d"))
+            parts = (number("ay", "ayw", "aym", "ayz"), number("am", "amw"), number("d"))
             if not _possible(parts) or (not parts[0] and not g["dw"] and not g["amw"]):
                 return None
             if g["yr"] and not parts[0]:
                 return DateValue("day-of-year", parts, offset=self.tables["years"][" ".join(g["yr"].split())])
             return DateValue("parts", parts)
+        if g["ud"]:
+            parts = (number("uy"), number("um"), number("ud"))
+            return DateValue("parts", parts) if _possible(parts) else None
+        if g["qn"]:
+            first = (_QUARTERS.get(g["qn"]) or int(g["qn"])) * 3 - 2
+            return DateValue("interval", (number("qy"), first, 0), (number("qy"), first + 2, 0))
         if g["hd"]:
             parts = (number("hy"), number("hm"), number("hd"))
             return DateValue("parts", parts) if _possible(parts) else None
@@ -176,6 +186,7 @@ def _possible(parts: Parts) -> bool:
     return (not year or 1000 <= year <= 2200) and day((year or 2024, month, number)) is not None
 
 
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _STALE = 60  # days after which a day and month without a year, told as a plan, are of next year
 
 

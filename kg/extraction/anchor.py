@@ -35,7 +35,8 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         line = text[start : end if end >= 0 else len(text)]
-        if len(line) < 70 or (at - start < 40 and _DASH.match(line)):
+        stamp = len(line) < 70 and not line.rstrip().endswith(".")
+        if day.year >= _EARLIEST and (stamp or (at - start < 40 and _DASH.match(line))):
             return day
     for i, day in full:
         told = any(s.start <= i < s.end for s in sentences)

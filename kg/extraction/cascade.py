@@ -151,7 +151,10 @@ class Extractor:
                     if fact.predicate == "visited" and trigger.index:
                         journey = fact
                     elif (
-                        fact.predicate == "metWith" and fact.place is None and host is not None and self._on_journey(fact, journey, trigger)
+                        fact.predicate == "metWith"
+                        and fact.place is None
+                        and host is not None
+                        and self._on_journey(fact, journey, trigger, chunks)
                     ):
                         fact.place = host  # `A thăm P và gặp B`
                     yield fact
@@ -167,9 +170,14 @@ class Extractor:
             return True
         return any(c.value is date and chunks[i - 1].text in self.founded_in for i, c in enumerate(chunks) if i > t.index)
 
-    def _on_journey(self, fact: RawFact, journey: RawFact | None, trigger: Trigger) -> bool:
+    def _on_journey(self, fact: RawFact, journey: RawFact | None, trigger: Trigger, chunks: list[Chunk]) -> bool:
         """Whether a meeting is told together with the visit before it."""
-        return trigger.coordinated and journey is not None and fact.agents == journey.agents and fact.status == journey.status
+        if journey is None or fact.status != journey.status:
+            return False
+        if trigger.passive:  # `A thăm P, được B tiếp`
+            return chunks[trigger.near - 1].text in self.clauses.passives and chunks[trigger.near - 2].text == "," and fact.objects == journey.agents
+        beside = chunks[trigger.index - 1].mentions == journey.objects[-1:]  # `A đến P hội đàm với B`
+        return (trigger.coordinated or beside) and fact.agents == journey.agents
 
     def _without_credits(self, chunks: list[Chunk]) -> list[Chunk]:
         """`Ảnh: X/TTXVN` in running text: X is a photographer."""

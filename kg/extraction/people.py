@@ -66,6 +66,7 @@ class People:
         self.between = words.between
         self.female = words.female
         self.returning = words.returning
+        self.meetings = words.meetings
         self.neutral = words.neutral
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.home_heads = words.home_heads

@@ -26,6 +26,10 @@ _PLACED = frozenset(
         "appointed",
         "organized",
         "upgradedPartnershipTo",
+        "agreedWith",
+        "foundedOn",
+        "aided",
+        "expelled",
     }
 )
 _DASHES = frozenset("-–—(")
@@ -84,7 +88,10 @@ class Times(Groups):
         return ""
 
     def _same_occasion(self, sentence: Sentence) -> bool:
-        """Whether the sentence goes on telling of the day before it: `Sau hội đàm, …`."""
+        """Whether the sentence goes on telling of the day before it: `Sau hội đàm, …`, `Tiếp Đại sứ A, B …`."""
+        first = sentence.chunks[0] if sentence.chunks else None
+        if first is not None and first.kind == "verb" and not self.meetings.isdisjoint(first.rules):
+            return True
         beginning = " ".join(chunk.text for chunk in sentence.chunks[:4])
         return beginning.startswith(self.occasions)
 
