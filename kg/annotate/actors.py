@@ -176,6 +176,8 @@ class Actors(Titles):
             and not self._named_after(s, start, following[0], limit)
         ):
             return 0  # `Cảm ơn Chủ tịch nước, ông A …`
+        if following[2] == "post" and k > j and self._other_office(posts[-1], following[1]):
+            return 0
         if k == j:
             return k if following[2] in ("rank", "address", "new", "former", "post") else 0
         concurrent = s.norms[k - 1] in self.concurrently
@@ -275,7 +277,7 @@ class Actors(Titles):
                 and not closed
                 and mention.start > 0
                 and s.is_word(mention.start - 1)
-                and s.norms[mention.start - 1] not in self.led_by | self.joins
+                and s.norms[mention.start - 1] not in (self.led_by if mention.posts else self.led_by | self.joins)
             ):
                 break  # `Theo ông X, Tổng thống Nga sẽ …`: the title begins the next clause
             mention.posts.append(post)

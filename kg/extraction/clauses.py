@@ -168,6 +168,8 @@ class Clauses(Subjects):
             trigger.governed = self._thanked(chunks, j) or (
                 j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
             )
+        elif (guest := self._apposed_guest(chunks, k)) >= 0:
+            trigger.subject, trigger.near = chunks[guest].mentions[-1:], guest
         elif (joined := self._joined(state, chunks, k)) is not None:
             trigger.subject, trigger.irrealis, trigger.embedded = joined.subject, joined.irrealis, joined.embedded
         elif near is not None and (partner := self._jointly(chunks, j)) >= 0:

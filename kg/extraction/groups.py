@@ -75,7 +75,8 @@ class Groups(People):
             home = [p for p in fits if self._is_home(p, head)]
             called = [p for p in fits if p.last_head == post.head]
             recent = [p for p in fits if p.thing in self.subject]
-            women = [p for p in fits if self._woman(p)] if self.scan.norms[mention.start - 1] in self.female else []
+            called_so = self.female & {self.scan.norms[mention.start - 1], self.scan.norms[mention.start]}
+            women = [p for p in fits if self._woman(p)] if called_so else []
             fits = next((chosen for chosen in (women, home, called, recent) if len(chosen) == 1), fits)
         if len(fits) == 1:
             self.assembly.add_mention(fits[0].thing, "", self._span(mention))
@@ -89,6 +90,13 @@ class Groups(People):
         if fits or not (post.head in self.home_heads or post.country or (post.field and self._specific(post))):
             return None
         return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)
+
+    def _protagonist(self, mention: Mention) -> list[Thing]:
+        """Who met most of the others so far, of those named before; else who acted in the sentence before."""
+        counted = sorted(self.meetings_of.values(), key=lambda pair: -pair[1])
+        if counted and counted[0][1] > 1 and (len(counted) < 2 or counted[0][1] > counted[1][1]):
+            return [counted[0][0]]
+        return list(self.subject)
 
     def _touch(self, mention: Mention) -> None:
         """Remember that a post was named whose holder the article has told, for the pronouns after it."""
@@ -132,6 +140,8 @@ class Groups(People):
             return list(self.aided)
         if mention.group == "accuser":
             return []  # settled with the agents
+        if mention.group == "protagonist":
+            return self._protagonist(mention)
         if mention.group == "visitor":
             return list(self.visitors)
         if mention.group == "all":
@@ -168,6 +178,8 @@ class Groups(People):
         """`nước này`: as a subject the country of who speaks, as an object the country named last that is not the agent's."""
         own = [c for t in others or [] if (c := self.country_of(t))]
         before = [t for t in self.assembly.countries_by_position(self.scan.starts[mention.start]) if t not in own and t not in (others or [])]
+        if not others and self.fresh and len(self.subject) == 1 and self.subject[0].kind == "country" and mention.label.endswith(self.returning):
+            return list(self.subject)
         if not others and self.speaker and (own := self.country_of(self.speaker)):
             return [own]
         return before[-1:]

@@ -57,6 +57,7 @@ class Lists:
         self.visits = visits  # rules whose triggers are verbs of visiting
         self.joins = frozenset(words["list_joins"])
         self.openers = frozenset(words["list_openers"])
+        self.at = frozenset(words["at_words"])
         self.collective = frozenset(norm(w) for w in words["leadership"]["collective"])
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
@@ -93,6 +94,8 @@ class Lists:
         return merged
 
     def _list(self, chunks: list[Chunk], i: int, before: list[Chunk]) -> tuple[int, Chunk]:
+        if before and is_word(before[-1], self.at) and chunks[i].mentions[0].kind in ("organization", "country") and chunks[i + 1].text == ",":
+            return i + 1, chunks[i]  # `tại Nghị viện C, A và B …`
         members, semicolons, j = [chunks[i]], 0, i + 1
         closed = -1  # index after the last member that a join word brought in
         while j + 1 < len(chunks):
@@ -121,7 +124,7 @@ class Lists:
                 j += 3
                 closed = j
                 continue
-            if is_word(separator, self.joins):
+            if is_word(separator, self.joins) or (is_word(separator, self.companions) and chunks[j + 1].kind in _LISTABLE):
                 if chunks[j + 1].kind in _LISTABLE:
                     if (
                         len(members) == 1

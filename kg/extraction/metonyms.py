@@ -67,6 +67,7 @@ class Metonyms:
         )
         spoken = before is not None and before.kind == "verb" and not self.hosting & set(before.rules)
         owner = before is not None and before.text in self.of and k > 1 and chunks[k - 2].text in self.acts
+        owner = owner or (before is not None and before.text.rpartition(" ")[0] in self.acts and before.text.rpartition(" ")[2] in self.of)
         suffered = before is not None and before.text in self.passives
         if not (beside or suffered or (acts and (free or spoken)) or spoken or owner):
             return None

@@ -27,6 +27,7 @@ class Neighbours:
         self.papers = frozenset(grammar["sayings"]["papers"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.decisions = frozenset(grammar["sayings"]["decisions"])
+        self.ongoing = frozenset(grammar["sayings"]["ongoing"])
         self.honoured = tuple(grammar["sayings"]["honoured"])
         self.noun_verbs = frozenset(grammar["noun_verbs"])
         self.noun_followers = frozenset(grammar["noun_followers"])
@@ -146,7 +147,7 @@ class Neighbours:
         before = chunks[k - 1]
         if chunks[k].text in self.noun_verbs and before.kind == "word" and not before.tags and before.text.isalpha():
             return True  # `phớt lờ yêu cầu`: the object of a verb that no list holds
-        if before.kind == "verb" and "attendance.attend" in before.rules and "metWith" in self.sort(chunks[k]):
+        if before.kind == "verb" and any(rule.startswith("attendance") for rule in before.rules) and "metWith" in self.sort(chunks[k]):
             return True  # `dự hội đàm`
         if before.kind == "word":
             if "nominalizers" in before.tags and before.text not in self.breaks:

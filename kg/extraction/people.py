@@ -72,6 +72,7 @@ class People:
         self.home_heads = words.home_heads
         self.visitors: list[Thing] = []  # who last went somewhere
         self.accused: tuple[list[Thing], list[Thing]] = ([], [])  # who last criticised whom
+        self.meetings_of: dict[int, tuple[Thing, int]] = {}  # how often each person met somebody
         self.aided: list[Thing] = []  # who was last given something
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = words.home

@@ -10,6 +10,7 @@ from kg.model import Extraction
 from kg.vi.normalize import fold, norm
 
 _WITHIN = frozenset({"country", "organization", "place"})
+_FOR_OTHERS = frozenset({"message.convey", "invitation.convey", "invitation.sent", "invitation.accept"})  # whose agent is not who acts
 _BOTH_WAYS = frozenset({"severedRelationsWith", "conveyedMessageTo", "supports"})  # of two who do it to each other, each is told of
 _BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an untitled foreign name a person
 _ANY = frozenset({"person", "country", "organization", "place", "event", "document", "partnership", "position"})
@@ -65,7 +66,7 @@ class References(Times):
         subjects: list[Thing] = []
         for fact in facts:
             found = self._fact(fact, sentence)
-            if found and not fact.embedded and not subjects and not fact.carry:
+            if found and not fact.embedded and not subjects and not fact.carry and fact.rule not in _FOR_OTHERS:
                 subjects = found
         if subjects:
             self.subject = subjects

@@ -98,6 +98,17 @@ class Subjects(Neighbours):
             i -= 1
         return i >= 0 and chunks[i].kind == "verb" and "metWith" in self.sort(chunks[i])
 
+    def _apposed_guest(self, chunks: list[Chunk], k: int) -> int:
+        """`A hội đàm với B, Bí thư C, đang dẫn đầu …`: the index of B, or -1."""
+        j = k - 1
+        while j > 0 and chunks[j].kind == "word" and "adverbs" in chunks[j].tags:
+            j -= 1
+        present = any(c.text in self.ongoing for c in chunks[j + 1 : k])
+        if not present or j < 2 or chunks[j].text != "," or chunks[j - 1].kind != "actor" or chunks[j - 1].mentions[-1].kind != "person":
+            return -1
+        met = any(c.kind == "verb" and "metWith" in self.sort(c) for c in chunks[max(0, j - 5) : j - 1])
+        return j - 1 if met else -1
+
     def _hosts(self, chunks: list[Chunk], j: int) -> int:
         """`E do A phối hợp với B tổ chức`: the index of A for that of B, or -1."""
         k = j - 1

@@ -137,7 +137,10 @@ class Times(Groups):
             people = [t for t in both if t.kind in ("person", "country", "organization")]
             if len(people) == 2:
                 self.pair = people
-        elif fact.predicate == "visited":
+        if fact.predicate in ("metWith", "spokeWith"):
+            for thing in (*agents, *objects):
+                self.meetings_of[id(thing)] = (thing, self.meetings_of.get(id(thing), (thing, 0))[1] + 1)
+        if fact.predicate == "visited":
             self.visitors = agents
         elif fact.predicate == "criticized":
             self.accused = (agents, objects)

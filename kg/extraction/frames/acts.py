@@ -240,7 +240,7 @@ class Acts(Looking):
                     c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["belongings"])
                     for c in chunks[t.index + 1 : j]
                 )
-                if direct or before in self.words["of_words"] or before in self.words["act_of"] or before in self.words["against_words"]:
+                if direct or before.rpartition(" ")[2] in self.words["of_words"] or before in self.words["act_of"] or before in self.words["against_words"]:
                     yield Match(t.subject, objects, t.index)
                 return
             owned = j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]

@@ -34,6 +34,8 @@ class Journeys(Looking):
                     and all(m.kind in ("person", "post") for m in both)
                 ):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Tại cuộc gặp, A và B …`
+                elif chunk.text == "," and len(both) == 1 and both[0].group == "leaders" and self._at(chunks, t.index):
+                    yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Sau cuộc hội đàm, hai nhà lãnh đạo …`
                 return
             found = self.actor_at(chunks, j)
             if not found or (found[0].kind in HOSTS and chunks[j - 1].text in self.words["at_words"]):
@@ -43,8 +45,8 @@ class Journeys(Looking):
                 word = word.rpartition(" ")[2]
             if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index):
                 met = t.following or t.subject
-                if met and met[0].group in ("leaders", "sides"):
-                    met = None  # `Tại cuộc gặp B, hai nhà lãnh đạo …`: B and who acted before
+                if met and met[0].group in ("leaders", "sides"):  # `Tại cuộc gặp B, hai nhà lãnh đạo …`: B and whom the article is about
+                    met = [Mention("group", "", found[0].start, found[0].end, group="protagonist")]
                 yield Match(met, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
                 return
             if word in self.words["between_words"]:
@@ -59,7 +61,7 @@ class Journeys(Looking):
             if word in self.words["with_words"] or self.is_word(chunks[j - 1], "reserved"):
                 met = agents or self._who(chunks, t)
                 if met and not agents and met[0].group in ("leaders", "sides"):
-                    met = None
+                    met = [Mention("group", "", found[0].start, found[0].end, group="protagonist")]
                 if met and not agents and self._foretold(chunks, t):
                     return  # `A cho biết cuộc gặp với B …`: whose is not told
                 yield Match(met, found, t.index, settled=True)
@@ -106,6 +108,8 @@ class Journeys(Looking):
         """`chuyến thăm X của A`, `chuyến thăm của A tới X`."""
         host: list[Mention] = []
         visitor: list[Mention] = []
+        if t.index and self.is_word(chunks[t.index - 1], "rumours"):
+            return  # `câu hỏi về khả năng chuyến thăm …`
         for j in range(t.index + 1, min(len(chunks), t.index + 9)):
             chunk = chunks[j]
             if chunk.kind == "verb" or (chunk.kind == "punct" and chunk.text in ",;.:"):

@@ -194,7 +194,7 @@ class Relations(Looking):
 
     def _countries(self, mentions: list[Mention]) -> bool:
         """Whether the actors are two countries, named or not."""
-        return (len(mentions) == 2 and all(m.kind == "country" for m in mentions)) or mentions[0].group == "countries"
+        return (len(mentions) == 2 and all(m.kind == "country" for m in mentions)) or mentions[0].group in _BOTH
 
     def _bracket_date(self, chunks: list[Chunk], k: int) -> DateValue | None:
         """The first date of `(3/4/1971 - 3/4/2021)`, or the date right after."""
@@ -253,7 +253,7 @@ class Relations(Looking):
     def founded(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`O được thành lập ngày D`; `… thành lập O ngày D`."""
         date = next((c.value for c in chunks[t.index + 1 : t.index + 5] if c.kind == "date" and isinstance(c.value, DateValue)), None)
-        _, before = self.left(chunks, t.index, frozenset({"actor"}), reach=5)
+        _, before = self.left(chunks, t.index, frozenset({"actor"}), reach=10)
         if not before and t.near >= 0 and t.subject and t.subject[-1].kind == "organization":
             before = t.subject  # `O, tiền thân là P, thành lập ngày D`
         if date is not None and before and before[-1].kind == "organization":
