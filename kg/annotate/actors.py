@@ -133,7 +133,7 @@ class Actors(Titles):
     def _named_after(self, s: Scan, i: int, name: int, limit: int) -> bool:
         """`Phát ngôn viên Bộ Ngoại giao Chile, bà Maria Soto, …`: a post at the head of its clause, a comma, a form of address."""
         end = self.name(s, name, limit, after_title=True)
-        opens = i == 0 or not s.is_word(i - 1)
+        opens = i == 0 or not s.is_word(i - 1) or s.norms[i - 1] in self.clause_openers
         return end - name >= 2 and (opens or (end < limit and s.words[end] in ",)"))
 
     def _closed_name(self, s: Scan, i: int, limit: int) -> bool:

@@ -43,6 +43,7 @@ class Names:
         self.state_posts = {norm(w) for name in ("sole", "deputies") for w in words["leadership"][name]}
         self.never_after = {norm(w) for w in words["leadership"]["never_after"]}
         self.ranked = {norm(w) for w in words["leadership"]["ranked"]}
+        self.clause_openers = {norm(w).split()[-1] for w in words["complementizers"]}
         self.masters = {norm(w) for w in words["leadership"]["masters"]}
         self.seats_of_power = {norm(seat): (norm(head), country) for seat, head, country in words["leadership"]["seats"]}
         self.acting = {norm(w) for w in words["leadership"]["acting"]}

@@ -197,6 +197,9 @@ class Clauses(Subjects):
             and (state.quoted or ("act" in sorts and not self._returns(chunks, k, sorts)) or self._clause_mates(chunks, state.inner, k))
         ):
             trigger.subject = state.inner
+        elif self._goes_on(state, chunks, k):
+            trigger.subject = state.inner
+            trigger.embedded = True
         elif state.nobody and sorts & {"speech", "main"} and trigger.coordinated:
             trigger.nominal = True  # `Các quan chức A khẳng định …, cho rằng …`
         else:
@@ -213,6 +216,14 @@ class Clauses(Subjects):
             state.embedded, state.inner, state.irrealis = True, state.inner if state.quoted else None, False
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
             state.irrealis = True
+
+    def _goes_on(self, state: State, chunks: list[Chunk], k: int) -> bool:
+        """`A cho biết B sẽ thăm C, dự E và gặp D`: whether who went somewhere or met somebody before the comma does this too."""
+        before = next((t for t in reversed(state.triggers[:-1]) if self.sort(chunks[t.index]) != {"noun"}), None)
+        if not state.embedded or state.quoted or not state.inner or before is None or before.subject is not state.inner or before.nominal:
+            return False
+        goes = all(not self.errands.isdisjoint(chunks[i].rules) for i in (before.index, k))
+        return goes and self._coordinated(chunks, k) and state.inner[0].kind in ("person", "post", "pronoun", "delegation")
 
     def _joined(self, state: State, chunks: list[Chunk], k: int) -> Trigger | None:
         """`A khẳng định B sẽ thăm và dự E`: the verb right before `và`, where B does both."""

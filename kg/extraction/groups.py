@@ -40,7 +40,8 @@ class Groups(People):
         held = next((p for p in one.posts if not p.former and not p.party), None)
         if held is not None and (held.country or self._vietnamese(one) or self._heads_state(one)):
             title = held.label.removesuffix(held.nation).strip() if held.nation else held.label
-            self._add_post(two, Post(f"{title} {mention.country}", held.head, mention.country, field=norm(mention.country)), sentence)
+            nation = self.assembly.country(mention.country)
+            self._add_post(two, Post(f"{title} {nation.label if nation else mention.country}", held.head, mention.country, field=norm(mention.country)), sentence)
             two.country = two.country or mention.country
 
     def _short_body(self, mention: Mention) -> list[Thing]:

@@ -40,6 +40,19 @@ def _same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Chunk
     return Chunk("actor", first.start, second.end, "", [*first.mentions, other])
 
 
+_GROUPS = frozenset({"countries", "leaders", "sides", "all", "nation", "body", "counterpart"})
+
+
+def _posts_of(title: Chunk, countries: Chunk) -> Chunk:
+    """The same post in two countries, as two mentions."""
+    words = title.mentions[0].label.split()[1:]
+    held = [
+        Mention("post", f"{' '.join(words)} {c.label}", c.start, c.end, posts=[Post(f"{' '.join(words)} {c.label}", title.mentions[0].group, c.key, field=norm(c.label))])
+        for c in countries.mentions
+    ]
+    return Chunk("actor", title.start, countries.end, "", held)
+
+
 def _share_country(mentions: list[Mention]) -> None:
     """`Chủ tịch Thượng viện và Chủ tịch Hạ viện A`: both of A."""
     country = next((p.country for p in mentions[-1].posts if p.country), "") if mentions[-1].kind == "post" else ""
@@ -90,6 +103,15 @@ class Lists:
                 and all(m.kind == "country" for m in group.mentions)
             ):
                 merged.pop()  # `hai nước A và B`
+            elif (
+                merged
+                and merged[-1].kind == "actor"
+                and merged[-1].mentions[0].kind == "group"
+                and merged[-1].mentions[0].group not in _GROUPS
+                and len(group.mentions) == 2
+                and all(m.kind == "country" for m in group.mentions)
+            ):
+                group = _posts_of(merged.pop(), group)  # `hai Tổng thống A và B`
             merged.append(group)
         return merged
 

@@ -28,6 +28,7 @@ class Neighbours:
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.decisions = frozenset(grammar["sayings"]["decisions"])
         self.ongoing = frozenset(grammar["sayings"]["ongoing"])
+        self.errands = frozenset(grammar["sayings"]["errands"])
         self.honoured = tuple(grammar["sayings"]["honoured"])
         self.noun_verbs = frozenset(grammar["noun_verbs"])
         self.noun_followers = frozenset(grammar["noun_followers"])

@@ -67,6 +67,7 @@ class People:
         self.female = words.female
         self.returning = words.returning
         self.meetings = words.meetings
+        self.capitals = lexicon.capitals
         self.neutral = words.neutral
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.home_heads = words.home_heads

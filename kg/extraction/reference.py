@@ -299,7 +299,7 @@ class References(Times):
                 for a in agents
                 if not (
                     a.kind == "person"
-                    and any((c := self.country_of(a)) is not None and c is self.country_of(o) for o in objects if o.kind == "country")
+                    and any((c := self.country_of(a)) is not None and self._is_at_home(c, o) for o in objects)
                 )
             ]
         if fact.carry and fact.predicate in _DONE_BY_PEOPLE:
@@ -313,6 +313,12 @@ class References(Times):
             if fact.passive and fact.predicate == "metWith":
                 return objects
         return agents if not fact.reciprocal else [*agents, *objects]
+
+    def _is_at_home(self, country: Thing, host: Thing) -> bool:
+        """Whether a country, or its capital, is where somebody of that country is at home."""
+        return country is (self.country_of(host) if host.kind == "country" else None) or (
+            host.kind == "place" and host.key in self.capitals and self.assembly.country(self.capitals[host.key]) is country
+        )
 
     def _theme_missing(self, fact: RawFact) -> bool:
         return fact.predicate in ("coChaired", "chaired", "attended")

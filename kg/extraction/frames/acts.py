@@ -272,6 +272,8 @@ class Acts(Looking):
                     objects = found
                     break
         objects = [m for m in objects if m.kind != "group" or m.group == "nation"]
+        if self.is_word(chunks[t.index], "presents"):
+            objects = [m for m in objects if m.kind not in ("person", "post")]  # a gift to a person is no aid
         if not objects and t.near >= 0 and self._amount(chunks[t.index + 1 : t.index + 5]) and t.subject and t.subject[0].kind != "person":
             yield Match(t.subject, [Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="aided")], t.index)
             return

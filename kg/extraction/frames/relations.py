@@ -169,6 +169,8 @@ class Relations(Looking):
                 yield Match(chunk.mentions, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
                 return
             linked = chunks[j - 1] if not self.is_word(chunks[j - 1], "wholes") else chunks[j - 2]
+            if bare and t.near < 0 and linked.text in self.words["with_words"]:
+                return  # `các nước khác có quan hệ ngoại giao với B`
             if chunk.kind == "actor" and linked.text in self.words["with_words"]:
                 countries = [m for m in chunk.mentions if m.kind == "country"]
                 if countries:
