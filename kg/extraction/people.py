@@ -85,7 +85,10 @@ class People:
                 for mention in chunk.mentions:
                     if (
                         mention.kind == "person"
-                        and any(p.country or p.field or p.head in self.home_heads or self._head(p.head) in self.state_heads for p in mention.posts)
+                        and (
+                            (mention.key and mention.posts)
+                            or any(p.country or p.field or p.head in self.home_heads or self._head(p.head) in self.state_heads for p in mention.posts)
+                        )
                         and (len(mention.label.split()) > 1 or mention.key)
                     ):
                         known = self._known_person(mention)
