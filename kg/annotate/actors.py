@@ -265,7 +265,7 @@ class Actors(Titles):
             following = self.title(s, end, limit)
             if following and following[2] != "post":
                 break
-            if not post.field and not mention.posts and opening == "," and not (end < limit and s.words[end] == ","):
+            if not post.field and not mention.posts and opening == "," and not (end < limit and s.words[end] in (",", ";")):
                 break
             if end < limit and opening == "," and not post.field and s.phrases_rule(end) and len(post.label.split()) < 3:
                 break

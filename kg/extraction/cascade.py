@@ -233,6 +233,8 @@ class Extractor:
         self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], match: Match, medium: str, first_verb: int
     ) -> RawFact:
         predicate = rule["predicate"]
+        if predicate == "chaired" and len(match.agents or ()) > 1:
+            predicate = "coChaired"
         commemorated = any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index])
         pledged = t.index and rule.get("pledged") and chunks[t.index - 1].text in self.pledges
         status = (

@@ -252,6 +252,11 @@ class Groups(People):
             known = any(self._woman(p) and p.last >= self.began_before for p in self.people) and mention.address in self.women
             if (not known or self._woman(acted[0])) and not any(self.began <= p.last < mention.start for p in self.people):
                 return [acted[0].thing]  # who acted in the sentence before
+        if self.stating and self.last_speaker is not None and self.speaker is None:
+            spoke = next((p for p in self.people if p.thing is self.last_speaker and p.thing not in others), None)
+            here = any(self.began <= p.last < mention.start for p in self.people)
+            if spoke is not None and not here and self._may_be(spoke, mention):
+                return [spoke.thing]  # who spoke last speaks on
         women = [p for p in self.people if p.last < mention.start and self._woman(p)]
         if wanted and women:
             others = others + [p.thing for p in self.people if p not in women]

@@ -6,6 +6,9 @@ from kg.annotate.mentions import Chunk, Mention
 from kg.vi.lexicon import Lexicon
 
 
+_REGIONS = frozenset({"province", "city", "state"})
+
+
 class Metonyms:
     """Turns a capital in the place of an actor into its country."""
 
@@ -15,6 +18,7 @@ class Metonyms:
         self.passives = frozenset(lexicon.grammar["passives"])
         self.between = frozenset(lexicon.grammar["list_joins"]) | {","}
         self.of = frozenset(lexicon.grammar["of_words"])
+        self.civic = frozenset(lexicon.grammar["sayings"]["civic"])
         self.hosting = {rule["name"] for rule in lexicon.events if rule.get("object") in ("host", "event")}
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -30,7 +34,19 @@ class Metonyms:
             joined = chunk.kind == "place" and chunks[k + 1].text in self.between and chunks[k + 2] is not read[k + 2]
             if joined and read[k] is chunk and (k == 0 or chunks[k - 1].kind == "punct") and chunk.mentions[0].key in self.capitals:
                 read[k] = self._country(chunk)
+        for k, chunk in enumerate(chunks):  # `Quảng Trị trao tặng … cho B`
+            if read[k] is chunk and chunk.kind == "place" and chunk.mentions[0].detail in _REGIONS and self._region_acts(chunks, k):
+                read[k] = Chunk("actor", chunk.start, chunk.end, chunk.text, chunk.mentions)
         return read
+
+    def _region_acts(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a province or city stands at the head of its clause, before a verb of giving, hosting, signing or agreeing."""
+        before = chunks[k - 1] if k else None
+        opens = before is None or before.kind == "punct" or bool(before.tags & {"complementizers", "clause_breaks", "connectives"})
+        j = k + 1
+        while j < len(chunks) and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & {"adverbs", "future", "negation"})):
+            j += 1
+        return opens and j < len(chunks) and chunks[j].kind == "verb" and not self.civic.isdisjoint(chunks[j].rules)
 
     def _whole(self, chunks: list[Chunk], k: int) -> Chunk | None:
         """`Washington D.C., Hoa Kỳ,`: the country after a city's comma only says where the city is."""

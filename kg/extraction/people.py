@@ -74,6 +74,8 @@ class People:
         self.visitors: list[Thing] = []  # who last went somewhere
         self.accused: tuple[list[Thing], list[Thing]] = ([], [])  # who last criticised whom
         self.meetings_of: dict[int, tuple[Thing, int]] = {}  # how often each person met somebody
+        self.stating = False  # whether it is asked who speaks
+        self.last_speaker: Thing | None = None
         self.aided: list[Thing] = []  # who was last given something
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = words.home

@@ -222,6 +222,7 @@ class References(Times):
 
     def _fact(self, fact: RawFact, sentence: Sentence) -> list[Thing]:
         fact.agents = [m for m in fact.agents if m.detail != "media"]
+        self.stating = fact.predicate == "stated"
         agents = (
             [t for m in fact.agents for t in self._resolve(m, sentence, None if fact.predicate in _BY_NAME else [])]
             if not fact.carry
@@ -240,6 +241,8 @@ class References(Times):
         objects: list[Thing] = []
         if fact.predicate == "stated":
             self.speaker = agents[0] if len(agents) == 1 else self.speaker
+            if len(agents) == 1 and agents[0].kind == "person":
+                self.last_speaker = agents[0]
             self.assembly.fact(fact, unique(agents), [], when, where, sentence, direct=not fact.carry and not group_agents)
             return agents
         if fact.predicate in ("metWith", "spokeWith"):
