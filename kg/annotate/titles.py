@@ -68,6 +68,8 @@ class Titles(Names):
                 j = town[0]
                 continue
             region = s.tagged(j, "capital_words", limit) if body else 0
+            if region and j > i and region + 1 < limit and s.norms[region] in self.surnames and s.cap[region] and s.cap[region + 1]:
+                return region  # `Phó Chủ tịch UBND thành phố Trần Văn Hai`
             at = region or j
             if (
                 (region or (j == i and post.head in self.town_posts))
@@ -102,6 +104,9 @@ class Titles(Names):
                 continue
             if s.words[j] == "(" and j > i and (closed := self._bracketed(s, j, limit)):
                 j = closed
+                continue
+            if body and j > i and (also := s.tagged(j, "concurrently", limit)) and (more := s.entry(also, limit, STATE)):
+                j = more[0]  # `Đại sứ tại A kiêm nhiệm B`
                 continue
             if s.norms[j] in self.at and body and j > i and (where := s.entry(j + 1, limit, PLACES)):
                 j = where[0]

@@ -168,6 +168,9 @@ class Clauses(Subjects):
             trigger.governed = self._thanked(chunks, j) or (
                 j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
             )
+        elif near is not None and self._with_whom(state, chunks, j, sorts):
+            assert state.main is not None
+            trigger.subject, trigger.near = [*state.main, *near], state.main_index  # `A thăm C và cùng B đồng chủ trì E`
         elif (guest := self._apposed_guest(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[guest].mentions[-1:], guest
         elif (joined := self._joined(state, chunks, k)) is not None:
@@ -222,8 +225,11 @@ class Clauses(Subjects):
         before = next((t for t in reversed(state.triggers[:-1]) if self.sort(chunks[t.index]) != {"noun"}), None)
         if not state.embedded or state.quoted or not state.inner or before is None or before.subject is not state.inner or before.nominal:
             return False
-        goes = all(not self.errands.isdisjoint(chunks[i].rules) for i in (before.index, k))
-        return goes and self._coordinated(chunks, k) and state.inner[0].kind in ("person", "post", "pronoun", "delegation")
+        joined = k > 0 and "conjunctions" in chunks[k - 1].tags
+        goes = not self.errands.isdisjoint(chunks[before.index].rules) and not (
+            self.errands_after if joined else self.errands
+        ).isdisjoint(chunks[k].rules)
+        return goes and self._coordinated(chunks, k) and state.inner[0].kind in ("person", "post", "pronoun", "delegation", "organization")
 
     def _joined(self, state: State, chunks: list[Chunk], k: int) -> Trigger | None:
         """`A khẳng định B sẽ thăm và dự E`: the verb right before `và`, where B does both."""

@@ -14,7 +14,7 @@ class Groups(People):
     def _counterpart(self, mention: Mention, agents: list[Thing]) -> list[Thing]:
         """`người đồng cấp Nga`: who holds the agent's post there, by name if the article gives it, else by post."""
         agent = next((p for p in self.people if agents and p.thing is agents[0]), None)
-        country = mention.posts[0].country
+        country = mention.posts[0].country or (self.host if mention.label.endswith(self.hosting) else "")
         for held in agent.posts if agent else ():
             title = held.label.removesuffix(held.country).strip()
             thing = self._holder(
@@ -23,7 +23,7 @@ class Groups(People):
                     f"{title} {country}",
                     mention.start,
                     mention.end,
-                    posts=[Post(f"{title} {country}", held.head, country, field=held.field.removesuffix(norm(held.country)).strip())],
+                    posts=[Post(f"{title} {country}".strip(), held.head, country, field=held.field.removesuffix(norm(held.country)).strip())],
                 )
             )
             if thing:

@@ -100,7 +100,7 @@ class Lists:
                 and merged[-1].kind == "actor"
                 and merged[-1].mentions[0].group in ("countries", "leaders")
                 and len(group.mentions) == 2
-                and all(m.kind == "country" for m in group.mentions)
+                and (all(m.kind == "country" for m in group.mentions) or all(m.kind == "person" for m in group.mentions))
             ):
                 merged.pop()  # `hai nước A và B`
             elif (

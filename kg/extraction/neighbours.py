@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.mentions import Chunk
-from kg.extraction.triggers import ASIDE, SKIPPED
+from kg.extraction.triggers import ASIDE, SKIPPED, State
 
 
 class Neighbours:
@@ -25,10 +25,12 @@ class Neighbours:
         self.witnesses = frozenset(grammar["sayings"]["witnesses"])
         self.working = frozenset(grammar["working_together"])
         self.papers = frozenset(grammar["sayings"]["papers"])
+        self.with_words = frozenset(grammar["with_words"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.decisions = frozenset(grammar["sayings"]["decisions"])
         self.ongoing = frozenset(grammar["sayings"]["ongoing"])
         self.errands = frozenset(grammar["sayings"]["errands"])
+        self.errands_after = self.errands | frozenset(grammar["sayings"]["errands_after"])
         self.honoured = tuple(grammar["sayings"]["honoured"])
         self.noun_verbs = frozenset(grammar["noun_verbs"])
         self.noun_followers = frozenset(grammar["noun_followers"])
@@ -62,6 +64,8 @@ class Neighbours:
         if before.kind == "punct":
             return False
         if before.kind == "word":
+            if before.text in self.unknown and chunks[k].mentions[-1].kind == "delegation" and chunks[k].mentions[-1].leader is not None:
+                return j > 0 and chunks[j - 1].kind == "word" and bool(chunks[j - 1].tags & {"prepositions"})  # `cho hay một đoàn do A dẫn đầu …`
             if (before.text in self.adjuncts or (before.text in self.joins and self._listless(chunks, j))) and self._acts(chunks, k):
                 return False  # `nhân dịp A sang thăm`, `gửi điện tới C và A gửi điện tới B`
             if before.tags & {"complementizers", "conditional", "adverbs", "sides", "connectives"} and not before.tags & {"prepositions"}:
@@ -192,6 +196,11 @@ class Neighbours:
     def _leaving(self, chunks: list[Chunk], k: int) -> bool:
         """`A rời B để đến C`."""
         return k > 2 and chunks[k - 3].text in self.leaves
+
+    def _with_whom(self, state: State, chunks: list[Chunk], j: int, sorts: frozenset[str]) -> bool:
+        """Whether the actor at `j` does something together with the subject of the sentence: `… và cùng B đồng chủ trì`."""
+        beside = j > 1 and chunks[j - 1].text in self.with_words and (chunks[j - 2].kind == "punct" or "conjunctions" in chunks[j - 2].tags)
+        return beside and state.main is not None and not state.embedded and bool(sorts & {"main", "act"}) and "speech" not in sorts
 
     def _returns(self, chunks: list[Chunk], k: int, sorts: frozenset[str]) -> bool:
         return bool(sorts & {"speech", "main"}) and self._coordinated(chunks, k)

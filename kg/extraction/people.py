@@ -68,6 +68,7 @@ class People:
         self.returning = words.returning
         self.meetings = words.meetings
         self.capitals = lexicon.capitals
+        self.hosting = words.hosting
         self.neutral = words.neutral
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.home_heads = words.home_heads
@@ -76,6 +77,7 @@ class People:
         self.meetings_of: dict[int, tuple[Thing, int]] = {}  # how often each person met somebody
         self.stating = False  # whether it is asked who speaks
         self.last_speaker: Thing | None = None
+        self.host = ""  # the country last visited
         self.aided: list[Thing] = []  # who was last given something
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = words.home
@@ -154,7 +156,7 @@ class People:
             if not post.former:
                 self._add_post(person, post, sentence)
             person.country = person.country or post.country
-        person.country = person.country or mention.country
+        person.country = person.country or mention.country or self.assembly.known_country(person.thing)
         return person.thing
 
     def _new(self, thing: Thing, tokens: list[str]) -> Person:

@@ -142,6 +142,7 @@ class Times(Groups):
                 self.meetings_of[id(thing)] = (thing, self.meetings_of.get(id(thing), (thing, 0))[1] + 1)
         if fact.predicate == "visited":
             self.visitors = agents
+            self.host = next((o.key or o.label if o.kind == "country" else o.country for o in reversed(objects)), "") or self.host
         elif fact.predicate == "criticized":
             self.accused = (agents, objects)
         elif fact.predicate == "aided":

@@ -31,6 +31,7 @@ class Vocabulary:
         self.female = _norms(grammar["female"])
         self.returning = tuple(f" {word}" for word in grammar["returning"])
         self.meetings = frozenset(r["name"] for r in lexicon.events if r["predicate"] in ("metWith", "spokeWith"))
+        self.hosting = tuple(grammar["hosting"])
         self.neutral = _norms(grammar["neutral"])
         self.pronouns = _norms(grammar["pronouns"])
         self.womens_posts = _norms(grammar["leadership"]["womens_posts"])

@@ -43,6 +43,8 @@ class Acts(Looking):
                 start = t.index + 2
                 t.subject = [*t.subject, *partner]
         j, objects = self.right(chunks, start, rule)
+        if rule.get("reciprocal") and chunks[t.index].text.rpartition(" ")[2] in self.words["each_other"]:
+            j, objects = t.index, []  # `A và B gặp nhau tại thủ đô của C`
         if kind == "host" and not objects and t.near > 1 and chunks[t.near - 1].text in self.words["where"]:
             k = t.near - 2 if chunks[t.near - 2].text == "," else t.near - 1
             objects = self._wanted(chunks[k - 1], kind) if k else []  # `tỉnh P, nơi A từng thăm`
@@ -80,6 +82,9 @@ class Acts(Looking):
                     j += 2
             if kind == "host":
                 objects = self._hosts(chunks, j, objects)
+            if kind == "event" and t.subject and (beside := self._beside_whom(chunks, j)):
+                yield Match([*t.subject, *beside], objects, t.index)  # `A dự E cùng B và C`
+                return
             if objects:
                 yield Match(t.subject, objects, t.index)
             return
@@ -119,6 +124,15 @@ class Acts(Looking):
     def is_there(self, chunk: Chunk) -> bool:
         """Whether a chunk is `có`, `là` or the like, after which the parties are listed."""
         return chunk.text in self.words["there_is"]
+
+    def _beside_whom(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`dự E (tại P) cùng A, B và C`: those named after the gathering."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 5)):
+            if chunks[j].text in self.words["company"]:
+                return [m for m in self._people_right(chunks, j) if m.kind in ("person", "post")]
+            if chunks[j].kind in ("verb", "punct", "actor"):
+                return []
+        return []
 
     def _hosts(self, chunks: list[Chunk], k: int, objects: list[Mention]) -> list[Mention]:
         """`thăm A, B và C`, towns and countries alike."""
@@ -191,6 +205,8 @@ class Acts(Looking):
             ):
                 return
             objects = self.actor_at(chunks, j)
+            if not objects and owned and chunk.kind == "place" and chunks[j - 1].kind == "word" and "before_object" in chunks[j - 1].tags:
+                objects = chunk.mentions  # `cảm ơn nhân dân P`
             if objects:
                 before = chunks[j - 1]
                 if owned and before.kind == "word" and "before_object" in before.tags and j - 2 > t.index:

@@ -137,6 +137,9 @@ class Offices(Acts):
         texts = " ".join(c.text for c in chunks[t.index + 1 : t.index + 8])
         if not any(w in texts for w in self.words["diplomat_words"]):
             return
+        if t.subject and len(t.subject) == 2 and any(c.text in self.words["of_each_other"] for c in chunks[t.index + 1 : t.index + 9]):
+            yield Match(t.subject, [], t.index, reciprocal=True, countries=True)  # `A và B trục xuất nhà ngoại giao của nhau`
+            return
         if rule.get("leaving") and not any(self.is_word(c, "departures") for c in chunks[t.index + 1 : t.index + 16]):
             return
         for j in range(t.index + 1, min(len(chunks), t.index + 9)):
@@ -204,7 +207,7 @@ class Offices(Acts):
                 if city is not None and city.country:
                     yield Match(t.subject, self._seats(chunks, j + 1), t.index, countries=True)
                     return
-                countries = [m for m in self.actor_at(chunks, j + 1) if m.kind == "country"]
+                countries = [m for m in self.actor_at(chunks, j + 1) if m.kind == "country" or m.group == "nation"]
                 k = j + 1
                 while k + 2 < len(chunks) and chunks[k + 1].text == "," and chunks[k + 2].kind == "actor" and countries:
                     countries += [m for m in chunks[k + 2].mentions if m.kind == "country"]
