@@ -21,7 +21,12 @@ class Actors(Titles):
         if found is None or found[2] != "post":
             return found
         end, post, kind = found
-        if end + 1 < limit and s.norms[end] in self.of and post.head in self.aides and (served := self.actor(s, end + 1, self._comma(s, end + 1, limit))):
+        if (
+            end + 1 < limit
+            and s.norms[end] in self.of
+            and post.head in self.aides
+            and (served := self.actor(s, end + 1, self._comma(s, end + 1, limit)))
+        ):
             if served.kind not in ("person", "post"):
                 return found
             post.label, post.country = s.surface(i, served.end), post.country or next((p.country for p in served.posts if p.country), "")

@@ -251,7 +251,11 @@ class Chunker:
         ):
             return self._country(s, i, limit, first)
         organization = self.nominals.organization(s, i, limit) if not known or known[1].kind != "country" else None
-        if organization and not organization.key and self.nominals.head(s, i, limit, "place") > self.nominals.head(s, i, limit, "organization"):
+        if (
+            organization
+            and not organization.key
+            and self.nominals.head(s, i, limit, "place") > self.nominals.head(s, i, limit, "organization")
+        ):
             organization = None  # `Đài tưởng niệm …`
         if organization and (not known or organization.end >= known[0]) and organization.end > trigger:
             return Chunk("actor", i, organization.end, s.normal(i, organization.end), [organization])
@@ -291,7 +295,11 @@ class Chunker:
         """`Mỹ, Anh, Pháp`: whether a country stands beyond the comma on one side."""
         if end + 1 < limit and s.words[end] == "," and s.entry(end + 1, limit, _STATE):
             return True
-        return i > first + 1 and s.words[i - 1] == "," and any((n := s.entry(k, i - 1, _STATE)) and n[0] == i - 1 for k in (i - 2, i - 3) if k >= first)
+        return (
+            i > first + 1
+            and s.words[i - 1] == ","
+            and any((n := s.entry(k, i - 1, _STATE)) and n[0] == i - 1 for k in (i - 2, i - 3) if k >= first)
+        )
 
     def _unsure(self, s: Scan, i: int, end: int, limit: int, first: int) -> bool:
         """Whether an ambiguous form is more likely a common word or part of a name here."""

@@ -94,12 +94,21 @@ class DateReader:
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
         phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
-        self.openings = Openings([*words["day_words"], *words["weekdays"], *(f"{quarter} {n}" for n in _QUARTERS)], words["from_words"], words["to_words"], phrases, (month, year, quarter))
-        self.toned = any(map(toned, (days, weekdays, quarter, to, since, month, year, units, *phrases)))  # else spellings make no difference
+        self.openings = Openings(
+            [*words["day_words"], *words["weekdays"], *(f"{quarter} {n}" for n in _QUARTERS)],
+            words["from_words"],
+            words["to_words"],
+            phrases,
+            (month, year, quarter),
+        )
+        self.toned = any(
+            map(toned, (days, weekdays, quarter, to, since, month, year, units, *phrases))
+        )  # else spellings make no difference
         first, second = _tail("a", month, year), _tail("b", month, year)
         ranged = _dashed(first).replace("<a", "<ra")
+        opening = _beginning([*words["day_words"], *words["weekdays"], *words["from_words"], month, year, quarter, *phrases])
         self.pattern = re.compile(
-            rf"(?<![\w/])(?:(?<!\d[.,])|(?!\d)){_beginning([*words['day_words'], *words['weekdays'], *words['from_words'], month, year, quarter, *phrases])}(?:"
+            rf"(?<![\w/])(?:(?<!\d[.,])|(?!\d)){opening}(?:"
             rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{ranged})?"
             rf"\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{_dashed(second)})"
             rf"|(?P<dw>(?:(?:{days}|{weekdays}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{_words(list(words['relative_years']))}))?"

@@ -124,7 +124,7 @@ class Names:
         """`Bun-thoong Chít ma-ny`: two small syllables with a hyphen and no space between."""
         if j + 2 >= limit or s.words[j + 1] != "-" or not s.words[j].isalpha() or not s.words[j + 2].isalpha() or s.cap[j + 2]:
             return False
-        return s.starts[j + 1] == s.ends[j] and s.starts[j + 2] == s.ends[j + 1]
+        return bool(s.starts[j + 1] == s.ends[j] and s.starts[j + 2] == s.ends[j + 1])
 
     def _syllable(self, s: Scan, i: int) -> bool:
         """A short small word of plain Latin letters."""

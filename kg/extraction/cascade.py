@@ -175,7 +175,11 @@ class Extractor:
         if journey is None or fact.status != journey.status:
             return False
         if trigger.passive:  # `A thăm P, được B tiếp`
-            return chunks[trigger.near - 1].text in self.clauses.passives and chunks[trigger.near - 2].text == "," and fact.objects == journey.agents
+            return (
+                chunks[trigger.near - 1].text in self.clauses.passives
+                and chunks[trigger.near - 2].text == ","
+                and fact.objects == journey.agents
+            )
         beside = chunks[trigger.index - 1].mentions == journey.objects[-1:]  # `A đến P hội đàm với B`
         return (trigger.coordinated or beside) and fact.agents == journey.agents
 
@@ -191,7 +195,12 @@ class Extractor:
 
     def _without_heading(self, chunks: list[Chunk]) -> list[Chunk]:
         """`TRỪNG PHẠT - Hôm 3/4, …`: a heading in capitals tells no act."""
-        if len(chunks) > 2 and chunks[0].kind == "verb" and chunks[1].text == "-" and self.scan.surface(chunks[0].start, chunks[0].end).isupper():
+        if (
+            len(chunks) > 2
+            and chunks[0].kind == "verb"
+            and chunks[1].text == "-"
+            and self.scan.surface(chunks[0].start, chunks[0].end).isupper()
+        ):
             return [Chunk("word", chunks[0].start, chunks[0].end, chunks[0].text), *chunks[1:]]
         return chunks
 

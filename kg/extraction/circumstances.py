@@ -16,7 +16,14 @@ class Modality:
     """Reads status from the words around a trigger."""
 
     def __init__(
-        self, at_words: frozenset[str], nouns: frozenset[str], abouts: frozenset[str], since: frozenset[str], assents: frozenset[str], speech: frozenset[str], leaves: frozenset[str]
+        self,
+        at_words: frozenset[str],
+        nouns: frozenset[str],
+        abouts: frozenset[str],
+        since: frozenset[str],
+        assents: frozenset[str],
+        speech: frozenset[str],
+        leaves: frozenset[str],
     ) -> None:
         self.at = at_words
         self.abouts = abouts
@@ -41,9 +48,9 @@ class Modality:
                 if any(m.detail == "media" for m in follower.mentions):
                     return follower.mentions[0].label
         for k, chunk in enumerate(chunks):
-            if chunk.mentions and chunk.mentions[0].detail == "media" and (k == 0 or chunks[k - 1].kind in ("punct", "word")):
-                if self._reports(chunks, k):
-                    return chunk.mentions[0].label
+            opens = k == 0 or chunks[k - 1].kind in ("punct", "word")
+            if opens and chunk.mentions and chunk.mentions[0].detail == "media" and self._reports(chunks, k):
+                return chunk.mentions[0].label
         return ""
 
     def _reports(self, chunks: list[Chunk], k: int) -> bool:
@@ -119,7 +126,9 @@ class Modality:
         """Whether a word right before the verb puts it in the past."""
         return any(c.kind == "word" and "past" in c.tags for c in chunks[max(0, t.index - 2) : t.index])
 
-    def dates(self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int, *, after: bool = True, planned: bool = False) -> list[DateValue]:
+    def dates(
+        self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int, *, after: bool = True, planned: bool = False
+    ) -> list[DateValue]:
         """Dates of the clause: after the trigger up to the next verb, then before it, then at the front of the sentence."""
         found: list[DateValue] = []
         if t.nominal or t.irrealis or (t.index and chunks[t.index - 1].text in self.abouts):

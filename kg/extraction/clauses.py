@@ -125,7 +125,13 @@ class Clauses(Subjects):
             main=state.main,
             quoted=state.quoted,
         )
-        if trigger.irrealis and sorts & {"main"} and k and chunks[k - 1].text in self.purposes and (self._journey(state, chunks) or self._leaving(chunks, k)):
+        if (
+            trigger.irrealis
+            and sorts & {"main"}
+            and k
+            and chunks[k - 1].text in self.purposes
+            and (self._journey(state, chunks) or self._leaving(chunks, k))
+        ):
             trigger.irrealis = state.irrealis = False  # `đến A để dự E`
             if self._leaving(chunks, k) and state.main is not None:
                 trigger.subject, trigger.near = state.main, state.main_index
@@ -226,15 +232,21 @@ class Clauses(Subjects):
         if not state.embedded or state.quoted or not state.inner or before is None or before.subject is not state.inner or before.nominal:
             return False
         joined = k > 0 and "conjunctions" in chunks[k - 1].tags
-        goes = not self.errands.isdisjoint(chunks[before.index].rules) and not (
-            self.errands_after if joined else self.errands
-        ).isdisjoint(chunks[k].rules)
+        goes = not self.errands.isdisjoint(chunks[before.index].rules) and not (self.errands_after if joined else self.errands).isdisjoint(
+            chunks[k].rules
+        )
         return goes and self._coordinated(chunks, k) and state.inner[0].kind in ("person", "post", "pronoun", "delegation", "organization")
 
     def _joined(self, state: State, chunks: list[Chunk], k: int) -> Trigger | None:
         """`A khẳng định B sẽ thăm và dự E`: the verb right before `và`, where B does both."""
         before = state.triggers[-2] if len(state.triggers) > 1 else None
-        if before is None or k < 2 or before.index != k - 2 or not chunks[k - 1].tags & {"conjunctions"} or self.sort(chunks[k]) == {"noun"}:
+        if (
+            before is None
+            or k < 2
+            or before.index != k - 2
+            or not chunks[k - 1].tags & {"conjunctions"}
+            or self.sort(chunks[k]) == {"noun"}
+        ):
             return None
         return before if before.near >= 0 and before.embedded and not before.passive and not before.nominal and not state.quoted else None
 

@@ -23,7 +23,9 @@ class Groups(People):
                     f"{title} {country}",
                     mention.start,
                     mention.end,
-                    posts=[Post(f"{title} {country}".strip(), held.head, country, field=held.field.removesuffix(norm(held.country)).strip())],
+                    posts=[
+                        Post(f"{title} {country}".strip(), held.head, country, field=held.field.removesuffix(norm(held.country)).strip())
+                    ],
                 )
             )
             if thing:
@@ -41,7 +43,11 @@ class Groups(People):
         if held is not None and (held.country or self._vietnamese(one) or self._heads_state(one)):
             title = held.label.removesuffix(held.nation).strip() if held.nation else held.label
             nation = self.assembly.country(mention.country)
-            self._add_post(two, Post(f"{title} {nation.label if nation else mention.country}", held.head, mention.country, field=norm(mention.country)), sentence)
+            self._add_post(
+                two,
+                Post(f"{title} {nation.label if nation else mention.country}", held.head, mention.country, field=norm(mention.country)),
+                sentence,
+            )
             two.country = two.country or mention.country
 
     def _short_body(self, mention: Mention) -> list[Thing]:
@@ -177,9 +183,17 @@ class Groups(People):
 
     def _nation(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
         """`nước này`: as a subject the country of who speaks, as an object the country named last that is not the agent's."""
-        own = [c for t in others or [] if (c := self.country_of(t))]
-        before = [t for t in self.assembly.countries_by_position(self.scan.starts[mention.start]) if t not in own and t not in (others or [])]
-        if not others and self.fresh and len(self.subject) == 1 and self.subject[0].kind == "country" and mention.label.endswith(self.returning):
+        theirs = [c for t in others or [] if (c := self.country_of(t))]
+        before = [
+            t for t in self.assembly.countries_by_position(self.scan.starts[mention.start]) if t not in theirs and t not in (others or [])
+        ]
+        if (
+            not others
+            and self.fresh
+            and len(self.subject) == 1
+            and self.subject[0].kind == "country"
+            and mention.label.endswith(self.returning)
+        ):
             return list(self.subject)
         if not others and self.speaker and (own := self.country_of(self.speaker)):
             return [own]

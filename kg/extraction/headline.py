@@ -7,7 +7,17 @@ from kg.extraction.drafts import Draft
 _LEAD = 900  # characters of text that a lead stands in
 _ACTS = frozenset(
     {
-        *("metWith", "spokeWith", "visited", "coChaired", "chaired", "attended", "signed", "presentedCredentialsTo", "upgradedPartnershipTo"),
+        *(
+            "metWith",
+            "spokeWith",
+            "visited",
+            "coChaired",
+            "chaired",
+            "attended",
+            "signed",
+            "presentedCredentialsTo",
+            "upgradedPartnershipTo",
+        ),
         *("expelled", "recalledAmbassadorFrom", "severedRelationsWith", "sanctioned", "appointed", "hasDiplomaticRelationsWith"),
     }
 )
@@ -22,7 +32,11 @@ def dated(text: str, facts: list[Draft]) -> None:
         if fact.start < end and not fact.date and fact.predicate in _ACTS:
             fact.date = _day(fact, facts, end)
             if fact.date and not fact.place:
-                places = {f.place for f in facts if f is not fact and {f.subject, f.object} == {fact.subject, fact.object} and f.date == fact.date and f.place}
+                places = {
+                    f.place
+                    for f in facts
+                    if f is not fact and {f.subject, f.object} == {fact.subject, fact.object} and f.date == fact.date and f.place
+                }
                 fact.place = places.pop() if len(places) == 1 else ""
 
 

@@ -47,7 +47,13 @@ def _posts_of(title: Chunk, countries: Chunk) -> Chunk:
     """The same post in two countries, as two mentions."""
     words = title.mentions[0].label.split()[1:]
     held = [
-        Mention("post", f"{' '.join(words)} {c.label}", c.start, c.end, posts=[Post(f"{' '.join(words)} {c.label}", title.mentions[0].group, c.key, field=norm(c.label))])
+        Mention(
+            "post",
+            f"{' '.join(words)} {c.label}",
+            c.start,
+            c.end,
+            posts=[Post(f"{' '.join(words)} {c.label}", title.mentions[0].group, c.key, field=norm(c.label))],
+        )
         for c in countries.mentions
     ]
     return Chunk("actor", title.start, countries.end, "", held)
@@ -116,7 +122,12 @@ class Lists:
         return merged
 
     def _list(self, chunks: list[Chunk], i: int, before: list[Chunk]) -> tuple[int, Chunk]:
-        if before and is_word(before[-1], self.at) and chunks[i].mentions[0].kind in ("organization", "country") and chunks[i + 1].text == ",":
+        if (
+            before
+            and is_word(before[-1], self.at)
+            and chunks[i].mentions[0].kind in ("organization", "country")
+            and chunks[i + 1].text == ","
+        ):
             return i + 1, chunks[i]  # `tại Nghị viện C, A và B …`
         members, semicolons, j = [chunks[i]], 0, i + 1
         closed = -1  # index after the last member that a join word brought in

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.annotate.mentions import Chunk, Mention
 from kg.vi.lexicon import Lexicon
 
-
 _REGIONS = frozenset({"province", "city", "state"})
 
 
@@ -44,7 +43,9 @@ class Metonyms:
         before = chunks[k - 1] if k else None
         opens = before is None or before.kind == "punct" or bool(before.tags & {"complementizers", "clause_breaks", "connectives"})
         j = k + 1
-        while j < len(chunks) and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & {"adverbs", "future", "negation"})):
+        while j < len(chunks) and (
+            chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & {"adverbs", "future", "negation"})
+        ):
             j += 1
         return opens and j < len(chunks) and chunks[j].kind == "verb" and not self.civic.isdisjoint(chunks[j].rules)
 

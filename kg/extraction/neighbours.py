@@ -65,7 +65,9 @@ class Neighbours:
             return False
         if before.kind == "word":
             if before.text in self.unknown and chunks[k].mentions[-1].kind == "delegation" and chunks[k].mentions[-1].leader is not None:
-                return j > 0 and chunks[j - 1].kind == "word" and bool(chunks[j - 1].tags & {"prepositions"})  # `cho hay một đoàn do A dẫn đầu …`
+                return (
+                    j > 0 and chunks[j - 1].kind == "word" and bool(chunks[j - 1].tags & {"prepositions"})
+                )  # `cho hay một đoàn do A dẫn đầu …`
             if (before.text in self.adjuncts or (before.text in self.joins and self._listless(chunks, j))) and self._acts(chunks, k):
                 return False  # `nhân dịp A sang thăm`, `gửi điện tới C và A gửi điện tới B`
             if before.tags & {"complementizers", "conditional", "adverbs", "sides", "connectives"} and not before.tags & {"prepositions"}:

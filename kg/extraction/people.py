@@ -91,7 +91,10 @@ class People:
                         mention.kind == "person"
                         and (
                             (mention.key and mention.posts)
-                            or any(p.country or p.field or p.head in self.home_heads or self._head(p.head) in self.state_heads for p in mention.posts)
+                            or any(
+                                p.country or p.field or p.head in self.home_heads or self._head(p.head) in self.state_heads
+                                for p in mention.posts
+                            )
                         )
                         and (len(mention.label.split()) > 1 or mention.key)
                     ):

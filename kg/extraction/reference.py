@@ -11,7 +11,9 @@ from kg.vi.normalize import fold, norm
 
 _WITHIN = frozenset({"country", "organization", "place"})
 _FOR_OTHERS = frozenset({"message.convey", "invitation.convey", "invitation.sent", "invitation.accept"})  # whose agent is not who acts
-_BOTH_WAYS = frozenset({"severedRelationsWith", "conveyedMessageTo", "supports", "expelled"})  # of two who do it to each other, each is told of
+_BOTH_WAYS = frozenset(
+    {"severedRelationsWith", "conveyedMessageTo", "supports", "expelled"}
+)  # of two who do it to each other, each is told of
 _BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an untitled foreign name a person
 _ANY = frozenset({"person", "country", "organization", "place", "event", "document", "partnership", "position"})
 _PEOPLE = frozenset({"person", "organization"})
@@ -274,8 +276,8 @@ class References(Times):
         if not fact.objects and not fact.reciprocal and self._theme_missing(fact):
             objects = [self.event] if self.event else []
         if fact.predicate == "criticized" and any(m.group == "accuser" for m in fact.objects):
-            nations = [c for t in agents if (c := self.country_of(t))]
-            objects = self.accused[0] if any(o in agents or o in nations for o in self.accused[1]) else []
+            denying = [*agents, *(c for t in agents if (c := self.country_of(t)))]
+            objects = self.accused[0] if any(o in denying for o in self.accused[1]) else []
         if fact.countries:
             agents = unique([c for t in agents if (c := self.country_of(t))])
             objects = [c if o.kind != "partnership" and (c := self.country_of(o)) else o for o in objects]
@@ -300,10 +302,7 @@ class References(Times):
             agents = [
                 a
                 for a in agents
-                if not (
-                    a.kind == "person"
-                    and any((c := self.country_of(a)) is not None and self._is_at_home(c, o) for o in objects)
-                )
+                if not (a.kind == "person" and any((c := self.country_of(a)) is not None and self._is_at_home(c, o) for o in objects))
             ]
         if fact.carry and fact.predicate in _DONE_BY_PEOPLE:
             agents = [a for a in agents if a.kind != "country"]

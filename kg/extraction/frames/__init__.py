@@ -11,12 +11,13 @@ from kg.extraction.frames.looking import Match
 from kg.extraction.frames.offices import Offices
 from kg.extraction.frames.relations import Relations
 from kg.extraction.frames.sayings import Sayings
+from kg.extraction.frames.stances import Stances
 from kg.extraction.triggers import Trigger
 
 __all__ = ["FRAMES", "NOUN_FRAMES", "STATES", "Frames", "Match"]
 
 
-class Frames(Journeys, Relations, Offices, Sayings):
+class Frames(Journeys, Relations, Offices, Sayings, Stances):
     """All frames."""
 
 
@@ -59,5 +60,19 @@ FRAMES: dict[str, Frame] = {
     "after-quote": Frames.after_quote,
     "according-to": Frames.according_to,
 }
-NOUN_FRAMES = frozenset({"unwelcome", "invitation-sent", "post-is", "between", "under", "visit-of", "invitation-of", "relation", "relations", "regard-is", "according-to"})
+NOUN_FRAMES = frozenset(
+    {
+        "unwelcome",
+        "invitation-sent",
+        "post-is",
+        "between",
+        "under",
+        "visit-of",
+        "invitation-of",
+        "relation",
+        "relations",
+        "regard-is",
+        "according-to",
+    }
+)
 STATES = frozenset({"relation", "relations", "regard-is"})

@@ -150,7 +150,9 @@ class Journeys(Looking):
         if guest and guest[0].kind not in people and any("visit.of" in c.rules for c in chunks[: t.index]):
             guest = None
         if host and not guest and any("visit.of" in c.rules for c in chunks[: t.index]):
-            guest = [Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="visitor")]  # `Chuyến thăm diễn ra theo lời mời của B`
+            guest = [
+                Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="visitor")
+            ]  # `Chuyến thăm diễn ra theo lời mời của B`
         if host and guest:
             yield Match(host, guest, t.index, settled=True)
 

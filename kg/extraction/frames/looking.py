@@ -136,7 +136,13 @@ class Looking:
         skip = -1
         for j in range(k + 1, len(chunks)):
             chunk = chunks[j]
-            if chunk.kind == "actor" and j > skip and chunk.mentions[0].kind == "country" and j + 1 < len(chunks) and self._counts(chunks, j + 1):
+            if (
+                chunk.kind == "actor"
+                and j > skip
+                and chunk.mentions[0].kind == "country"
+                and j + 1 < len(chunks)
+                and self._counts(chunks, j + 1)
+            ):
                 skip = j + 1  # `…; phía A có B`
             elif chunk.kind == "actor" and j > skip:
                 if (
@@ -159,7 +165,12 @@ class Looking:
 
     def _counts(self, chunks: list[Chunk], k: int) -> bool:
         """Whether `có` or the like stands at `k`, after which people are listed."""
-        return chunks[k].text in self.words["there_is"] and chunks[k].kind == "word" and k + 1 < len(chunks) and bool(self.actor_at(chunks, k + 1))
+        return (
+            chunks[k].text in self.words["there_is"]
+            and chunks[k].kind == "word"
+            and k + 1 < len(chunks)
+            and bool(self.actor_at(chunks, k + 1))
+        )
 
     def _bracketed_list(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """The countries that a bracket counts, two and more."""
@@ -188,7 +199,11 @@ class Looking:
         return []
 
     def _ends(self, chunks: list[Chunk], k: int) -> bool:
-        if k < len(chunks) and chunks[k].kind == "word" and (chunks[k].tags & {"complementizers", "led_by"} or self.is_word(chunks[k], "remotely")):
+        if (
+            k < len(chunks)
+            and chunks[k].kind == "word"
+            and (chunks[k].tags & {"complementizers", "led_by"} or self.is_word(chunks[k], "remotely"))
+        ):
             return True
         return k >= len(chunks) or chunks[k].text in self.words["list_joins"] or (chunks[k].kind == "punct" and chunks[k].text in ",.;")
 

@@ -10,7 +10,6 @@ from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.frames.looking import Looking, Match
 from kg.extraction.triggers import SKIPPED, Trigger
 
-
 _BOTH = frozenset({"countries", "sides"})
 
 

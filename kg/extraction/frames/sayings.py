@@ -32,7 +32,9 @@ class Sayings(Looking):
                 continue  # `lời mời thăm C tới B`
             if j == t.index + 1 and rule["predicate"] == "invited":
                 commissioned = t.index > 0 and chunks[t.index - 1].text in self.words["commissions"]
-                yield Match(t.main if commissioned else t.subject, [m for m in chunk.mentions if m.kind in ACTORS], t.index, settled=commissioned)
+                yield Match(
+                    t.main if commissioned else t.subject, [m for m in chunk.mentions if m.kind in ACTORS], t.index, settled=commissioned
+                )
                 return
             if j == t.index + 1 and toward:
                 later = next((i for i in range(j + 1, min(len(chunks) - 1, j + 7)) if chunks[i].text in self.words["of_words"]), -1)
@@ -48,7 +50,9 @@ class Sayings(Looking):
                     continue
                 receiver = [m for m in chunk.mentions if m.kind in ACTORS]
                 if receiver:
-                    yield Match(sender or (t.main if t.governed or self._sent_by(chunks, t) else t.subject), receiver, t.index, settled=True)
+                    yield Match(
+                        sender or (t.main if t.governed or self._sent_by(chunks, t) else t.subject), receiver, t.index, settled=True
+                    )
                 return
 
     def _sent_by(self, chunks: list[Chunk], t: Trigger) -> bool:
@@ -141,7 +145,13 @@ class Sayings(Looking):
 
     def according_to(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`Theo bà X, …`."""
-        people = [m for m in self.actor_at(chunks, t.index + 1) if m.kind in ("person", "post") or (m.kind == "organization" and not m.detail == "media" and m.certain) or (m.kind == "pronoun" and m.address)]
+        people = [
+            m
+            for m in self.actor_at(chunks, t.index + 1)
+            if m.kind in ("person", "post")
+            or (m.kind == "organization" and m.detail != "media" and m.certain)
+            or (m.kind == "pronoun" and m.address)
+        ]
         opens = t.index == 0 or chunks[t.index - 1].kind == "punct" or "adverbs" in chunks[t.index - 1].tags
         k = t.index + 2
         while k + 1 < len(chunks) and self.is_word(chunks[k], "belonging") and chunks[k + 1].kind in ("actor", "place"):

@@ -1,0 +1,158 @@
+"""Frames of what one party does for or thinks of another: support, criticism, aid, agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.frames.looking import Looking, Match
+from kg.extraction.triggers import Trigger
+
+
+class Stances(Looking):
+    """`A ủng hộ B`, `A lên án B`, `A viện trợ cho B`, `A nhất trí với B`."""
+
+    def support(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A ủng hộ B`, `A ủng hộ vai trò … của B`, `A cảm ơn sự giúp đỡ của B`."""
+        yield from self._passive(chunks, t)
+        if t.nominal or t.passive:
+            return
+        owned = rule.get("owned", False)
+        j = t.index + 1
+        steps = 0
+        if j < len(chunks) and self.is_word(chunks[j], "each_other") and t.subject:
+            if len(t.subject) == 2 or t.subject[0].kind == "group":
+                yield Match(t.subject, [], t.index, reciprocal=True)  # `hai nước ủng hộ lẫn nhau`
+            return
+        if rule.get("mutual") and self._ends(chunks, j) and self._told(t) and t.subject and t.subject[0].kind in ("person", "post"):
+            yield Match(t.subject, [Mention("group", "", t.subject[0].start, t.subject[0].end, group="counterpart")], t.index)
+            return
+        while j < len(chunks) and steps <= rule["reach"]:
+            chunk = chunks[j]
+            if (chunk.kind == "punct" and not (chunk.text == "," and (j == t.index + 1 or (owned and self._owner_ahead(chunks, j))))) or (
+                chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and not owned and j != t.index + 2
+            ):
+                return
+            objects = self.actor_at(chunks, j)
+            if not objects and owned and chunk.kind == "place" and chunks[j - 1].kind == "word" and "before_object" in chunks[j - 1].tags:
+                objects = chunk.mentions  # `cảm ơn nhân dân P`
+            if objects:
+                before = chunks[j - 1]
+                if owned and before.kind == "word" and "before_object" in before.tags and j - 2 > t.index:
+                    before = chunks[j - 2]  # `sự giúp đỡ mà Nhà nước và nhân dân B đã dành cho`
+                of = before.text in self.words["owner_words"] or before.text.rpartition(" ")[2] in self.words["of_words"]
+                role = any(chunks[i].text in self.words["role_words"] for i in range(t.index + 1, j))
+                direct = j == t.index + 1 or all(
+                    c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["determiners"])
+                    for c in chunks[t.index + 1 : j]
+                )
+                if (
+                    direct
+                    or (owned and before.text in rule.get("link", ()) and not role)
+                    or ((role or owned) and of)
+                    or (role and j == t.index + 2)
+                ):
+                    yield Match(t.subject, objects, t.index)
+                return
+            steps += 1
+            j += 1
+
+    def _owner_ahead(self, chunks: list[Chunk], k: int) -> bool:
+        """`cảm ơn lập trường khách quan, có trách nhiệm của B`: whether only words stand between a comma and whose they are."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 8)):
+            if chunks[j].text in self.words["of_words"]:
+                return chunks[j + 1].kind == "actor"
+            if chunks[j].kind != "word" or chunks[j].tags & {"complementizers", "future", "clause_breaks"}:
+                return False
+        return False
+
+    def criticize(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A phản đối B`, `A phản đối việc B …`, `A bác bỏ cáo buộc của B`; `B bị A chỉ trích`."""
+        yield from self._passive(chunks, t)
+        if t.nominal or t.passive:
+            return
+        quoted = False
+        for j in range(t.index + 1, min(len(chunks), t.index + 12)):
+            chunk = chunks[j]
+            if chunk.kind == "punct" and chunk.text in '"“”':
+                quoted = not quoted
+                continue
+            if quoted:
+                continue
+            if chunk.kind == "punct" and chunk.text == "," and any(self.is_word(c, "acts") for c in chunks[t.index + 1 : j]):
+                continue  # `phản đối chính sách bao vây, cấm vận của B`
+            if chunk.kind == "punct":
+                return
+            objects = self.actor_at(chunks, j)
+            if objects:
+                before = chunks[j - 1].text if not self.is_word(chunks[j - 1], "relative_that") else "của"
+                direct = all(
+                    c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["belongings"])
+                    for c in chunks[t.index + 1 : j]
+                )
+                if (
+                    direct
+                    or before.rpartition(" ")[2] in self.words["of_words"]
+                    or before in self.words["act_of"]
+                    or before in self.words["against_words"]
+                ):
+                    yield Match(t.subject, objects, t.index)
+                return
+            owned = j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]
+            if self.is_word(chunk, "that_charge") and t.near >= 0 and not owned:
+                yield Match(t.subject, [Mention("group", "", chunk.start, chunk.end, group="accuser")], t.index)  # `B bác bỏ điều này`
+                return
+
+    def aid(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A viện trợ (…) cho B`, `A hỗ trợ B`."""
+        if t.passive and not t.nominal and t.subject and (gift := self.right(chunks, t.index, rule)[1]):
+            yield Match(t.subject, [m for m in gift if m.kind != "group"], t.index)  # `món quà được A tặng B`
+            return
+        if (
+            t.nominal
+            or t.passive
+            or not (self._told(t) or (t.subject and t.subject[0].kind in ("country", "organization") and not t.carried))
+        ):
+            return
+        _, objects = self.right(chunks, t.index, rule)
+        if not objects:
+            for j in range(t.index + 1, min(len(chunks), t.index + 16)):
+                chunk = chunks[j]
+                if chunk.kind == "punct" and chunk.text in ",;.":
+                    break
+                if chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and "aid" not in chunk.rules:
+                    break
+                given = chunk.text in self.words["give_to"] or (chunk.text in self.words["purposes"] and self._amount(chunks[t.index : j]))
+                if given and (found := self.actor_at(chunks, j + 1)):
+                    objects = found
+                    break
+        objects = [m for m in objects if m.kind != "group" or m.group == "nation"]
+        if self.is_word(chunks[t.index], "presents"):
+            objects = [m for m in objects if m.kind not in ("person", "post")]  # a gift to a person is no aid
+        if not objects and t.near >= 0 and self._amount(chunks[t.index + 1 : t.index + 5]) and t.subject and t.subject[0].kind != "person":
+            yield Match(t.subject, [Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="aided")], t.index)
+            return
+        if not objects and t.governed and t.main and t.main[0].kind == "country" and t.main is not t.subject:
+            objects = t.main[:1]  # `A cảm ơn B đã viện trợ …`
+        if objects and not (t.subject and t.subject[0].kind == "event"):
+            yield Match(t.subject, objects, t.index)
+
+    def _amount(self, chunks: list[Chunk]) -> bool:
+        """Whether something counted is given: `10.000 tấn gạo`."""
+        return any(c.kind == "word" and c.text[:1].isdigit() for c in chunks)
+
+    def agree(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A và B nhất trí`, `hai bên thống nhất`, `A nhất trí với B`."""
+        if t.nominal or t.passive or not (self._told(t) or t.pending):
+            return
+        if rule.get("near") and (t.near < 0 or (t.index and chunks[t.index - 1].kind == "verb")):
+            return
+        nxt = t.index + 1
+        if nxt + 1 < len(chunks) and chunks[nxt].text in self.words["with_words"] and (other := self.actor_at(chunks, nxt + 1)):
+            yield Match(t.subject, other, t.index)
+            return
+        if t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
+            yield Match(t.subject, [], t.index, reciprocal=True)
+        elif t.subject and not t.embedded and t.subject[0].kind in ("person", "post"):
+            yield Match(t.subject, [Mention("group", "", t.subject[0].start, t.subject[0].end, group="counterpart")], t.index)
