@@ -1,0 +1,168 @@
+"""The same acts in other words: passives, joined verbs, nouns, references to what was told before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Article, Fact
+
+PUBLISHED = date(2024, 5, 5)
+
+
+def told(text: str) -> list[Fact]:
+    return list(extract(Article("a.txt", text, published=PUBLISHED)).facts)
+
+
+def acts(text: str) -> set[tuple[str, str, str]]:
+    return {(f.subject, f.predicate, f.object) for f in told(text) if f.predicate not in ("stated", "holdsPosition")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # delegations, however they are named, and who leads them
+        (
+            "Đoàn cán bộ trẻ tỉnh Tacna do bà Elena Duarte, Phó Chủ tịch Hội Hữu nghị, dẫn đầu thăm Lima.",
+            {("Elena Duarte", "led", "Đoàn cán bộ trẻ tỉnh Tacna"), ("Elena Duarte", "visited", "Lima")},
+        ),
+        (
+            "Bộ trưởng Trần Văn Một tiếp ông Mateo Quispe, Bộ trưởng Quốc phòng Peru, đang dẫn đầu đoàn đại biểu Peru.",
+            {("Trần Văn Một", "metWith", "Mateo Quispe"), ("Mateo Quispe", "led", "đoàn đại biểu Peru")},
+        ),
+        # arrivals
+        ("Ngoại trưởng Peru Mateo Quispe cũng sẽ đến Cuba và Chile.", {("Mateo Quispe", "visited", "Cuba"), ("Mateo Quispe", "visited", "Chile")}),
+        (
+            "Tổng thống Peru Mateo Quispe sẽ rời Chile để đến La Habana hội đàm với Ngoại trưởng Cuba Elena Duarte.",
+            {("Mateo Quispe", "visited", "La Habana"), ("Mateo Quispe", "metWith", "Elena Duarte")},
+        ),
+        (
+            "Ngày 3/4, Thủ tướng Trần Văn Một thăm thành phố Arequipa, nơi Tổng thống Cuba Juan Soto từng đặt chân đến.",
+            {("Trần Văn Một", "visited", "Arequipa"), ("Juan Soto", "visited", "Arequipa")},
+        ),
+        ("Ông Juan Soto đã hủy chuyến thăm Cuba.", {("Juan Soto", "visited", "Cuba")}),
+        # who receives together, who comes along
+        (
+            "Cùng tiếp Đại sứ Mateo Quispe có Thứ trưởng Lê Văn Hai và Vụ trưởng Ngô Văn Ba.",
+            {("Lê Văn Hai", "metWith", "Mateo Quispe"), ("Ngô Văn Ba", "metWith", "Mateo Quispe")},
+        ),
+        (
+            "Ông Juan Soto dự Hội nghị thượng đỉnh Andes lần thứ 3 cùng Tổng thống Peru Mateo Quispe.",
+            {
+                ("Juan Soto", "attended", "Hội nghị thượng đỉnh Andes lần thứ 3"),
+                ("Mateo Quispe", "attended", "Hội nghị thượng đỉnh Andes lần thứ 3"),
+            },
+        ),
+        # relations and what is done by many or to each other
+        (
+            "Việt Nam và Peru, khi đó còn xa cách, thiết lập quan hệ ngoại giao năm 1994.",
+            {("Việt Nam", "hasDiplomaticRelationsWith", "Peru")},
+        ),
+        ("Việt Nam và Peru kỷ niệm 30 năm quan hệ ngoại giao (1994-2024).", {("Việt Nam", "hasDiplomaticRelationsWith", "Peru")}),
+        (
+            "Peru, Cuba và một số nước khác đã cắt đứt quan hệ ngoại giao và thương mại với Chile.",
+            {("Peru", "severedRelationsWith", "Chile"), ("Cuba", "severedRelationsWith", "Chile")},
+        ),
+        ("Peru và Cuba cắt đứt quan hệ ngoại giao.", {("Peru", "severedRelationsWith", "Cuba"), ("Cuba", "severedRelationsWith", "Peru")}),
+        ("Lima và La Habana cắt đứt quan hệ ngoại giao.", {("Peru", "severedRelationsWith", "Cuba"), ("Cuba", "severedRelationsWith", "Peru")}),
+        ("Việt Nam - Peru nhất trí mở đường bay.", {("Việt Nam", "agreedWith", "Peru")}),
+        ("Peru triệu hồi đại sứ tại Chile và trục xuất đại sứ của nước này.", {("Peru", "recalledAmbassadorFrom", "Chile"), ("Peru", "expelled", "Chile")}),
+        # denials, gifts, invitations that refer to what was told
+        ("Chile cáo buộc Peru can thiệp bầu cử, Lima bác bỏ điều này.", {("Chile", "criticized", "Peru"), ("Peru", "criticized", "Chile")}),
+        ("Peru viện trợ Cuba 5 triệu USD; Chile viện trợ nhân đạo 2 triệu USD.", {("Peru", "aided", "Cuba"), ("Chile", "aided", "Cuba")}),
+        (
+            "Thủ tướng Trần Văn Một thăm Peru. Chuyến thăm diễn ra theo lời mời của Tổng thống Peru Mateo Quispe.",
+            {("Trần Văn Một", "visited", "Peru"), ("Mateo Quispe", "invited", "Trần Văn Một")},
+        ),
+        (
+            "Bộ trưởng Trần Văn Một trao đổi thư chúc mừng với Ngoại trưởng Peru Mateo Quispe.",
+            {("Trần Văn Một", "conveyedMessageTo", "Mateo Quispe"), ("Mateo Quispe", "conveyedMessageTo", "Trần Văn Một")},
+        ),
+        # who is meant
+        ("Tổng thống Peru Mateo Quispe phát biểu tại Lima. Quispe lên án quyết định của Chile.", {("Mateo Quispe", "criticized", "Chile")}),
+        (
+            "Thủ tướng Peru Mateo Quispe gặp Thủ tướng Trần Văn Một. Thủ tướng sẽ thăm Chile.",
+            {("Mateo Quispe", "metWith", "Trần Văn Một"), ("Trần Văn Một", "visited", "Chile")},
+        ),
+        (
+            "Cố vấn Juan Soto khẳng định Tổng thống Peru Mateo Quispe sẽ thăm Chile và dự Hội nghị Andes lần thứ 3.",
+            {("Mateo Quispe", "visited", "Chile"), ("Mateo Quispe", "attended", "Hội nghị Andes lần thứ 3")},
+        ),
+        (
+            "Thủ tướng Trần Văn Một chứng kiến Thứ trưởng Lê Văn Hai và Đại sứ Mateo Quispe ký Hiệp định Nghề cá.",
+            {("Lê Văn Hai", "signed", "Hiệp định Nghề cá"), ("Mateo Quispe", "signed", "Hiệp định Nghề cá")},
+        ),
+        (
+            "Thứ trưởng Lê Văn Hai thăm Peru và cùng Thứ trưởng Mateo Quispe đồng chủ trì Đối thoại Andes lần thứ 3.",
+            {
+                ("Lê Văn Hai", "visited", "Peru"),
+                ("Lê Văn Hai", "coChaired", "Đối thoại Andes lần thứ 3"),
+                ("Mateo Quispe", "coChaired", "Đối thoại Andes lần thứ 3"),
+            },
+        ),
+    ],
+)
+def test_what_is_told(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert acts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các quan chức Peru khẳng định coi trọng hợp tác, cho rằng tiềm năng rất lớn.",  # nobody named
+        "Người phát ngôn Juan Soto trả lời câu hỏi về khả năng chuyến thăm Chile của Tổng thống Mateo Quispe.",
+        "Dự hội đàm có 20 đại biểu.",
+        "Tỉnh Tacna có nhiều cà phê.",
+    ],
+)
+def test_what_is_not_told(text: str) -> None:
+    assert acts(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Reuters dẫn lời Ngoại trưởng Peru Mateo Quispe khẳng định Peru ủng hộ Cuba.", "reported"),
+        ("Ngoại trưởng Peru Mateo Quispe gặp Ngoại trưởng Cuba Elena Duarte tại Lima, AFP đưa tin.", "reported"),
+        ("Đặc phái viên Juan Soto không được Tổng thống Peru Mateo Quispe tiếp.", "negated"),
+        ("Trong thời gian thăm Lima, ông Juan Soto sẽ gặp Tổng thống Peru Mateo Quispe.", "planned"),
+    ],
+)
+def test_how_it_is_told(text: str, status: str) -> None:
+    found = [f for f in told(text) if f.predicate != "holdsPosition"]
+    assert found and {f.status for f in found} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Bà Elena Duarte sẽ thăm Peru từ ngày 24 đến 30/11.", "2024-11-24/2024-11-30"),
+        ("Bà Elena Duarte sẽ thăm Peru ngày 24/1.", "2025-01-24"),  # long past: next year's
+        ("Người phát ngôn Juan Soto ngày 19/4 cho biết Tổng thống Peru Mateo Quispe sẽ thăm Chile.", ""),  # the day of saying
+        ("Thứ hai, 29/4, bà Elena Duarte thăm Peru.", "2024-04-29"),
+        ("Bà Elena Duarte sẽ thăm Peru trong quý II/2025.", "2025-04/2025-06"),
+    ],
+)
+def test_when_it_is(text: str, day: str) -> None:
+    assert [f.date for f in told(text) if f.predicate == "visited"] == [day]
+
+
+def test_a_counterpart_holds_the_same_post() -> None:
+    facts = told("Ngoại trưởng Cuba Elena Duarte hội đàm với người đồng cấp Peru Mateo Quispe.")
+    assert ("Mateo Quispe", "Ngoại trưởng Peru") in {(f.subject, f.object) for f in facts if f.predicate == "holdsPosition"}
+
+
+def test_a_day_may_be_given_as_text() -> None:
+    import kg
+
+    assert [f.date for f in kg.extract("Bà Elena Duarte thăm Peru hôm qua.", published="2024-05-05") if f.predicate == "visited"] == ["2024-05-04"]
+
+
+def test_a_day_that_is_none_is_told() -> None:
+    import kg
+    from kg.errors import UsageError
+
+    with pytest.raises(UsageError, match="2024-03-25"):
+        kg.extract("Bà Elena Duarte thăm Peru.", published="hôm qua")
