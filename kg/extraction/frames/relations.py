@@ -214,7 +214,7 @@ class Relations(Looking):
         if not objects or t.nominal:
             return
         for k in range(j + 1, min(len(chunks), j + 4)):
-            if chunks[k].text in self.words["copulas"] or chunks[k].text.split()[0] in self.words["copulas"]:
+            if chunks[k].text.partition(" ")[0] in self.words["copulas"] or chunks[k].text in self.words["copulas"]:
                 if any(
                     c.kind == "partnership" or c.text in self.words["regard_nouns"] for c in chunks[k + 1 : k + 7]
                 ) and not self._statistic(chunks, k):
