@@ -75,6 +75,7 @@ class Extractor:
             frozenset(n for n, r in self.rules.items() if r["frame"] in STATES),
         )
         self.frames = Frames(known.grammar)
+        self.yet = frozenset(known.grammar["sayings"]["yet"])
         self.modality = Modality(
             frozenset(known.grammar["at_words"]),
             frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES),
@@ -231,6 +232,8 @@ class Extractor:
         for match in frame(self.frames, chunks, t, rule):
             if rule["predicate"] == "stated" and (self.modality.status(chunks, t) == "negated" or chunks[-1].text == "?"):
                 continue
+            if rule["predicate"] == "stated" and t.index and chunks[t.index - 1].text in self.yet:
+                continue  # `sẽ trả lời`: nothing is said yet
             if rule.get("once") and any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index]):
                 continue  # `kỷ niệm 25 năm ký …`: nobody signs today
             pledged = rule.get("pledged") and t.index and chunks[t.index - 1].text in self.pledges

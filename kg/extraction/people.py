@@ -177,6 +177,10 @@ class People:
         person.vietnamese = self._vietnamese_name(tokens)
 
     def _add_post(self, person: Person, post: Post, sentence: Sentence) -> None:
+        if post.label.endswith(self.hosting):  # `Tổng thống nước chủ nhà A`
+            title = next(post.label.removesuffix(words).strip() for words in self.hosting if post.label.endswith(words))
+            nation = self.assembly.country(person.country) if person.country else None
+            post.label = f"{title} {nation.label}" if nation else title
         self.assembly.post_seen(person.thing, post, sentence, self.scan)
         if all(known.label != post.label for known in person.posts):
             person.posts.append(post)

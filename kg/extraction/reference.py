@@ -238,6 +238,10 @@ class References(Times):
                     ):
                         self._add_post(person, post, sentence)
             return agents
+        if len(agents) == len(fact.agents) > 1:
+            for mention, thing in zip(fact.agents[1:], agents[1:], strict=True):
+                if mention.kind == "person" and mention.address == "-":
+                    self._same_office(agents[0], thing, mention, sentence)  # `A cùng người đồng cấp C B …`
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
         objects: list[Thing] = []

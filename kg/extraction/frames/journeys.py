@@ -23,7 +23,7 @@ class Journeys(Looking):
         if shown := self._shown(chunks, t.index):
             yield Match(shown, [], t.index, reciprocal=True, settled=True)
             return
-        for j in range(t.index + 1, min(len(chunks), t.index + 6)):
+        for j in range(t.index + 1, min(len(chunks), t.index + (11 if self._between_ahead(chunks, t.index) else 6))):
             chunk = chunks[j]
             if chunk.kind == "punct" or chunk.kind == "verb":
                 both = t.following or []
@@ -67,6 +67,15 @@ class Journeys(Looking):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _between_ahead(self, chunks: list[Chunk], k: int) -> bool:
+        """`cuộc gặp tại P vào ngày D giữa A và B`: whether only a time and a place stand before the parties."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 11)):
+            if chunks[j].text in self.words["between_words"]:
+                return True
+            if chunks[j].kind in ("punct", "verb"):
+                return False
+        return False
 
     def _foretold(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether the noun is the subject of what a spokesman says."""
@@ -126,9 +135,9 @@ class Journeys(Looking):
         if host and not visitor and own:
             visitor = t.following or t.subject or []  # `chuyến thăm X của mình, A …`
         if host and visitor:
-            yield Match(visitor, host[:1], t.index, settled=True)
+            yield Match(visitor, host, t.index, settled=True)
         elif host and t.subject and not visitor and self._during(chunks, t.index):
-            yield Match(t.subject, host[:1], t.index, settled=True)
+            yield Match(t.subject, host, t.index, settled=True)
 
     def _during(self, chunks: list[Chunk], k: int) -> bool:
         return any(c.text in self.words["during_words"] for c in chunks[max(0, k - 2) : k])

@@ -147,7 +147,8 @@ class Relations(Looking):
         if bare and not any(
             "commemoration" in c.tags or c.kind == "date" or self.is_word(c, "spans") for c in chunks[max(0, t.index - 6) : t.index]
         ):
-            return  # `quan hệ ngoại giao A - B chững lại`
+            if not any(self.is_word(c, "restored") for c in chunks[t.index + 1 : t.index + 7]):
+                return  # `quan hệ ngoại giao A - B chững lại`
         if any(self.is_word(c, "between_both") for c in chunks[t.index + 1 : t.index + 3]):
             here = Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="countries")
             yield Match([here], [], t.index, reciprocal=True, countries=True, date=date, settled=True)
