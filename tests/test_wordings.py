@@ -33,7 +33,10 @@ def acts(text: str) -> set[tuple[str, str, str]]:
             {("Trần Văn Một", "metWith", "Mateo Quispe"), ("Mateo Quispe", "led", "đoàn đại biểu Peru")},
         ),
         # arrivals
-        ("Ngoại trưởng Peru Mateo Quispe cũng sẽ đến Cuba và Chile.", {("Mateo Quispe", "visited", "Cuba"), ("Mateo Quispe", "visited", "Chile")}),
+        (
+            "Ngoại trưởng Peru Mateo Quispe cũng sẽ đến Cuba và Chile.",
+            {("Mateo Quispe", "visited", "Cuba"), ("Mateo Quispe", "visited", "Chile")},
+        ),
         (
             "Tổng thống Peru Mateo Quispe sẽ rời Chile để đến La Habana hội đàm với Ngoại trưởng Cuba Elena Duarte.",
             {("Mateo Quispe", "visited", "La Habana"), ("Mateo Quispe", "metWith", "Elena Duarte")},
@@ -66,9 +69,15 @@ def acts(text: str) -> set[tuple[str, str, str]]:
             {("Peru", "severedRelationsWith", "Chile"), ("Cuba", "severedRelationsWith", "Chile")},
         ),
         ("Peru và Cuba cắt đứt quan hệ ngoại giao.", {("Peru", "severedRelationsWith", "Cuba"), ("Cuba", "severedRelationsWith", "Peru")}),
-        ("Lima và La Habana cắt đứt quan hệ ngoại giao.", {("Peru", "severedRelationsWith", "Cuba"), ("Cuba", "severedRelationsWith", "Peru")}),
+        (
+            "Lima và La Habana cắt đứt quan hệ ngoại giao.",
+            {("Peru", "severedRelationsWith", "Cuba"), ("Cuba", "severedRelationsWith", "Peru")},
+        ),
         ("Việt Nam - Peru nhất trí mở đường bay.", {("Việt Nam", "agreedWith", "Peru")}),
-        ("Peru triệu hồi đại sứ tại Chile và trục xuất đại sứ của nước này.", {("Peru", "recalledAmbassadorFrom", "Chile"), ("Peru", "expelled", "Chile")}),
+        (
+            "Peru triệu hồi đại sứ tại Chile và trục xuất đại sứ của nước này.",
+            {("Peru", "recalledAmbassadorFrom", "Chile"), ("Peru", "expelled", "Chile")},
+        ),
         # denials, gifts, invitations that refer to what was told
         ("Chile cáo buộc Peru can thiệp bầu cử, Lima bác bỏ điều này.", {("Chile", "criticized", "Peru"), ("Peru", "criticized", "Chile")}),
         ("Peru viện trợ Cuba 5 triệu USD; Chile viện trợ nhân đạo 2 triệu USD.", {("Peru", "aided", "Cuba"), ("Chile", "aided", "Cuba")}),
@@ -157,7 +166,9 @@ def test_a_counterpart_holds_the_same_post() -> None:
 def test_a_day_may_be_given_as_text() -> None:
     import kg
 
-    assert [f.date for f in kg.extract("Bà Elena Duarte thăm Peru hôm qua.", published="2024-05-05") if f.predicate == "visited"] == ["2024-05-04"]
+    assert [f.date for f in kg.extract("Bà Elena Duarte thăm Peru hôm qua.", published="2024-05-05") if f.predicate == "visited"] == [
+        "2024-05-04"
+    ]
 
 
 def test_a_day_that_is_none_is_told() -> None:

@@ -282,7 +282,7 @@ class Actors(Titles):
                 and not closed
                 and mention.start > 0
                 and s.is_word(mention.start - 1)
-                and s.norms[mention.start - 1] not in (self.led_by if mention.posts else self.led_by | self.joins)
+                and s.norms[mention.start - 1] not in (self.led_by if mention.posts else self.led_by | self.joins | self.met_words)
             ):
                 break  # `Theo ông X, Tổng thống Nga sẽ …`: the title begins the next clause
             mention.posts.append(post)

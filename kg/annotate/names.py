@@ -44,6 +44,7 @@ class Names:
         self.never_after = {norm(w) for w in words["leadership"]["never_after"]}
         self.ranked = {norm(w) for w in words["leadership"]["ranked"]}
         self.clause_openers = {norm(w).split()[-1] for w in words["complementizers"]}
+        self.met_words = {norm(w) for w in words["leadership"]["met_words"]}
         self.masters = {norm(w) for w in words["leadership"]["masters"]}
         self.seats_of_power = {norm(seat): (norm(head), country) for seat, head, country in words["leadership"]["seats"]}
         self.acting = {norm(w) for w in words["leadership"]["acting"]}

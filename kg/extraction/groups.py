@@ -167,6 +167,8 @@ class Groups(People):
         head = self._head(mention.group)
         several = norm(mention.label).split()[0] in self.several
         people = [p for p in self.people if p.last >= 0 and any(self._head(q.head) == head for q in p.posts)]
+        if len(people) < 2:  # `hai Chủ tịch`: of two houses
+            people = [p for p in self.people if p.last >= 0 and any(f"{q.head} ".startswith(f"{head} ") for q in p.posts)]
         pair = [p for p in people if p.thing in self.pair]
         called = [p for p in people if any(q.head == mention.group for q in p.posts)]
         people = called if len(called) == 2 else people
@@ -279,6 +281,9 @@ class Groups(People):
         near = [p for p in self.people if self.began <= p.last < mention.start and p.thing not in others]
         if len(near) == 1 and (not near[0].address or not mention.address or (near[0].address in self.women) == wanted):
             return [near[0].thing]  # named before in the same sentence
+        if len(near) > 1 and self.speaker is None and any(p.thing is self.acting and self._may_be(p, mention) for p in near):
+            assert self.acting is not None
+            return [self.acting]  # `A gặp B và C; hôm sau, bà thăm P`
         if len(near) > 1 and self.speaker is None:
             fit = [p for p in near if not p.address or not mention.address or (p.address in self.women) == wanted]
             return [max(fit, key=lambda p: p.last).thing] if fit else []

@@ -31,6 +31,7 @@ class Neighbours:
         self.ongoing = frozenset(grammar["sayings"]["ongoing"])
         self.errands = frozenset(grammar["sayings"]["errands"])
         self.errands_after = self.errands | frozenset(grammar["sayings"]["errands_after"])
+        self.by_doing = frozenset(grammar["sayings"]["by_doing"])
         self.honoured = tuple(grammar["sayings"]["honoured"])
         self.noun_verbs = frozenset(grammar["noun_verbs"])
         self.noun_followers = frozenset(grammar["noun_followers"])
@@ -158,7 +159,7 @@ class Neighbours:
             return True  # `dự hội đàm`
         if before.kind == "word":
             if "nominalizers" in before.tags and before.text not in self.breaks:
-                return True
+                return not (k > 1 and chunks[k - 2].text in self.by_doing)  # `đáp trả bằng việc trục xuất …`
             jointly = "adverbs" in before.tags and k > 1 and chunks[k - 2].kind == "actor"  # `A và B cùng kêu gọi`
             return before.text in self.determiners and not jointly
         return False

@@ -78,6 +78,8 @@ class People:
         self.stating = False  # whether it is asked who speaks
         self.last_speaker: Thing | None = None
         self.host = ""  # the country last visited
+        self.acting: Thing | None = None  # who has acted in the sentence so far
+        self.met: list[Thing] = []  # the two whom who acts has called or met in the sentence
         self.aided: list[Thing] = []  # who was last given something
         self.trio: list[Thing] = []  # the three who last did something together
         self.home = words.home

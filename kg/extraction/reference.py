@@ -48,6 +48,7 @@ class References(Times):
     def read(self, sentence: Sentence, facts: list[RawFact]) -> None:
         """Register what a sentence names, then resolve its facts."""
         self.began_before, self.began = self.began, sentence.start
+        self.acting, self.met = None, []
         byline = bool(sentence.chunks) and sentence.chunks[0].kind == "actor" and all(_stamp(c) for c in sentence.chunks[1:])
         for chunk in sentence.chunks:
             for mention in chunk.mentions:
@@ -170,6 +171,8 @@ class References(Times):
             case "group":
                 if mention.group == "body":
                     return self._body(mention, others)
+                if mention.group == "leaders" and others and len(self.met) == 2 and not any(o in self.met for o in others):
+                    return list(self.met)  # `A gọi cho B và C, kêu gọi hai nhà lãnh đạo …`
                 return self._nation(mention, others) if mention.group == "nation" else self._group(mention)
             case "speaker":
                 return []
@@ -316,6 +319,9 @@ class References(Times):
         if agents and objects:
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)
             self._remember(fact, agents, objects, when)
+            if len(agents) == 1 and agents[0].kind == "person" and not fact.embedded and fact.rule not in _FOR_OTHERS:
+                self.acting = agents[0]
+                self.met = objects if len(objects) == 2 and fact.predicate in ("metWith", "spokeWith") else self.met
             if fact.passive and fact.predicate == "metWith":
                 return objects
         return agents if not fact.reciprocal else [*agents, *objects]

@@ -32,7 +32,7 @@ class Acts(Looking):
             if rule.get("by"):
                 event = self._wanted(chunks[t.hosted], kind) or self.left(chunks, t.near - 1, frozenset({kind}), reach=10)[1]
                 if event and t.subject:
-                    yield Match(t.subject, event[:1], t.index)
+                    yield Match(t.subject, event[:1], t.index, settled=rule["predicate"] == "organized")
             return
         if kind == "people" and t.subject and t.subject[0].kind in ("country", "place", "event"):
             return

@@ -144,11 +144,14 @@ class Relations(Looking):
         """`A và B thiết lập quan hệ ngoại giao`, `… quan hệ ngoại giao (với B | A - B | giữa A và B)`."""
         date = self._bracket_date(chunks, t.index)
         bare = chunks[t.index].text in self.words["bare_relations"]
-        if bare and not any(
-            "commemoration" in c.tags or c.kind == "date" or self.is_word(c, "spans") for c in chunks[max(0, t.index - 6) : t.index]
+        if (
+            bare
+            and not any(
+                "commemoration" in c.tags or c.kind == "date" or self.is_word(c, "spans") for c in chunks[max(0, t.index - 6) : t.index]
+            )
+            and not any(self.is_word(c, "restored") for c in chunks[t.index + 1 : t.index + 7])
         ):
-            if not any(self.is_word(c, "restored") for c in chunks[t.index + 1 : t.index + 7]):
-                return  # `quan hệ ngoại giao A - B chững lại`
+            return  # `quan hệ ngoại giao A - B chững lại`
         if any(self.is_word(c, "between_both") for c in chunks[t.index + 1 : t.index + 3]):
             here = Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="countries")
             yield Match([here], [], t.index, reciprocal=True, countries=True, date=date, settled=True)

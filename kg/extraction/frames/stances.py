@@ -119,7 +119,9 @@ class Stances(Looking):
         if not objects:
             for j in range(t.index + 1, min(len(chunks), t.index + 16)):
                 chunk = chunks[j]
-                if chunk.kind == "punct" and chunk.text in ",;.":
+                if chunk.kind == "punct" and (
+                    chunk.text in ";." or (chunk.text == "," and chunks[min(j + 1, len(chunks) - 1)].kind != "word")
+                ):
                     break
                 if chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and "aid" not in chunk.rules:
                     break
