@@ -171,7 +171,6 @@ class Assembly:
                     target, kind = thing.label, thing.kind
                 else:
                     target, kind = (when if raw.predicate == "foundedOn" else evidence.quote), ""
-                stated_when = "" if raw.predicate in ("stated", "foundedOn") else when
                 self._add(
                     Draft(
                         raw.predicate,
@@ -181,7 +180,7 @@ class Assembly:
                         kind,
                         [evidence],
                         self.happenings,
-                        stated_when,
+                        when if raw.predicate != "foundedOn" else "",
                         where if raw.predicate != "stated" else "",
                         raw.status,
                         raw.rule,

@@ -265,7 +265,9 @@ class Extractor:
         if medium and status == "actual":
             status = "reported"
         dates = [match.date] if match.date is not None else []
-        if not dates and not commemorated and predicate not in _DATELESS:
+        if predicate == "stated":
+            dates = dates or self.modality.said(chunks, t)
+        elif not dates and not commemorated and predicate not in _DATELESS:
             dates = self.modality.dates(chunks, t, match.at, first_verb, after=predicate not in _DATED_BEFORE, planned=status == "planned")
         if rule["frame"] == "relation" and match.date is None:
             dates = [d for d in dates if self._since(chunks, t, d)]

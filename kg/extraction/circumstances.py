@@ -7,6 +7,8 @@ from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.triggers import Trigger
 
 _BEFORE = frozenset({"adverbs", "future", "negation", "passives", "future_after", "irrealis"})
+_OPENING = 9  # chunks that may open a sentence before its first comma
+_BREAKS = frozenset(';"“”')
 _AFTER = frozenset({"cancelled_after", "future_after", "future_dates"})
 _REPORTING = frozenset({"source_prepositions", "source_nouns"})
 _NOMINAL = frozenset({"nominalizers", "before_object"})
@@ -162,6 +164,23 @@ class Modality:
                     found.append(front)
                 break
         return found
+
+    def said(self, chunks: list[Chunk], t: Trigger) -> list[DateValue]:
+        """The day of a saying: right before its verb, or in the words that open the sentence (`Tại cuộc họp báo ngày 26/6, A cho biết`)."""
+        for j in range(t.index - 1, -1, -1):
+            value = chunks[j].value
+            if chunks[j].kind == "date" and isinstance(value, DateValue) and not self._bracketed(chunks, j):
+                if j >= t.index - 2 or (j and chunks[j - 1].kind == "actor" and not any(self._act(chunks, i) for i in range(j, t.index))):
+                    return [value]
+                opens = j < 4 or (j < _OPENING and not any(c.kind == "punct" or self._act(chunks, i) for i, c in enumerate(chunks[:j])))
+                return [value] if opens else []
+            if chunks[j].text in _BREAKS:
+                return []
+        return []
+
+    def _act(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a chunk is the verb of a clause that says nothing."""
+        return chunks[k].kind == "verb" and self._finite(chunks, k) and self.speech.isdisjoint(chunks[k].rules)
 
     def _told(self, chunks: list[Chunk]) -> bool:
         """`A ngày 3/5 cho biết B sẽ …`: whether a verb of saying stands between a day and what lies ahead."""

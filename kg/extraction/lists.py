@@ -47,7 +47,9 @@ def _posts_of(title: Chunk, countries: Chunk) -> Chunk:
     """The same post in two countries, as two mentions."""
     words = title.mentions[0].label.split()[1:]
     held = [
-        Mention(
+        c
+        if c.kind != "country"
+        else Mention(
             "post",
             f"{' '.join(words)} {c.label}",
             c.start,
@@ -83,6 +85,8 @@ class Lists:
         self.companions = frozenset(words["companions"])
         self.other_words = frozenset(words["others"])
         self.auxiliaries = frozenset(words["auxiliaries"])
+        self.several = frozenset(words["several"])
+        self.states_of = frozenset(words["leadership"]["states_of"])
         self.led_by = frozenset(words["led_by"])
         self.leads = frozenset(words["leads"])
         self.separators = self.joins | self.companions | self.auxiliaries | {",", ";", "("}  # what may follow a member
@@ -118,8 +122,30 @@ class Lists:
                 and all(m.kind == "country" for m in group.mentions)
             ):
                 group = _posts_of(merged.pop(), group)  # `hai Tổng thống A và B`
+            elif (
+                merged
+                and len(group.mentions) > 1
+                and group.mentions[0].kind == group.mentions[1].kind == "country"
+                and (held := self._held_in_each(merged))
+            ):
+                group = _posts_of(held, group)  # `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
             merged.append(group)
         return merged
+
+    def _held_in_each(self, merged: list[Chunk]) -> Chunk | None:
+        """The post that stands before a list of countries and is meant of each; it is taken off the chunks."""
+        title = merged[-1]
+        if title.kind == "actor" and title.mentions[0].kind == "group" and title.mentions[0].group not in _GROUPS:
+            return merged.pop() if norm(title.mentions[0].label).split()[0] in self.several else None
+        if len(merged) < 2 or not is_word(title, self.states_of) or merged[-2].kind != "actor":
+            return None
+        mention = merged[-2].mentions[-1]
+        if len(merged[-2].mentions) != 1 or mention.kind != "post" or len(mention.posts) != 1 or mention.posts[0].country:
+            return None
+        merged.pop()
+        post = mention.posts[0]
+        group = Mention("group", f"{title.text.split()[0]} {post.label}", mention.start, mention.end, group=post.head)
+        return Chunk("actor", merged.pop().start, title.end, "", [group])
 
     def _list(self, chunks: list[Chunk], i: int, before: list[Chunk]) -> tuple[int, Chunk]:
         if (
@@ -209,7 +235,7 @@ class Lists:
             pair = (alike and (not before or before[-1].kind == "punct")) or (
                 len(members) == 2
                 and bool(before)
-                and before[-1].kind == "verb"
+                and (before[-1].kind == "verb" or (before[-1].kind == "actor" and before[-1].mentions[0].kind == "group"))
                 and all(m.mentions[0].kind == "country" for m in members)
                 and (j >= len(chunks) or chunks[j].text == ".")
             )
@@ -234,6 +260,8 @@ class Lists:
             return i + 1, chunks[i]
         mentions = [mention for member in kept for mention in member.mentions]
         _share_country(mentions)
+        if len(kept) > 2 and (others := [_same_post(kept[0], m, self.collective) for m in kept[1:]]) and all(others):
+            mentions = [kept[0].mentions[0], *(o.mentions[-1] for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
 
     def _aside(self, chunks: list[Chunk], k: int) -> int:

@@ -306,11 +306,13 @@ class References(Times):
         if fact.predicate == "attended":  # the body that a gathering is named after does not attend it
             agents = [a for a in agents if a.kind != "organization" or not any(a.label in o.label for o in objects)]
         if fact.predicate == "visited":  # nobody visits his own country
-            agents = [
+            hosts = [
                 a
                 for a in agents
-                if not (a.kind == "person" and any((c := self.country_of(a)) is not None and self._is_at_home(c, o) for o in objects))
+                if a.kind == "person" and any((c := self.country_of(a)) is not None and self._is_at_home(c, o) for o in objects)
             ]
+            guests = self._guests(fact, hosts, objects) if hosts and hosts == agents else []
+            agents = guests or [a for a in agents if a not in hosts]
         if fact.carry and fact.predicate in _DONE_BY_PEOPLE:
             agents = [a for a in agents if a.kind != "country"]
         agents = [a for a in agents if a.kind in _AGENTS.get(fact.predicate, _ANY)]
@@ -325,6 +327,14 @@ class References(Times):
             if fact.passive and fact.predicate == "metWith":
                 return objects
         return agents if not fact.reciprocal else [*agents, *objects]
+
+    def _guests(self, fact: RawFact, hosts: list[Thing], objects: list[Thing]) -> list[Thing]:
+        """`A (of C) hội đàm với B nhân dịp ông thăm C`: B, if nobody else from abroad is named before the verb."""
+        before = [p for p in self.people if self.began <= p.last < fact.position and p.thing not in hosts]
+        abroad = [
+            p.thing for p in before if (c := self.country_of(p.thing)) is not None and not any(self._is_at_home(c, o) for o in objects)
+        ]
+        return abroad if len(before) == len(abroad) == 1 else []
 
     def _is_at_home(self, country: Thing, host: Thing) -> bool:
         """Whether a country, or its capital, is where somebody of that country is at home."""
