@@ -101,9 +101,11 @@ class Chunker:
 
     def _verb_after(self, s: Scan, i: int, limit: int) -> bool:
         """Whether a verb of the lists follows, with no more than adverbs between: `Rouhani cũng khẳng định …`."""
+        ahead = False
         while i < limit and (adverb := s.tagged(i, "adverbs", limit) or s.tagged(i, "future", limit)):
+            ahead = ahead or bool(s.tagged(i, "future", limit))
             i = adverb
-        return i < limit and (s.phrases_rule(i) or i in s.dates or bool(s.tagged(i, "before_object", limit)))
+        return i < limit and (ahead or s.phrases_rule(i) or i in s.dates or bool(s.tagged(i, "before_object", limit)))
 
     def _town(self, s: Scan, i: int, name: Mention) -> bool:
         """Whether an unknown name follows a word that places follow: `tại Wageningen`."""

@@ -19,6 +19,7 @@ class Names:
         person = lexicon.person
         self.surnames = {norm(s) for s in person.get("vietnamese_surnames", ()) + person.get("chinese_surnames", ())}
 
+        self.hyphenated = {norm(s) for s in person.get("hyphenated", ())}
         self.korean = {norm(s) for s in person.get("korean_surnames", ())}
         self.particles = {norm(s) for s in person.get("particles", ())}
         self.suffixes = {norm(s) for s in person.get("suffixes", ())}
@@ -90,6 +91,9 @@ class Names:
             if word == "-" and j - i == 2 and s.norms[i] in self.korean and j + 1 < limit and self._syllable(s, j + 1):
                 j += 2  # `Kim Hyok - chol`, as some texts are spaced
                 break
+            if word == "-" and s.norms[j - 1] in self.hyphenated and j + 1 < limit and s.cap[j + 1] and not s.entry(j + 1, limit, STATE):
+                j += 2  # `Jean - Yves Le Drian`
+                continue
             if word in self.suffixes and (s.cap[j] or word.rstrip(".") in ("jr", "sr")):
                 j += 1
                 break

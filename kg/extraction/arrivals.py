@@ -17,6 +17,7 @@ class Arrivals:
     def __init__(self, rules: list[dict[str, Any]], grammar: dict[str, Any]) -> None:
         self.purposes = frozenset(grammar["purposes"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
+        self.among = frozenset(grammar["among"])
         self.words = {word: rule["name"] for rule in rules for word in rule.get("bare", ())}
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -35,6 +36,8 @@ class Arrivals:
             or (host.kind == "place" and host.mentions[0].detail == "capital")
         ):
             return False
+        if k + 4 < len(chunks) and chunks[k + 2].text == "," and chunks[k + 3].text in self.among:
+            return bool(chunks[k + 4].mentions) and chunks[k + 4].mentions[0].kind in ("person", "post")  # `nhiều lãnh đạo đã tới B, trong đó có A`
         j = k - 1
         while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
             j -= 1

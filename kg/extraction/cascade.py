@@ -119,7 +119,7 @@ class Extractor:
             return
         chunks, led = self.lists.delegations(self.lists.merge(self.metonyms.read(sentence.chunks)))
         for leader, delegation in led:
-            yield RawFact("led", "leading.by", sentence, leader.mentions[:1], [delegation.mentions[-1]], position=leader.start)
+            yield RawFact("led", "leading.by", sentence, [m for m in leader.mentions if m.kind == leader.mentions[0].kind], [delegation.mentions[-1]], position=leader.start)
         for chunk in sentence.chunks:
             if chunk.kind in ("event", "document") and chunk.end - chunk.start > 4:
                 yield from self._nested(sentence, chunk)
@@ -300,7 +300,7 @@ def _sorts(rule: dict[str, Any]) -> set[str]:
         found.add("speech")
     if rule.get("wish") or rule["predicate"] == "supports" or (rule["predicate"] == "invited" and rule["frame"] != "invitation-of"):
         found.add("wish")
-    if found != {"noun"} and rule["predicate"] in ("visited", "metWith"):
+    if found != {"noun"} and rule["predicate"] in ("visited", "metWith", "attended"):
         found.add(rule["predicate"])
     if rule["predicate"] in _FACTIVE:
         found.add("factive")

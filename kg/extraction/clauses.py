@@ -193,6 +193,10 @@ class Clauses(Subjects):
             trigger.nominal = True
             trigger.patient_of = self._patient(chunks, k - 1, state)
         elif self._unknown_subject(chunks, k, j if near is not None else -1):
+            named = self._named_among(chunks, k) if sorts & {"visited", "attended"} else -1
+            if named >= 0:
+                trigger.subject, trigger.near = chunks[named].mentions, named
+                return
             trigger.nominal = True
             if "speech" in sorts:  # somebody unnamed speaks: what was to come from the speaker does not
                 state.embedded, state.inner = True, None
@@ -213,6 +217,9 @@ class Clauses(Subjects):
             trigger.nominal = True  # `Các quan chức A khẳng định …, cho rằng …`
         else:
             trigger.subject = state.main
+            if state.main is None and sorts & {"visited", "attended"} and (named := self._named_among(chunks, k)) >= 0:
+                trigger.subject, trigger.near = chunks[named].mentions, named
+                return
             trigger.pending = state.main is None
             trigger.adjunct = self._adjunct(chunks, k)
             asked = "attendance.attend" in chunk.rules and self._visit_asked(state, chunks)
@@ -225,6 +232,15 @@ class Clauses(Subjects):
             state.embedded, state.inner, state.irrealis = True, state.inner if state.quoted else None, False
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
             state.irrealis = True
+
+    def _named_among(self, chunks: list[Chunk], k: int) -> int:
+        """`Nhiều lãnh đạo thăm C, trong đó có A và B`: those who are named; -1 where nobody is."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 10)):
+            if chunks[j].kind == "verb" or chunks[j].text in ";.":
+                break
+            if chunks[j].text in self.among and chunks[j + 1].kind == "actor":
+                return j + 1 if all(m.kind in ("person", "post", "country") for m in chunks[j + 1].mentions) else -1
+        return -1
 
     def _goes_on(self, state: State, chunks: list[Chunk], k: int) -> bool:
         """`A cho biết B sẽ thăm C, dự E và gặp D`: whether who went somewhere or met somebody before the comma does this too."""

@@ -7,6 +7,7 @@ from typing import Any
 from kg.annotate.mentions import Chunk, Mention, Post
 from kg.vi.normalize import norm
 
+_ASIDES = frozenset("-–,")
 _LISTABLE = frozenset({"actor"})
 
 
@@ -85,6 +86,8 @@ class Lists:
         self.companions = frozenset(words["companions"])
         self.other_words = frozenset(words["others"])
         self.auxiliaries = frozenset(words["auxiliaries"])
+        self.spouses = tuple(f"{word} " for word in words["leadership"]["spouses"])
+        self.women = frozenset(words["women"])
         self.several = frozenset(words["several"])
         self.states_of = frozenset(words["leadership"]["states_of"])
         self.led_by = frozenset(words["led_by"])
@@ -100,6 +103,10 @@ class Lists:
             if chunk.kind not in _LISTABLE:
                 merged.append(chunk)
                 i += 1
+                continue
+            if self._spouse(chunks, i):
+                merged.append(chunk)
+                i += 3 + (i + 3 < len(chunks) and chunks[i + 3].text == chunks[i + 1].text)
                 continue
             if i + 1 < len(chunks) and chunks[i + 1].text in self.separators:
                 i, group = self._list(chunks, i, merged)
@@ -131,6 +138,14 @@ class Lists:
                 group = _posts_of(held, group)  # `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
             merged.append(group)
         return merged
+
+    def _spouse(self, chunks: list[Chunk], i: int) -> bool:
+        """`bà A - Phu nhân Tổng thống B`: whether the actor after the dash only says whose spouse it is."""
+        if i + 2 >= len(chunks) or chunks[i + 1].text not in _ASIDES or chunks[i + 2].kind != "actor":
+            return False
+        named, whose = chunks[i].mentions[-1], chunks[i + 2].mentions[0]
+        titled = named.kind == "person" and (chunks[i + 1].text != "," or named.address in self.women)
+        return titled and bool(whose.posts) and chunks[i + 2].text.startswith(self.spouses)
 
     def _held_in_each(self, merged: list[Chunk]) -> Chunk | None:
         """The post that stands before a list of countries and is meant of each; it is taken off the chunks."""
@@ -264,6 +279,16 @@ class Lists:
             mentions = [kept[0].mentions[0], *(o.mentions[-1] for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
 
+    def _posts_end(self, chunks: list[Chunk], k: int) -> int:
+        """Past the posts that follow a name, to the verb of leading; 0 where something else stands between."""
+        for j in range(k, min(k + 8, len(chunks))):
+            if chunks[j].text in self.leads:
+                return j
+            post = chunks[j].kind == "actor" and all(m.kind in ("post", "organization") for m in chunks[j].mentions)
+            if not (post or chunks[j].kind == "place" or chunks[j].text == ","):
+                return 0
+        return 0
+
     def _aside(self, chunks: list[Chunk], k: int) -> int:
         """Past a bracket of a few small words to the word that joins the next actor; 0 if none follows."""
         for j in range(k + 1, min(k + 7, len(chunks) - 2)):
@@ -319,6 +344,8 @@ class Lists:
                 j = i + 3
                 if j + 1 < len(chunks) and chunks[j].text == "," and chunks[j + 1].text in self.leads:
                     j += 1  # `đoàn … do A, Phó Chủ tịch B, dẫn đầu`
+                elif j + 1 < len(chunks) and chunks[j].text == "," and (ends := self._posts_end(chunks, j)):
+                    j = ends  # `đoàn … do A, Phó Chủ tịch B, và C, Tỉnh trưởng tỉnh D dẫn đầu`
                 while j < len(chunks) and chunks[j].kind == "word" and "adverbs" in chunks[j].tags:
                     j += 1
                 if j < len(chunks) and self.visits & set(chunks[j].rules):  # `đoàn … do A sang thăm …`

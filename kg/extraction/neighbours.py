@@ -16,6 +16,7 @@ class Neighbours:
         self.unknown = frozenset(grammar["unknown_subjects"])
         self.crowds = frozenset(grammar["crowds"])
         self.deputed = frozenset(grammar["sayings"]["deputed"])
+        self.among = frozenset(grammar["among"])
         self.escorts = frozenset(grammar["sayings"]["escorts"])
         self.copulas = frozenset(grammar["copulas"])
         self.purposes = frozenset(grammar["purposes"])
