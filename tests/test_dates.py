@@ -259,6 +259,17 @@ def test_a_visit_takes_its_interval() -> None:
     assert when(text, date(2023, 12, 28), "visited") == ["2023-12-30/2024-01-02"]
 
 
-def test_what_is_said_has_no_date() -> None:
-    text = "Ngày 28/12, Bộ trưởng Ngoại giao Lê Văn Hai cho biết thương mại tăng."
-    assert when(text, date(2024, 1, 3), "stated") == [""]
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ngày 28/12, Bộ trưởng Ngoại giao Lê Văn Hai cho biết thương mại tăng.", "2023-12-28"),
+        ("Bộ trưởng Ngoại giao Lê Văn Hai hôm qua cho biết thương mại tăng.", "2024-01-02"),
+        ("Tại cuộc họp báo ngày 28/12, Bộ trưởng Ngoại giao Lê Văn Hai cho biết thương mại tăng.", "2023-12-28"),
+        ("Bộ trưởng Ngoại giao Lê Văn Hai cho biết cuộc họp diễn ra ngày 28/12.", ""),
+        ("Thương mại đã tăng nhanh kể từ ngày 28/12, Bộ trưởng Ngoại giao Lê Văn Hai nhận xét.", ""),
+        ('"Mọi việc bắt đầu từ ngày 28/12", Bộ trưởng Ngoại giao Lê Văn Hai nói.', ""),
+        ("Bộ trưởng Ngoại giao Lê Văn Hai cho biết thương mại tăng.", ""),
+    ],
+)
+def test_what_is_said_has_the_day_of_saying(text: str, value: str) -> None:
+    assert when(text, date(2024, 1, 3), "stated") == [value]

@@ -55,11 +55,11 @@ def test_a_user_adds_and_replaces_rules(tmp_path: Path) -> None:
         "".join(
             f'[[rule]]\nname = "{name}"\npredicate = "{predicate}"\nframe = "transitive"\ntriggers = ["{word}"]\n'
             'object = "actor"\nlevel = "main"\n'
-            for name, predicate, word in (("meeting.mine", "metWith", "bắt tay"), ("gratitude", "thanked", "đa tạ"))
+            for name, predicate, word in (("meeting.mine", "metWith", "hàn huyên"), ("gratitude", "thanked", "đa tạ"))
         ),
         "utf-8",
     )
-    text = "Ngày 3/4, Bộ trưởng Lê Văn Hai bắt tay bà Maria Soto. Ông Lê Văn Hai cảm ơn bà Maria Soto."
+    text = "Ngày 3/4, Bộ trưởng Lê Văn Hai hàn huyên bà Maria Soto. Ông Lê Văn Hai cảm ơn bà Maria Soto."
     found = {(fact.rule, fact.subject, fact.object, fact.date) for fact in kg.extract(text, published=date(2024, 4, 4), lexicon=tmp_path)}
     assert ("meeting.mine", "Lê Văn Hai", "Maria Soto", "2024-04-03") in found
     assert not [rule for rule, *_ in found if rule == "gratitude"]

@@ -16,12 +16,19 @@ class Titled(Heads):
         if end == i:
             return None
         stop, named = self._titled_end(s, end, limit, kind, i)
+        if kind == "document" and s.normal(i, end) in self.papers and self._issued(s, end, stop, limit):
+            return None  # `Thông cáo của A cho biết …`
         about_word = any(s.norms[k] in self.about or s.tagged(k, "commemoration", stop) for k in range(end, stop))
         certain = s.cap[i] and (named or about_word or (kind == "document" and (stop > end or end - i > 2)))
         mention = Mention(kind, s.surface(i, stop), i, stop, certain=certain)
         if certain:
             self._finish(s, mention, limit)
         return mention
+
+    def _issued(self, s: Scan, i: int, stop: int, limit: int) -> bool:
+        """Whether `của` and an actor alone follow the head, and then a verb."""
+        owner = s.entry(i + 1, limit, INSIDE) if i < limit and s.norms[i] in self.of else None
+        return owner is not None and owner[0] == stop < limit and (s.phrases_rule(stop) or stop in s.dates)
 
     def titled_end(self, s: Scan, i: int, limit: int) -> int:
         """How far a document's name would go by its head noun; `i` if none stands there."""
@@ -109,7 +116,7 @@ class Titled(Heads):
                 j = best = j + 1
                 named = True
                 continue
-            if kind == "document" and s.norms[j] in self.fors and j > i and best == j:
+            if kind == "document" and s.norms[j] in self.fors and j > i and best == j and not s.phrases_rule(j):
                 j += 1
                 continue
             if s.norms[j] in self.joins:

@@ -37,7 +37,10 @@ class Arrivals:
         ):
             return False
         if k + 4 < len(chunks) and chunks[k + 2].text == "," and chunks[k + 3].text in self.among:
-            return bool(chunks[k + 4].mentions) and chunks[k + 4].mentions[0].kind in ("person", "post")  # `nhiều lãnh đạo đã tới B, trong đó có A`
+            return bool(chunks[k + 4].mentions) and chunks[k + 4].mentions[0].kind in (
+                "person",
+                "post",
+            )  # `nhiều lãnh đạo đã tới B, trong đó có A`
         j = k - 1
         while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
             j -= 1

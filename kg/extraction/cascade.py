@@ -19,6 +19,7 @@ from kg.extraction.anchor import anchor_of
 from kg.extraction.arrivals import Arrivals
 from kg.extraction.circumstances import Modality
 from kg.extraction.clauses import Clauses
+from kg.extraction.delegations import Delegations
 from kg.extraction.frames import FRAMES, NOUN_FRAMES, STATES, Frames, Match
 from kg.extraction.lists import Lists
 from kg.extraction.metonyms import Metonyms
@@ -56,10 +57,8 @@ class Extractor:
         cast(SentenceComponent, self.nlp.get_pipe("kg_sentences")).marks = False
         self.chunker = component.chunker
         self.scan: Scan
-        self.lists = Lists(
-            known.grammar,
-            frozenset(n for n, r in self.rules.items() if r["predicate"] in _OF_GUESTS and r["frame"] in ("transitive", "credentials")),
-        )
+        visits = frozenset(n for n, r in self.rules.items() if r["predicate"] in _OF_GUESTS and r["frame"] in ("transitive", "credentials"))
+        self.lists, self.delegations = Lists(known.grammar, visits), Delegations(known.grammar, visits)
         self.metonyms = Metonyms(known)
         self.arrivals = Arrivals(known.events, known.grammar)
         self.sports = frozenset(known.grammar["sport_words"])
@@ -117,9 +116,16 @@ class Extractor:
         """The facts of one sentence, references not yet resolved."""
         if not any(c.kind in ("verb", "event", "document") or c.text in self.arrivals.words for c in sentence.chunks):
             return
-        chunks, led = self.lists.delegations(self.lists.merge(self.metonyms.read(sentence.chunks)))
+        chunks, led = self.delegations.read(self.lists.merge(self.metonyms.read(sentence.chunks)))
         for leader, delegation in led:
-            yield RawFact("led", "leading.by", sentence, [m for m in leader.mentions if m.kind == leader.mentions[0].kind], [delegation.mentions[-1]], position=leader.start)
+            yield RawFact(
+                "led",
+                "leading.by",
+                sentence,
+                [m for m in leader.mentions if m.kind == leader.mentions[0].kind],
+                [delegation.mentions[-1]],
+                position=leader.start,
+            )
         for chunk in sentence.chunks:
             if chunk.kind in ("event", "document") and chunk.end - chunk.start > 4:
                 yield from self._nested(sentence, chunk)

@@ -149,6 +149,8 @@ class Modality:
             if (chunk.kind == "punct" and chunk.text in ";.") or (chunk.kind == "word" and chunk.text in self.since):
                 break
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
+                if j + 1 < len(chunks) and self._told(chunks[j + 1 : j + 2]):
+                    break  # `…, thông cáo của A hôm nay cho biết`
                 found.append(chunk.value)
                 break
         for j in range(t.index - 1, -1, -1):
@@ -172,7 +174,10 @@ class Modality:
             if chunks[j].kind == "date" and isinstance(value, DateValue) and not self._bracketed(chunks, j):
                 if j >= t.index - 2 or (j and chunks[j - 1].kind == "actor" and not any(self._act(chunks, i) for i in range(j, t.index))):
                     return [value]
-                opens = j < 4 or (j < _OPENING and not any(c.kind == "punct" or self._act(chunks, i) for i, c in enumerate(chunks[:j])))
+                first = chunks[0]
+                leads_in = bool(first.tags & {"prepositions"}) or not self.speech.isdisjoint(first.rules)
+                clear = leads_in and not any(c.kind == "punct" or self._act(chunks, i) for i, c in enumerate(chunks[:j]))
+                opens = (j < 4 or (j < _OPENING and clear)) and not (j and chunks[j - 1].text in self.since)
                 return [value] if opens else []
             if chunks[j].text in _BREAKS:
                 return []

@@ -1,4 +1,4 @@
-"""Coordinated actors become one chunk; a delegation takes its leader in."""
+"""Coordinated actors become one chunk."""
 
 from __future__ import annotations
 
@@ -87,11 +87,10 @@ class Lists:
         self.other_words = frozenset(words["others"])
         self.auxiliaries = frozenset(words["auxiliaries"])
         self.spouses = tuple(f"{word} " for word in words["leadership"]["spouses"])
+        self.spouses_too = frozenset(w for w in self.companions if w.endswith(tuple(words["leadership"]["spouses"])))
         self.women = frozenset(words["women"])
         self.several = frozenset(words["several"])
         self.states_of = frozenset(words["leadership"]["states_of"])
-        self.led_by = frozenset(words["led_by"])
-        self.leads = frozenset(words["leads"])
         self.separators = self.joins | self.companions | self.auxiliaries | {",", ";", "("}  # what may follow a member
 
     def merge(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -209,6 +208,8 @@ class Lists:
                     if len(members) == 1 and self._owned(before) and self._predicate(chunks, j + 2):
                         break  # `gửi điện đến A và B gửi điện đến C`
                     members.append(chunks[j + 1])
+                    if is_word(separator, self.spouses_too):
+                        chunks[j + 1].mentions[0].certain = True  # `A và phu nhân B`
                     j += 2
                     closed = j
                     if j < len(chunks) and chunks[j].kind == "punct" and chunks[j].text in ",;" and semicolons == 0:
@@ -279,16 +280,6 @@ class Lists:
             mentions = [kept[0].mentions[0], *(o.mentions[-1] for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
 
-    def _posts_end(self, chunks: list[Chunk], k: int) -> int:
-        """Past the posts that follow a name, to the verb of leading; 0 where something else stands between."""
-        for j in range(k, min(k + 8, len(chunks))):
-            if chunks[j].text in self.leads:
-                return j
-            post = chunks[j].kind == "actor" and all(m.kind in ("post", "organization") for m in chunks[j].mentions)
-            if not (post or chunks[j].kind == "place" or chunks[j].text == ","):
-                return 0
-        return 0
-
     def _aside(self, chunks: list[Chunk], k: int) -> int:
         """Past a bracket of a few small words to the word that joins the next actor; 0 if none follows."""
         for j in range(k + 1, min(k + 7, len(chunks) - 2)):
@@ -329,40 +320,3 @@ class Lists:
 
     def _all_people(self, members: list[Chunk]) -> bool:
         return all(m.mentions[0].kind in ("person", "country", "post") for m in members)
-
-    def delegations(self, chunks: list[Chunk]) -> tuple[list[Chunk], list[tuple[Chunk, Chunk]]]:
-        """`Đoàn … do A dẫn đầu`: the delegation takes A as leader; also the pairs (leader, delegation) found."""
-        found: list[tuple[Chunk, Chunk]] = []
-        if not any(c.kind == "actor" and c.mentions[-1].kind == "delegation" for c in chunks):
-            return chunks, found
-        kept: list[Chunk] = []
-        i = 0
-        while i < len(chunks):
-            chunk = chunks[i]
-            delegation = chunk.kind == "actor" and chunk.mentions[-1].kind == "delegation"
-            if delegation and i + 3 < len(chunks) and is_word(chunks[i + 1], self.led_by) and chunks[i + 2].kind == "actor":
-                j = i + 3
-                if j + 1 < len(chunks) and chunks[j].text == "," and chunks[j + 1].text in self.leads:
-                    j += 1  # `đoàn … do A, Phó Chủ tịch B, dẫn đầu`
-                elif j + 1 < len(chunks) and chunks[j].text == "," and (ends := self._posts_end(chunks, j)):
-                    j = ends  # `đoàn … do A, Phó Chủ tịch B, và C, Tỉnh trưởng tỉnh D dẫn đầu`
-                while j < len(chunks) and chunks[j].kind == "word" and "adverbs" in chunks[j].tags:
-                    j += 1
-                if j < len(chunks) and self.visits & set(chunks[j].rules):  # `đoàn … do A sang thăm …`
-                    chunk.mentions[-1].leader = chunks[i + 2].mentions[0]
-                    found.append((chunks[i + 2], chunk))
-                    kept.append(chunk)
-                    i = j
-                    continue
-                if j < len(chunks) and chunks[j].text in self.leads:
-                    chunk.mentions[-1].leader = chunks[i + 2].mentions[0]
-                    found.append((chunks[i + 2], chunk))
-                    chunk.end = chunks[j].end
-                    kept.append(chunk)
-                    i = j + 1
-                    if i < len(chunks) and chunks[i].text == ",":
-                        i += 1
-                    continue
-            kept.append(chunk)
-            i += 1
-        return kept, found

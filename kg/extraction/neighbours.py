@@ -25,7 +25,7 @@ class Neighbours:
         self.together = frozenset(grammar["with_words"]) | frozenset(grammar["working_together"])
         self.witnesses = frozenset(grammar["sayings"]["witnesses"])
         self.working = frozenset(grammar["working_together"])
-        self.papers = frozenset(grammar["sayings"]["papers"])
+        self.papers = tuple(f"{paper} {of}" for paper in grammar["sayings"]["papers"] for of in grammar["of_words"])
         self.with_words = frozenset(grammar["with_words"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.decisions = frozenset(grammar["sayings"]["decisions"])
@@ -172,6 +172,10 @@ class Neighbours:
             and j > 1
             and any({"message.convey", "invitation.convey"} & set(c.rules) for c in chunks[max(0, j - 3) : j])
         )
+
+    def _paper_of(self, chunks: list[Chunk], j: int) -> bool:
+        """`thông cáo của A cho biết`: whether what an actor says stands in a paper of his."""
+        return " ".join(c.text for c in chunks[max(0, j - 3) : j]).endswith(self.papers)
 
     def _relative(self, chunks: list[Chunk], j: int) -> bool:
         """Whether a relative clause about the actor at `j` begins after it (`A, người đang …`)."""

@@ -11,9 +11,8 @@ from kg.vi.normalize import fold, norm
 
 _WITHIN = frozenset({"country", "organization", "place"})
 _FOR_OTHERS = frozenset({"message.convey", "invitation.convey", "invitation.sent", "invitation.accept"})  # whose agent is not who acts
-_BOTH_WAYS = frozenset(
-    {"severedRelationsWith", "conveyedMessageTo", "supports", "expelled"}
-)  # of two who do it to each other, each is told of
+# Of two who do it to each other, each is told of.
+_BOTH_WAYS = frozenset({"severedRelationsWith", "conveyedMessageTo", "supports", "expelled"})
 _BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an untitled foreign name a person
 _ANY = frozenset({"person", "country", "organization", "place", "event", "document", "partnership", "position"})
 _PEOPLE = frozenset({"person", "organization"})

@@ -17,8 +17,8 @@ class Subjects(Neighbours):
         if near > 0:
             owner = chunks[near - 1]
             if owner.text in self.of and near > 1 and "speech" in self.sort(chunks[k]):
-                owned = chunks[near - 2]  # `thông cáo của A cho biết`
-                return owned.kind == "event" or (owned.kind == "word" and not owned.tags and owned.text not in self.papers)
+                owned = chunks[near - 2]
+                return owned.kind == "event" or (owned.kind == "word" and not owned.tags)
             return (
                 owner.kind == "word"
                 and not owner.tags & {"prepositions", "conjunctions", "before_object"}
