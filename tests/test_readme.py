@@ -54,9 +54,10 @@ def test_every_predicate_is_documented() -> None:
 
 def test_floors_are_those_that_tests_hold() -> None:
     floors = json.loads((ROOT / "tests" / "quality" / "floors.json").read_text("utf-8"))
+    assert sorted(floors) == sorted("daenqtuwk")
     for name, floor in floors["d"].items():
         for key in floor if isinstance(floor, dict) else [""]:
-            values = [floors[letter][name][key] if key else floors[letter][name] for letter in "dnk"]
+            values = [floors[letter][name][key] if key else floors[letter][name] for letter in "daenqtuwk"]
             assert f"| {f'{name} {key}'.strip()} | {' | '.join(map(str, values))} |" in README
 
 
