@@ -243,6 +243,11 @@ class Actors(Titles):
         if known and known[0] == end:
             mention.key, mention.wikidata = known[1].label, known[1].wikidata
 
+    def _met(self, s: Scan, mention: Mention, end: int, limit: int) -> bool:
+        """`tiếp X, Bộ trưởng Y đang ở thăm`: whether a name is of somebody met, and his post no subject of what follows."""
+        named = not mention.posts and s.norms[mention.start - 1] in self.met_words
+        return named and (mention.certain or self.foreign(s, mention.start)) and not (end < limit and s.phrases_rule(end))
+
     def _apposition(self, s: Scan, mention: Mention, limit: int) -> Mention:
         """Titles after the name: `X, Phó Thủ tướng, Bộ trưởng Ngoại giao`, `X (Bộ trưởng …)`, `X - Bộ trưởng …`."""
         j = mention.end
@@ -282,7 +287,8 @@ class Actors(Titles):
                 and not closed
                 and mention.start > 0
                 and s.is_word(mention.start - 1)
-                and s.norms[mention.start - 1] not in (self.led_by if mention.posts else self.led_by | self.joins | self.met_words)
+                and s.norms[mention.start - 1] not in (self.led_by if mention.posts else self.led_by | self.joins)
+                and not self._met(s, mention, end, limit)
             ):
                 break  # `Theo ông X, Tổng thống Nga sẽ …`: the title begins the next clause
             mention.posts.append(post)
