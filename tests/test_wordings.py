@@ -177,3 +177,50 @@ def test_a_day_that_is_none_is_told() -> None:
 
     with pytest.raises(UsageError, match="2024-03-25"):
         kg.extract("Bà Elena Duarte thăm Peru.", published="hôm qua")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Bộ trưởng Trần Văn Một đã gặp các Ngoại trưởng Peru, Cuba và Chile.",
+            {("Trần Văn Một", "metWith", f"Ngoại trưởng {country}") for country in ("Peru", "Cuba", "Chile")},
+        ),
+        (
+            "Bộ trưởng Trần Văn Một đã gặp Ngoại trưởng các nước Peru, Cuba và Chile.",
+            {("Trần Văn Một", "metWith", f"Ngoại trưởng {country}") for country in ("Peru", "Cuba", "Chile")},
+        ),
+        (
+            "Nhiều bộ trưởng đã tới Cuba, trong đó có Ngoại trưởng Peru Mateo Quispe và Ngoại trưởng Chile Ana Rojas.",
+            {("Mateo Quispe", "visited", "Cuba"), ("Ana Rojas", "visited", "Cuba")},
+        ),
+        (
+            "Thủ tướng Trần Văn Một hội đàm với Thủ tướng Peru Mateo Quispe nhân dịp ông thăm chính thức Việt Nam.",
+            {("Trần Văn Một", "metWith", "Mateo Quispe"), ("Mateo Quispe", "visited", "Việt Nam")},
+        ),
+        (
+            "Bà Elena Duarte - Phu nhân Tổng thống Peru Mateo Quispe đã gặp bà Ana Rojas.",
+            {("Elena Duarte", "metWith", "Ana Rojas")},
+        ),
+        (
+            "Tổng thống Peru Mateo Quispe và Tổng thống Chile Ana Rojas điện đàm tình hình Cuba.",
+            {("Mateo Quispe", "spokeWith", "Ana Rojas")},
+        ),
+        ("Ngoại trưởng Pháp Jean - Luc Morel thăm Peru.", {("Jean - Luc Morel", "visited", "Peru")}),
+    ],
+)
+def test_exactly_these_parties(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert acts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "day"),
+    [
+        ("Thông cáo của Bộ Ngoại giao Peru hôm qua cho biết thương mại đã tăng.", "Bộ Ngoại giao Peru", "2024-05-04"),
+        ("Đàm phán sẽ tiếp tục, thông cáo của Bộ Ngoại giao Peru cho hay.", "Bộ Ngoại giao Peru", ""),
+        ("Theo thông cáo của Bộ Ngoại giao Peru, thương mại đã tăng.", "Bộ Ngoại giao Peru", ""),
+        ("Hôm 3/5, Bộ Ngoại giao Peru phát thông cáo về biên giới.", "Bộ Ngoại giao Peru", "2024-05-03"),
+    ],
+)
+def test_a_paper_says_what_its_author_says(text: str, speaker: str, day: str) -> None:
+    assert [(f.subject, f.date) for f in told(text) if f.predicate == "stated"] == [(speaker, day)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.heads import INSIDE, Heads
+from kg.annotate.heads import INSIDE, STATE, Heads
 from kg.annotate.mentions import Mention
 from kg.annotate.scan import Scan
 
@@ -28,7 +28,10 @@ class Titled(Heads):
     def _issued(self, s: Scan, i: int, stop: int, limit: int) -> bool:
         """Whether `của` and an actor alone follow the head, and then a verb."""
         owner = s.entry(i + 1, limit, INSIDE) if i < limit and s.norms[i] in self.of else None
-        return owner is not None and owner[0] == stop < limit and (s.phrases_rule(stop) or stop in s.dates)
+        if owner is None or stop >= limit:
+            return False
+        state = s.entry(owner[0], limit, STATE)
+        return stop == (state[0] if state else owner[0]) and (s.phrases_rule(stop) or stop in s.dates)
 
     def titled_end(self, s: Scan, i: int, limit: int) -> int:
         """How far a document's name would go by its head noun; `i` if none stands there."""

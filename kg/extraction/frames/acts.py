@@ -45,6 +45,10 @@ class Acts(Looking):
         j, objects = self.right(chunks, start, rule)
         if rule.get("reciprocal") and chunks[t.index].text.rpartition(" ")[2] in self.words["each_other"]:
             j, objects = t.index, []  # `A và B gặp nhau tại thủ đô của C`
+        among = chunks[t.index + 1 : j]
+        unlinked = bool(among) and not any(c.text in rule.get("link", ()) for c in among)
+        if rule.get("reciprocal") and unlinked and t.subject and len(t.subject) > 1 and all(m.kind == "country" for m in objects):
+            j, objects = t.index, []  # `A và B điện đàm về chiến sự C`
         if kind == "host" and not objects and t.near > 1 and chunks[t.near - 1].text in self.words["where"]:
             k = t.near - 2 if chunks[t.near - 2].text == "," else t.near - 1
             objects = self._wanted(chunks[k - 1], kind) if k else []  # `tỉnh P, nơi A từng thăm`
