@@ -181,16 +181,14 @@ class Actors(Titles):
             and not self._named_after(s, start, following[0], limit)
         ):
             return 0  # `Cảm ơn Chủ tịch nước, ông A …`
+        if k > j and following[2] == "new" and (behind := self.title(s, following[0], limit)):
+            following = behind  # `Tổng thống A, tân Tổng thống B …`
         if following[2] == "post" and k > j and self._other_office(posts[-1], following[1]):
             return 0
         if k == j:
             return k if following[2] in ("rank", "address", "new", "former", "post") else 0
         concurrent = s.norms[k - 1] in self.concurrently
-        if k > j and following[2] == "new" and (behind := self.title(s, following[0], limit)):
-            following = behind  # `Tổng thống A, tân Tổng thống B …`
         if following[2] == "post" and not concurrent and not self._chain_ends_in_name(s, k, limit):
-            return 0
-        if following[2] == "post" and k > j and self._other_office(posts[-1], following[1]):
             return 0
         if following[2] == "post" and posts[-1].country and following[1].country and posts[-1].country != following[1].country:
             return 0

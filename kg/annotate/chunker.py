@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.annotate.actors import Actors
-from kg.annotate.mentions import Chunk, Mention, Sentence
+from kg.annotate.mentions import Chunk, Mention, Sentence, metonym
 from kg.annotate.nominals import Nominals
 from kg.annotate.options import BODY, DELEGATION, GROUP, LEVEL, NAME, NOTHING, PERSON, SIDE, SPEAKER, TITLE, TITLED, Part, Phrase
 from kg.annotate.scan import Scan
@@ -175,7 +175,7 @@ class Chunker:
         side = s.entry(end, limit, _SIDE)
         if not side and (city := s.entry(end, limit, _PLACE)) and city[1].label in self.capitals and s.tagged(i, "sides", limit):
             country = self.capitals[city[1].label]  # `chính quyền Washington`
-            return Mention("country", country, i, city[0], key=country, country=country, group="metonym")
+            return metonym(country, i, city[0])
         if not side:
             return None
         entry = side[1]

@@ -53,6 +53,16 @@ class Chunk:
     value: object | None = None  # of a date
 
 
+def unnamed(group: str, at: Mention | Chunk) -> Mention:
+    """A mention of somebody whom the text does not name there; `group` says who is to be looked for."""
+    return Mention("group", "", at.start, at.end, group=group)
+
+
+def metonym(country: str, start: int, end: int) -> Mention:
+    """A mention of a country by something else that is there: a town, a person, a body."""
+    return Mention("country", country, start, end, key=country, country=country, group="metonym")
+
+
 @dataclass(slots=True)
 class Sentence:
     """A sentence as token and character range, with its chunks."""

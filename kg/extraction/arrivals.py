@@ -37,17 +37,17 @@ class Arrivals:
         ):
             return False
         if k + 4 < len(chunks) and chunks[k + 2].text == "," and chunks[k + 3].text in self.among:
-            return bool(chunks[k + 4].mentions) and chunks[k + 4].mentions[0].kind in (
-                "person",
-                "post",
-            )  # `nhiều lãnh đạo đã tới B, trong đó có A`
-        j = k - 1
-        while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
-            j -= 1
+            return any(m.kind in ("person", "post") for m in chunks[k + 4].mentions[:1])  # `nhiều lãnh đạo đã tới B, trong đó có A`
+        j = self._before(chunks, k)
         if j > 2 and chunks[j].text in self.purposes and chunks[j - 1].mentions and chunks[j - 2].text in self.leaves:
-            j -= 3  # `A rời B để đến C`
-            while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
-                j -= 1
+            j = self._before(chunks, j - 2)  # `A rời B để đến C`
         if j < 0 or chunks[j].kind != "actor" or not all(m.kind in _VISITORS for m in chunks[j].mentions):
             return False
         return j == 0 or not (chunks[j - 1].kind == "word" and chunks[j - 1].tags & {"prepositions", "before_object"})
+
+    def _before(self, chunks: list[Chunk], k: int) -> int:
+        """The chunk before a verb, over days and adverbs; -1 if none is."""
+        j = k - 1
+        while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
+            j -= 1
+        return j

@@ -76,13 +76,9 @@ class Extractor:
         self.frames = Frames(known.grammar)
         self.yet = frozenset(known.grammar["sayings"]["yet"])
         self.modality = Modality(
-            frozenset(known.grammar["at_words"]),
+            known.grammar,
             frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES),
-            frozenset(known.grammar["abouts"]),
-            frozenset(known.grammar["sayings"]["since"]),
-            frozenset(known.grammar["sayings"]["assents"]),
             frozenset(n for n, r in self.rules.items() if "speech" in _sorts(r)),
-            frozenset(known.grammar["sayings"]["leaves"]),
         )
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 

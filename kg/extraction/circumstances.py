@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.triggers import Trigger
@@ -17,22 +19,13 @@ _NOMINAL = frozenset({"nominalizers", "before_object"})
 class Modality:
     """Reads status from the words around a trigger."""
 
-    def __init__(
-        self,
-        at_words: frozenset[str],
-        nouns: frozenset[str],
-        abouts: frozenset[str],
-        since: frozenset[str],
-        assents: frozenset[str],
-        speech: frozenset[str],
-        leaves: frozenset[str],
-    ) -> None:
-        self.at = at_words
-        self.abouts = abouts
-        self.assents = assents
-        self.leaves = leaves
+    def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str]) -> None:
+        self.at = frozenset(grammar["at_words"])
+        self.abouts = frozenset(grammar["abouts"])
+        self.assents = frozenset(grammar["sayings"]["assents"])
+        self.leaves = frozenset(grammar["sayings"]["leaves"])
+        self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.speech = speech  # rules whose triggers are verbs of saying
-        self.since = since  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.nouns = nouns  # rules whose triggers are nouns
 
     def medium(self, chunks: list[Chunk]) -> str:
@@ -149,7 +142,7 @@ class Modality:
             if (chunk.kind == "punct" and chunk.text in ";.") or (chunk.kind == "word" and chunk.text in self.since):
                 break
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
-                if j + 1 < len(chunks) and self._told(chunks[j + 1 : j + 2]):
+                if self._told(chunks[j + 1 : j + 2]):
                     break  # `…, thông cáo của A hôm nay cho biết`
                 found.append(chunk.value)
                 break

@@ -194,9 +194,7 @@ class Clauses(Subjects):
             trigger.nominal = True
             trigger.patient_of = self._patient(chunks, k - 1, state)
         elif self._unknown_subject(chunks, k, j if near is not None else -1):
-            named = self._named_among(chunks, k) if sorts & {"visited", "attended"} else -1
-            if named >= 0:
-                trigger.subject, trigger.near = chunks[named].mentions, named
+            if self._takes_named(trigger, chunks, sorts):
                 return
             trigger.nominal = True
             if "speech" in sorts:  # somebody unnamed speaks: what was to come from the speaker does not
@@ -218,8 +216,7 @@ class Clauses(Subjects):
             trigger.nominal = True  # `Các quan chức A khẳng định …, cho rằng …`
         else:
             trigger.subject = state.main
-            if state.main is None and sorts & {"visited", "attended"} and (named := self._named_among(chunks, k)) >= 0:
-                trigger.subject, trigger.near = chunks[named].mentions, named
+            if state.main is None and self._takes_named(trigger, chunks, sorts):
                 return
             trigger.pending = state.main is None
             trigger.adjunct = self._adjunct(chunks, k)
@@ -234,14 +231,20 @@ class Clauses(Subjects):
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
             state.irrealis = True
 
-    def _named_among(self, chunks: list[Chunk], k: int) -> int:
-        """`Nhiều lãnh đạo thăm C, trong đó có A và B`: those who are named; -1 where nobody is."""
-        for j in range(k + 1, min(len(chunks) - 1, k + 10)):
+    def _takes_named(self, trigger: Trigger, chunks: list[Chunk], sorts: frozenset[str]) -> bool:
+        """`Nhiều lãnh đạo thăm C, trong đó có A và B`: those who are named become the subject, if anybody is."""
+        if not sorts & {"visited", "attended"}:
+            return False
+        for j in range(trigger.index + 1, min(len(chunks) - 1, trigger.index + 10)):
             if chunks[j].kind == "verb" or chunks[j].text in ";.":
                 break
             if chunks[j].text in self.among and chunks[j + 1].kind == "actor":
-                return j + 1 if all(m.kind in ("person", "post", "country") for m in chunks[j + 1].mentions) else -1
-        return -1
+                named = chunks[j + 1].mentions
+                if not all(m.kind in ("person", "post", "country") for m in named):
+                    break
+                trigger.subject, trigger.near = named, j + 1
+                return True
+        return False
 
     def _goes_on(self, state: State, chunks: list[Chunk], k: int) -> bool:
         """`A cho biết B sẽ thăm C, dự E và gặp D`: whether who went somewhere or met somebody before the comma does this too."""

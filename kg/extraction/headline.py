@@ -7,18 +7,21 @@ from kg.extraction.drafts import Draft
 _LEAD = 900  # characters of text that a lead stands in
 _ACTS = frozenset(
     {
-        *(
-            "metWith",
-            "spokeWith",
-            "visited",
-            "coChaired",
-            "chaired",
-            "attended",
-            "signed",
-            "presentedCredentialsTo",
-            "upgradedPartnershipTo",
-        ),
-        *("expelled", "recalledAmbassadorFrom", "severedRelationsWith", "sanctioned", "appointed", "hasDiplomaticRelationsWith"),
+        "metWith",
+        "spokeWith",
+        "visited",
+        "coChaired",
+        "chaired",
+        "attended",
+        "signed",
+        "presentedCredentialsTo",
+        "upgradedPartnershipTo",
+        "expelled",
+        "recalledAmbassadorFrom",
+        "severedRelationsWith",
+        "sanctioned",
+        "appointed",
+        "hasDiplomaticRelationsWith",
     }
 )
 

@@ -8,6 +8,7 @@ from kg.annotate.mentions import Chunk, Mention, Post
 from kg.vi.normalize import norm
 
 _ASIDES = frozenset("-–,")
+_GROUPS = frozenset({"countries", "leaders", "sides", "all", "nation", "body", "counterpart"})  # that are no title
 _LISTABLE = frozenset({"actor"})
 
 
@@ -22,30 +23,25 @@ def _counterpart(chunk: Chunk) -> bool:
     return chunk.mentions[-1].kind == "post" and bool(posts) and not posts[0].head
 
 
-def _same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Chunk | None:
-    """`Bộ trưởng Ngoại giao A và B hội đàm`: the posts of both countries."""
+def _same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Mention | None:
+    """`Bộ trưởng Ngoại giao A và B hội đàm`: the post in the second country."""
     held, nation = first.mentions[-1], second.mentions[0]
     if held.kind != "post" or len(held.posts) != 1 or nation.kind != "country" or not held.posts[0].country or nation.group:
         return None
     if held.posts[0].head in collective:
         return None
     if not held.posts[0].head:  # `những người đồng cấp A và B`
-        other = Mention("post", nation.label, nation.start, nation.end, posts=[Post("", "", nation.key)])
-        return Chunk("actor", first.start, second.end, "", [*first.mentions, other])
+        return Mention("post", nation.label, nation.start, nation.end, posts=[Post("", "", nation.key)])
     post = held.posts[0]
     if post.country == nation.key or not post.nation or not post.label.endswith(post.nation):
         return None
     title = post.label.removesuffix(post.nation).strip()
     named = Post(f"{title} {nation.label}", post.head, nation.key, field=post.field.replace(norm(post.nation), norm(nation.label)))
-    other = Mention("post", named.label, nation.start, nation.end, posts=[named])
-    return Chunk("actor", first.start, second.end, "", [*first.mentions, other])
-
-
-_GROUPS = frozenset({"countries", "leaders", "sides", "all", "nation", "body", "counterpart"})
+    return Mention("post", named.label, nation.start, nation.end, posts=[named])
 
 
 def _posts_of(title: Chunk, countries: Chunk) -> Chunk:
-    """The same post in two countries, as two mentions."""
+    """The same post in each of some countries."""
     words = title.mentions[0].label.split()[1:]
     held = [
         c
@@ -121,20 +117,11 @@ class Lists:
                 merged.pop()  # `hai nước A và B`
             elif (
                 merged
-                and merged[-1].kind == "actor"
-                and merged[-1].mentions[0].kind == "group"
-                and merged[-1].mentions[0].group not in _GROUPS
-                and len(group.mentions) == 2
-                and all(m.kind == "country" for m in group.mentions)
-            ):
-                group = _posts_of(merged.pop(), group)  # `hai Tổng thống A và B`
-            elif (
-                merged
                 and len(group.mentions) > 1
                 and group.mentions[0].kind == group.mentions[1].kind == "country"
-                and (held := self._held_in_each(merged))
+                and (held := self._held_in_each(merged, len(group.mentions)))
             ):
-                group = _posts_of(held, group)  # `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
+                group = _posts_of(held, group)  # `hai Tổng thống A và B`, `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
             merged.append(group)
         return merged
 
@@ -146,11 +133,11 @@ class Lists:
         titled = named.kind == "person" and (chunks[i + 1].text != "," or named.address in self.women)
         return titled and bool(whose.posts) and chunks[i + 2].text.startswith(self.spouses)
 
-    def _held_in_each(self, merged: list[Chunk]) -> Chunk | None:
-        """The post that stands before a list of countries and is meant of each; it is taken off the chunks."""
+    def _held_in_each(self, merged: list[Chunk], countries: int) -> Chunk | None:
+        """The post that stands before a list of so many and is meant of each; it is taken off the chunks."""
         title = merged[-1]
         if title.kind == "actor" and title.mentions[0].kind == "group" and title.mentions[0].group not in _GROUPS:
-            return merged.pop() if norm(title.mentions[0].label).split()[0] in self.several else None
+            return merged.pop() if countries == 2 or norm(title.mentions[0].label).split()[0] in self.several else None
         if len(merged) < 2 or not is_word(title, self.states_of) or merged[-2].kind != "actor":
             return None
         mention = merged[-2].mentions[-1]
@@ -204,7 +191,8 @@ class Lists:
                         and (_counterpart(chunks[i]) or self._predicate(chunks, j + 2))
                         and (other := _same_post(chunks[i], chunks[j + 1], self.collective))
                     ):
-                        return j + 2, other
+                        both = [*chunks[i].mentions, other]
+                        return j + 2, Chunk("actor", chunks[i].start, chunks[j + 1].end, "", both)
                     if len(members) == 1 and self._owned(before) and self._predicate(chunks, j + 2):
                         break  # `gửi điện đến A và B gửi điện đến C`
                     members.append(chunks[j + 1])
@@ -277,7 +265,7 @@ class Lists:
         mentions = [mention for member in kept for mention in member.mentions]
         _share_country(mentions)
         if len(kept) > 2 and (others := [_same_post(kept[0], m, self.collective) for m in kept[1:]]) and all(others):
-            mentions = [kept[0].mentions[0], *(o.mentions[-1] for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
+            mentions = [kept[0].mentions[0], *(o for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
 
     def _aside(self, chunks: list[Chunk], k: int) -> int:

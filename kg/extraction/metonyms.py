@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.mentions import Chunk, Mention
+from kg.annotate.mentions import Chunk, metonym
 from kg.vi.lexicon import Lexicon
 
 _REGIONS = frozenset({"province", "city", "state"})
@@ -98,5 +98,5 @@ class Metonyms:
             chunk.start,
             chunk.end,
             chunk.text,
-            [Mention("country", country, mention.start, mention.end, key=country, country=country, group="metonym")],
+            [metonym(country, mention.start, mention.end)],
         )

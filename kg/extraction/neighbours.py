@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.mentions import Chunk
-from kg.extraction.triggers import ASIDE, SKIPPED, State
+from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State
 
 
 class Neighbours:
@@ -167,11 +167,7 @@ class Neighbours:
 
     def _on_behalf(self, chunks: list[Chunk], j: int, k: int) -> bool:
         """`chuyển lời của A mời B`: A invites."""
-        return (
-            "wish" in self.sort(chunks[k])
-            and j > 1
-            and any({"message.convey", "invitation.convey"} & set(c.rules) for c in chunks[max(0, j - 3) : j])
-        )
+        return "wish" in self.sort(chunks[k]) and j > 1 and any(not CONVEYING.isdisjoint(c.rules) for c in chunks[max(0, j - 3) : j])
 
     def _paper_of(self, chunks: list[Chunk], j: int) -> bool:
         """`thông cáo của A cho biết`: whether what an actor says stands in a paper of his."""
@@ -195,7 +191,7 @@ class Neighbours:
 
     def _honoured(self, chunks: list[Chunk], k: int) -> bool:
         """`A vui mừng được đón tiếp B`: no passive, A receives B."""
-        return k > 1 and any(chunks[k - 2].text.endswith(word) for word in self.honoured)
+        return k > 1 and chunks[k - 2].text.endswith(self.honoured)
 
     def _decided(self, chunks: list[Chunk], j: int) -> bool:
         """`quyết định của A trục xuất …`: A does it."""

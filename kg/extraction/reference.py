@@ -6,11 +6,12 @@ from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.raw import RawFact
 from kg.extraction.times import Times, unique
+from kg.extraction.triggers import CONVEYING
 from kg.model import Extraction
 from kg.vi.normalize import fold, norm
 
 _WITHIN = frozenset({"country", "organization", "place"})
-_FOR_OTHERS = frozenset({"message.convey", "invitation.convey", "invitation.sent", "invitation.accept"})  # whose agent is not who acts
+_FOR_OTHERS = CONVEYING | {"invitation.sent", "invitation.accept"}  # whose agent is not who acts
 # Of two who do it to each other, each is told of.
 _BOTH_WAYS = frozenset({"severedRelationsWith", "conveyedMessageTo", "supports", "expelled"})
 _BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an untitled foreign name a person
@@ -253,12 +254,8 @@ class References(Times):
                 self.last_speaker = agents[0]
             self.assembly.fact(fact, unique(agents), [], when, where, sentence, direct=not fact.carry and not group_agents)
             return agents
-        if fact.predicate in ("metWith", "spokeWith"):
-            agents = (
-                [self._leaders(m, sentence) or t for m, t in zip(fact.agents, agents, strict=True)]
-                if len(agents) == len(fact.agents)
-                else agents
-            )
+        if fact.predicate in ("metWith", "spokeWith") and len(agents) == len(fact.agents):
+            agents = [self._leaders(m, sentence) or t for m, t in zip(fact.agents, agents, strict=True)]
         if fact.predicate == "foundedOn":
             if agents and when:
                 self.assembly.fact(fact, agents[:1], [], when, "", sentence, direct=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.annotate.mentions import Mention
 
 SKIPPED = frozenset({"adverbs", "future", "negation", "future_after", "future_dates"})
+CONVEYING = frozenset({"message.convey", "invitation.convey"})  # rules of passing on what somebody else sends
 ASIDE = frozenset({"place", "date", "event", "document", "partnership"})
 
 

@@ -77,15 +77,9 @@ def _records(writer: Writer, names: Iterable[str]) -> Iterator[Any]:
     """What the articles say, in the order of their names; of those that nothing was done to, as it was put down the last time."""
     kept = Kept(writer)
     path = kept.file(TOLD)
-    old = _read(path) if path else iter(())
-    record = next(old, None)
-    for name in names:
-        while record and record[0] < name:
-            record = next(old, None)
-        if record and record[0] == name and kept.holds(name):
-            yield record
-        else:
-            yield _record(told(writer.store, writer.base, name))
+    old = ((record[0], record) for record in _read(path)) if path else iter(())
+    for name, record in kept.beside(names, old):
+        yield record or _record(told(writer.store, writer.base, name))
 
 
 def _read(path: Path) -> Iterator[Any]:

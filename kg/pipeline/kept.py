@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 from kg.store import Writer
 
+T = TypeVar("T")
 TOLD = ".told"  # what the articles say, as resolution reads it
 REUSED = ("graph.trig", "facts.csv", "entities.csv", TOLD)
 # what else than the store decides what stands in them
@@ -33,6 +35,14 @@ class Kept:
     def holds(self, article: str) -> bool:
         """Whether such a file says of an article what is still so."""
         return self._touched is not None and article not in self._touched
+
+    def beside(self, names: Iterable[str], old: Iterator[tuple[str, T]]) -> Iterator[tuple[str, T | None]]:
+        """Each article with what such a file says of it, both in the order of the names; None where that is not so any more."""
+        at, found = next(old, ("", None))
+        for name in names:
+            while at and at < name:
+                at, found = next(old, ("", None))
+            yield name, found if at == name and self.holds(name) else None
 
 
 def marks(folder: Path, names: Iterable[str] = REUSED) -> dict[str, list[int]]:

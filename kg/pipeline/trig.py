@@ -23,14 +23,12 @@ _ESCAPE = re.compile(r"\\(.)")
 def write_trig(store: Store, base: str, path: Path, kept: Kept | None = None) -> None:
     """Write everything: the ontology, each article's graph, the derived graph."""
     old = kept.file("graph.trig") if kept else None
-    blocks = _blocks(old, base) if old else iter(())
-    at, block = next(blocks, ("", []))
+    names = sorted(articles(store, base))
+    blocks = kept.beside(names, _blocks(old, base)) if kept and old else ((name, None) for name in names)
     with path.open("wb") as out:
         _serialize(ordered(store, ontology_graph(base)), base, SortedHeader(out))
-        for name in sorted(articles(store, base)):
-            while at and at < name:
-                at, block = next(blocks, ("", []))
-            if kept and at == name and kept.holds(name):
+        for name, block in blocks:
+            if block is not None:
                 out.writelines(block)
             else:
                 out.write(_body(store, base, article_iri(base, name)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Mention
+from kg.annotate.mentions import Chunk, Mention, metonym
 from kg.extraction.frames.looking import Looking, Match
 from kg.extraction.triggers import Trigger
 
@@ -113,7 +113,7 @@ class Acts(Looking):
                 return chunk.mentions[:1]
             if before.text in links and chunk.kind == "place" and (country := chunk.mentions[0].country):
                 town = chunk.mentions[0]  # `… với Doha`
-                return [Mention("country", country, town.start, town.end, key=country, country=country, group="metonym")]
+                return [metonym(country, town.start, town.end)]
         return []
 
     def _among(self, chunks: list[Chunk], k: int) -> list[Mention]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Mention
+from kg.annotate.mentions import Chunk, Mention, unnamed
 from kg.extraction.frames.looking import HOSTS, Looking, Match
 from kg.extraction.triggers import Trigger
 
@@ -46,7 +46,7 @@ class Journeys(Looking):
             if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index):
                 met = t.following or t.subject
                 if met and met[0].group in ("leaders", "sides"):  # `Tại cuộc gặp B, hai nhà lãnh đạo …`: B and whom the article is about
-                    met = [Mention("group", "", found[0].start, found[0].end, group="protagonist")]
+                    met = [unnamed("protagonist", found[0])]
                 yield Match(met, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
                 return
             if word in self.words["between_words"]:
@@ -61,7 +61,7 @@ class Journeys(Looking):
             if word in self.words["with_words"] or self.is_word(chunks[j - 1], "reserved"):
                 met = agents or self._who(chunks, t)
                 if met and not agents and met[0].group in ("leaders", "sides"):
-                    met = [Mention("group", "", found[0].start, found[0].end, group="protagonist")]
+                    met = [unnamed("protagonist", found[0])]
                 if met and not agents and self._foretold(chunks, t):
                     return  # `A cho biết cuộc gặp với B …`: whose is not told
                 yield Match(met, found, t.index, settled=True)
@@ -127,7 +127,7 @@ class Journeys(Looking):
             if chunk.kind in ("actor", "place"):
                 if before in self.words["of_words"] and not visitor:
                     visitor = [m for m in chunk.mentions if m.kind in ("person", "post", "group", "delegation")]
-                elif chunks[j - 1].text not in self.words["of_words"] and not host:
+                elif before not in self.words["of_words"] and not host:
                     host = self._wanted(chunk, "host")
                 if visitor and host:
                     break
@@ -159,9 +159,7 @@ class Journeys(Looking):
         if guest and guest[0].kind not in people and any("visit.of" in c.rules for c in chunks[: t.index]):
             guest = None
         if host and not guest and any("visit.of" in c.rules for c in chunks[: t.index]):
-            guest = [
-                Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="visitor")
-            ]  # `Chuyến thăm diễn ra theo lời mời của B`
+            guest = [unnamed("visitor", chunks[t.index])]  # `Chuyến thăm diễn ra theo lời mời của B`
         if host and guest:
             yield Match(host, guest, t.index, settled=True)
 

@@ -35,7 +35,6 @@ class Looking:
     def __init__(self, grammar: dict[str, Any]) -> None:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
-        self.convoys = frozenset({"message.convey", "invitation.convey"})
         self.regions = tuple(f"{word} " for word in grammar["gatherings"]["regions"])
 
     def is_word(self, chunk: Chunk, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Mention
+from kg.annotate.mentions import Chunk, Mention, metonym
 from kg.extraction.frames.acts import Acts
 from kg.extraction.frames.looking import Match
 from kg.extraction.triggers import Trigger
@@ -151,7 +151,7 @@ class Offices(Acts):
             if countries:
                 sent = countries[0]
                 if sent.kind == "organization":  # an embassy: its country
-                    sent = Mention("country", sent.country, sent.start, sent.end, key=sent.country, country=sent.country, group="metonym")
+                    sent = metonym(sent.country, sent.start, sent.end)
                 yield Match(t.subject, [sent], t.index, countries=True)
                 return
             if chunks[j].kind == "punct" and chunks[j].text in ";.":
@@ -173,7 +173,7 @@ class Offices(Acts):
         sent = next((m for c in inside for m in c.mentions if m.kind == "country" or m.country), None)
         if agents and sent is not None:
             if sent.kind != "country":
-                sent = Mention("country", sent.country, sent.start, sent.end, key=sent.country, country=sent.country, group="metonym")
+                sent = metonym(sent.country, sent.start, sent.end)
             yield Match(agents, [sent], t.index, countries=True, settled=True)
 
     def imposed(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
@@ -189,7 +189,7 @@ class Offices(Acts):
         found: list[Mention] = []
         while k < len(chunks) and chunks[k].kind == "place" and (country := chunks[k].mentions[0].country):
             city = chunks[k].mentions[0]
-            found.append(Mention("country", country, city.start, city.end, key=country, country=country, group="metonym"))
+            found.append(metonym(country, city.start, city.end))
             if k + 2 < len(chunks) and (chunks[k + 1].text == "," or self.is_word(chunks[k + 1], "list_joins")):
                 k += 2
             else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.annotate.dates import DateValue
-from kg.annotate.mentions import Chunk, Mention
+from kg.annotate.mentions import Chunk, Mention, unnamed
 from kg.extraction.frames.looking import Looking, Match
 from kg.extraction.triggers import SKIPPED, Trigger
 
@@ -105,7 +105,7 @@ class Relations(Looking):
             )
         elif not t.subject or t.subject[0].kind in ("person", "post"):
             yield Match(
-                [Mention("group", "", level.start, level.end, group="countries")],
+                [unnamed("countries", level)],
                 [],
                 t.index,
                 reciprocal=True,
@@ -153,8 +153,7 @@ class Relations(Looking):
         ):
             return  # `quan hệ ngoại giao A - B chững lại`
         if any(self.is_word(c, "between_both") for c in chunks[t.index + 1 : t.index + 3]):
-            here = Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="countries")
-            yield Match([here], [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+            yield Match([unnamed("countries", chunks[t.index])], [], t.index, reciprocal=True, countries=True, date=date, settled=True)
             return
         bracket = next((j for j in range(t.index + 1, min(len(chunks), t.index + 8)) if chunks[j].text == ")"), t.index)
         start = bracket if t.index + 1 < len(chunks) and chunks[t.index + 1].text == "(" else t.index

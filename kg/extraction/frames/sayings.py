@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.frames.looking import ACTORS, Looking, Match
-from kg.extraction.triggers import SKIPPED, Trigger
+from kg.extraction.triggers import CONVEYING, SKIPPED, Trigger
 
 
 class Sayings(Looking):
@@ -61,7 +61,7 @@ class Sayings(Looking):
 
     def invitation_sent(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A chuyển lời thăm hỏi và lời mời thăm C (của B) tới D`: B, or else A, invites D."""
-        if not any(not self.convoys.isdisjoint(c.rules) for c in chunks[max(0, t.index - 9) : t.index]):
+        if not any(not CONVEYING.isdisjoint(c.rules) for c in chunks[max(0, t.index - 9) : t.index]):
             return
         sender: list[Mention] = []
         for j in range(t.index + 1, min(len(chunks), t.index + 10)):

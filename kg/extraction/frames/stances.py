@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Mention
+from kg.annotate.mentions import Chunk, unnamed
 from kg.extraction.frames.looking import Looking, Match
 from kg.extraction.triggers import Trigger
 
@@ -26,7 +26,7 @@ class Stances(Looking):
                 yield Match(t.subject, [], t.index, reciprocal=True)  # `hai nước ủng hộ lẫn nhau`
             return
         if rule.get("mutual") and self._ends(chunks, j) and self._told(t) and t.subject and t.subject[0].kind in ("person", "post"):
-            yield Match(t.subject, [Mention("group", "", t.subject[0].start, t.subject[0].end, group="counterpart")], t.index)
+            yield Match(t.subject, [unnamed("counterpart", t.subject[0])], t.index)
             return
         while j < len(chunks) and steps <= rule["reach"]:
             chunk = chunks[j]
@@ -86,13 +86,14 @@ class Stances(Looking):
                 return
             objects = self.actor_at(chunks, j)
             if objects:
-                before = chunks[j - 1].text if not self.is_word(chunks[j - 1], "relative_that") else "của"
+                before = chunks[j - 1].text
                 direct = all(
                     c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["belongings"])
                     for c in chunks[t.index + 1 : j]
                 )
                 if (
                     direct
+                    or before in self.words["relative_that"]
                     or before.rpartition(" ")[2] in self.words["of_words"]
                     or before in self.words["act_of"]
                     or before in self.words["against_words"]
@@ -101,7 +102,7 @@ class Stances(Looking):
                 return
             owned = j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]
             if self.is_word(chunk, "that_charge") and t.near >= 0 and not owned:
-                yield Match(t.subject, [Mention("group", "", chunk.start, chunk.end, group="accuser")], t.index)  # `B bác bỏ điều này`
+                yield Match(t.subject, [unnamed("accuser", chunk)], t.index)  # `B bác bỏ điều này`
                 return
 
     def aid(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
@@ -133,7 +134,7 @@ class Stances(Looking):
         if self.is_word(chunks[t.index], "presents"):
             objects = [m for m in objects if m.kind not in ("person", "post")]  # a gift to a person is no aid
         if not objects and t.near >= 0 and self._amount(chunks[t.index + 1 : t.index + 5]) and t.subject and t.subject[0].kind != "person":
-            yield Match(t.subject, [Mention("group", "", chunks[t.index].start, chunks[t.index].end, group="aided")], t.index)
+            yield Match(t.subject, [unnamed("aided", chunks[t.index])], t.index)
             return
         if not objects and t.governed and t.main and t.main[0].kind == "country" and t.main is not t.subject:
             objects = t.main[:1]  # `A cảm ơn B đã viện trợ …`
@@ -157,4 +158,4 @@ class Stances(Looking):
         if t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
         elif t.subject and not t.embedded and t.subject[0].kind in ("person", "post"):
-            yield Match(t.subject, [Mention("group", "", t.subject[0].start, t.subject[0].end, group="counterpart")], t.index)
+            yield Match(t.subject, [unnamed("counterpart", t.subject[0])], t.index)
