@@ -98,11 +98,11 @@ class Actors(Titles):
             address = norm(s.surface(j, more[0])) if more[2] == "address" else address
             j = more[0]
         end = self.name(s, j, limit, after_title=True)
+        state = s.entry(j, end, STATE if posts else PLACES) if end > j else None
         if (
-            end == j + 1
-            and end > i + 1
+            end > i + 1
             and address not in self.addresses
-            and (s.entry(j, end, STATE) or self.nominals.head(s, j, limit, "organization") > j)
+            and ((state and state[0] == end) or (end == j + 1 and self.nominals.head(s, j, limit, "organization") > j))
         ):
             end = j  # `chuyên gia Mỹ`, `chuyên gia Viện …`
         if end == j + 1 and posts and not address and s.words[j].isalpha() and not self.foreign(s, j) and not s.entry(j, limit, PERSON):

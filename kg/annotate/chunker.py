@@ -150,6 +150,8 @@ class Chunker:
                 return Mention("group", s.surface(i, end), i, end, group=group)
         if s.norms[i] in self.two and i + 1 < limit:
             found = s.first(s.options[i + 1].held, i + 1, limit)
+            if found and self._each_named(s, i + 1, limit):
+                return None  # `các Đại sứ Chile Pablo Rojas, …`
             if found:
                 end, phrase = found
                 assert phrase.title is not None
@@ -159,6 +161,11 @@ class Chunker:
                     end = body.end  # `hai Chủ tịch Phân ban`
                 return Mention("group", s.surface(i, end), i, end, group=norm(phrase.title.text))
         return None
+
+    def _each_named(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether a post of a country and the name of who holds it follow."""
+        held = self.names.actor(s, i, limit)
+        return held is not None and held.kind == "person" and bool(held.posts) and bool(held.posts[0].country)
 
     def _speaker(self, s: Scan, i: int, limit: int) -> Mention | None:
         """`chúng tôi`, `tôi` inside a quotation: whoever is quoted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.nominals import Nominals
+from kg.annotate.options import NOTHING
 from kg.annotate.scan import Scan
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import fold, norm
@@ -116,6 +117,9 @@ class Names:
             if s.norms[j] in self.function and self._function_in_name(s, j, limit, vietnamese and j - i == 2):
                 j += 1
                 continue
+            if self._initials(s, j, limit):
+                j += 1  # `Maria LP Soto`
+                continue
             if not self._name_token(s, j) or self._breaks(s, i, j, limit, vietnamese):
                 break
             j += 1
@@ -124,6 +128,21 @@ class Names:
         if vietnamese and j - i == 1 and not after_title:
             return i
         return j
+
+    def _initials(self, s: Scan, j: int, limit: int) -> bool:
+        """Two or three capitals that are no known abbreviation, between two words of a foreign name."""
+        word = s.words[j]
+        return (
+            1 < len(word) < 4
+            and word.isupper()
+            and word.isalpha()
+            and s.options[j] is NOTHING
+            and word not in s.abbreviations
+            and j + 1 < limit
+            and self._name_token(s, j + 1)
+            and self.foreign(s, j - 1)
+            and not s.entry(j + 1, limit, PLACES)
+        )
 
     def _small_part(self, s: Scan, j: int, limit: int) -> bool:
         """`Bun-thoong Chít ma-ny`: two small syllables with a hyphen and no space between."""

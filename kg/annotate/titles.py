@@ -60,7 +60,7 @@ class Titles(Names):
             if (
                 body
                 and (town := s.entry(j, limit, _TOWN, ambiguous=False))
-                and (town[0] - j > 1 or not s.cap[min(town[0], limit - 1)] or j > i)
+                and (town[0] - j > 1 or not s.cap[min(town[0], limit - 1)] or j > i or post.head in self.town_posts)
             ):
                 j = town[0]
                 continue
@@ -181,11 +181,11 @@ class Titles(Names):
     def _about(self, s: Scan, i: int, limit: int) -> int:
         """`về biến đổi khí hậu John Kerry`: small words up to a name."""
         j = i + 1
-        while j < limit and j - i < 14 and s.is_word(j) and not s.phrases_rule(j):
+        while j < limit and j - i < 14 and s.is_word(j) and not s.phrases_rule(j) and j not in s.dates:
             if s.cap[j] and self.name(s, j, limit, after_title=True) - j >= 2 and not s.entry(j, limit, PLACES):
                 return j
             j += 1
-        if j < limit and s.words[j] == "," and j - i >= 2:
+        if j < limit and (s.words[j] == "," or j in s.dates) and j - i >= 2:
             return j
         return i
 

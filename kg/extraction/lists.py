@@ -58,6 +58,18 @@ def _posts_of(title: Chunk, countries: Chunk) -> Chunk:
     return Chunk("actor", title.start, countries.end, "", held)
 
 
+def _untitled(chunk: Chunk) -> bool:
+    """Whether a chunk names persons by their names alone."""
+    return all(m.kind == "person" and not m.posts for m in chunk.mentions)
+
+
+def _title_of(chunk: Chunk) -> Mention | None:
+    """The group that is named by a title (`hai Bộ trưởng Ngoại giao`), if the chunk holds one."""
+    mention = chunk.mentions[0] if chunk.kind == "actor" else None
+    titled = mention is not None and mention.kind == "group" and mention.group not in _GROUPS
+    return mention if titled else None
+
+
 def _share_country(mentions: list[Mention]) -> None:
     """`Chủ tịch Thượng viện và Chủ tịch Hạ viện A`: both of A."""
     country = next((p.country for p in mentions[-1].posts if p.country), "") if mentions[-1].kind == "post" else ""
@@ -115,6 +127,10 @@ class Lists:
                 and (all(m.kind == "country" for m in group.mentions) or all(m.kind == "person" for m in group.mentions))
             ):
                 merged.pop()  # `hai nước A và B`
+            elif merged and len(group.mentions) > 1 and _untitled(group) and (held := _title_of(merged[-1])):
+                merged.pop()  # `hai Bộ trưởng Ngoại giao A và B`
+                for mention in group.mentions:
+                    mention.posts = [Post(held.label.split(maxsplit=1)[1], held.group)]
             elif (
                 merged
                 and len(group.mentions) > 1
@@ -264,6 +280,9 @@ class Lists:
             return i + 1, chunks[i]
         mentions = [mention for member in kept for mention in member.mentions]
         _share_country(mentions)
+        if all(m.kind == "person" for m in mentions) and mentions[0].certain and (mentions[0].posts or self._counted(before)):
+            for mention in mentions:  # `Bộ trưởng A và Pablo Rojas`: a name beside a titled one is a person's
+                mention.certain = mention.certain or " " in mention.label
         if len(kept) > 2 and (others := [_same_post(kept[0], m, self.collective) for m in kept[1:]]) and all(others):
             mentions = [kept[0].mentions[0], *(o for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
@@ -276,6 +295,10 @@ class Lists:
             if chunks[j].kind not in ("word", "date"):
                 return 0
         return 0
+
+    def _counted(self, before: list[Chunk]) -> bool:
+        """Whether `hai Bộ trưởng` or the like stands before the list."""
+        return bool(before) and _title_of(before[-1]) is not None
 
     def _owned(self, before: list[Chunk]) -> bool:
         """Whether the list belongs to a preposition that brings in a receiver."""
