@@ -243,6 +243,8 @@ class Chunker:
                 return None
             if self.nominals.head(s, i, limit, "organization") > i:
                 return None
+            if (rival := s.trigger(i, limit)) and rival[0] > i + 1 and not s.cap[rival[0] - 1]:
+                return None  # `Trình Quốc thư lên …`
             mention = self.names.actor(s, i, limit)
             return mention if mention and (mention.certain or mention.key) else None
         return None

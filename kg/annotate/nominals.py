@@ -111,7 +111,10 @@ class Nominals(Organizations, Titled):
         """Where a delegation's name ends before `do A dẫn đầu`, whatever it is made of; `i` where nothing like that follows."""
         for j in range(i, min(limit, i + _DELEGATION)):
             if s.tagged(j, "led_by", limit):
-                return j if any(s.tagged(k, "leads", limit) for k in range(j + 1, min(limit, j + _LEADER))) else i
+                stop = j - (s.words[j - 1] == ",")
+                return stop if any(s.tagged(k, "leads", limit) for k in range(j + 1, min(limit, j + _LEADER))) else i
+            if s.words[j] == "," and j + 1 < limit and s.tagged(j + 1, "led_by", limit):
+                continue
             if s.words[j] in ",.;:" or s.trigger(j, limit):
                 break
         return i

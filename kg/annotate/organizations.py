@@ -88,6 +88,8 @@ class Organizations(Heads):
                 if j + 1 < limit and s.words[j] == "-" and (pair := s.entry(j + 1, limit, INSIDE)):
                     j = best = pair[0]
                 continue
+            if in_title and s.cap[j] and s.entry(j, limit, _PERSON, ambiguous=False):
+                break  # `Tổng Thư ký Liên hợp quốc Ban Ki-moon`
             head = self.head(s, j, limit, "organization")
             if head > j and s.cap[j]:
                 j = best = head

@@ -19,10 +19,12 @@ from kg.extraction.anchor import anchor_of
 from kg.extraction.arrivals import Arrivals
 from kg.extraction.circumstances import Modality
 from kg.extraction.clauses import Clauses
+from kg.extraction.colons import spoken
 from kg.extraction.delegations import Delegations
 from kg.extraction.frames import FRAMES, NOUN_FRAMES, STATES, Frames, Match
 from kg.extraction.lists import Lists
 from kg.extraction.metonyms import Metonyms
+from kg.extraction.partnerships import Partnerships
 from kg.extraction.raw import RawFact
 from kg.extraction.reference import References
 from kg.extraction.triggers import Trigger
@@ -74,6 +76,7 @@ class Extractor:
             frozenset(n for n, r in self.rules.items() if r["frame"] in STATES),
         )
         self.frames = Frames(known.grammar)
+        self.partnerships = Partnerships(known.grammar)
         self.yet = frozenset(known.grammar["sayings"]["yet"])
         self.modality = Modality(
             known.grammar,
@@ -110,7 +113,8 @@ class Extractor:
 
     def sentence(self, sentence: Sentence) -> Iterator[RawFact]:
         """The facts of one sentence, references not yet resolved."""
-        if not any(c.kind in ("verb", "event", "document") or c.text in self.arrivals.words for c in sentence.chunks):
+        yield from spoken(sentence, sentence.chunks)
+        if not any(c.kind in ("verb", "event", "document", "partnership") or c.text in self.arrivals.words for c in sentence.chunks):
             return
         chunks, led = self.delegations.read(self.lists.merge(self.metonyms.read(sentence.chunks)))
         for leader, delegation in led:
@@ -125,6 +129,7 @@ class Extractor:
         for chunk in sentence.chunks:
             if chunk.kind in ("event", "document") and chunk.end - chunk.start > 4:
                 yield from self._nested(sentence, chunk)
+        yield from self.partnerships.read(sentence, chunks)
         chunks = self.arrivals.read(self._without_heading(chunks))
         triggers = self.clauses.read(chunks)
         medium = self.modality.medium(chunks)
@@ -192,7 +197,8 @@ class Extractor:
             return chunks
         kept = list(chunks)
         for k, colon in enumerate(chunks[:-1]):
-            if colon.text == ":" and k and chunks[k + 1].kind == "actor" and chunks[k - 1].text in self.credit_words:
+            named = chunks[k + 1].mentions
+            if colon.text == ":" and k and named and chunks[k + 1].kind == "actor" and not named[0].posts and chunks[k - 1].text in self.credit_words:
                 kept[k + 1] = Chunk("punct", chunks[k + 1].start, chunks[k + 1].end, ".")
         return kept
 

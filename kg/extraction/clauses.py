@@ -26,6 +26,8 @@ class Clauses(Subjects):
                 self._word(state, chunk)
         for trigger in state.triggers:
             trigger.following = next((mentions for index, mentions in state.subjects if index > trigger.index), None)
+            if trigger.passive and not trigger.patient and trigger.near == 1:
+                trigger.patient = trigger.following  # `Được A cử làm P, B …`
             if trigger.adjunct and trigger.following:
                 trigger.subject, trigger.pending = trigger.following, False
             if trigger.subject is None and not trigger.patient:

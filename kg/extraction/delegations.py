@@ -26,8 +26,9 @@ class Delegations:
         while i < len(chunks):
             chunk = chunks[i]
             delegation = chunk.kind == "actor" and chunk.mentions[-1].kind == "delegation"
-            if delegation and i + 3 < len(chunks) and is_word(chunks[i + 1], self.led_by) and chunks[i + 2].kind == "actor":
-                j = i + 3
+            by = i + 1 + (i + 1 < len(chunks) and chunks[i + 1].text == ",")  # `đoàn …, do A dẫn đầu`
+            if delegation and by + 2 < len(chunks) and is_word(chunks[by], self.led_by) and chunks[by + 1].kind == "actor":
+                j = by + 2
                 if j + 1 < len(chunks) and chunks[j].text == "," and chunks[j + 1].text in self.leads:
                     j += 1  # `đoàn … do A, Phó Chủ tịch B, dẫn đầu`
                 elif j + 1 < len(chunks) and chunks[j].text == "," and (ends := self._posts_end(chunks, j)):
@@ -35,14 +36,14 @@ class Delegations:
                 while j < len(chunks) and chunks[j].kind == "word" and "adverbs" in chunks[j].tags:
                     j += 1
                 if j < len(chunks) and self.visits & set(chunks[j].rules):  # `đoàn … do A sang thăm …`
-                    chunk.mentions[-1].leader = chunks[i + 2].mentions[0]
-                    found.append((chunks[i + 2], chunk))
+                    chunk.mentions[-1].leader = chunks[by + 1].mentions[0]
+                    found.append((chunks[by + 1], chunk))
                     kept.append(chunk)
                     i = j
                     continue
                 if j < len(chunks) and chunks[j].text in self.leads:
-                    chunk.mentions[-1].leader = chunks[i + 2].mentions[0]
-                    found.append((chunks[i + 2], chunk))
+                    chunk.mentions[-1].leader = chunks[by + 1].mentions[0]
+                    found.append((chunks[by + 1], chunk))
                     chunk.end = chunks[j].end
                     kept.append(chunk)
                     i = j + 1

@@ -88,6 +88,7 @@ class Lists:
         self.joins = frozenset(words["list_joins"])
         self.openers = frozenset(words["list_openers"])
         self.at = frozenset(words["at_words"])
+        self.listing = frozenset(words["listing_words"])
         self.collective = frozenset(norm(w) for w in words["leadership"]["collective"])
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
@@ -259,6 +260,8 @@ class Lists:
                 and all(m.mentions[0].kind == "country" for m in members)
                 and (j >= len(chunks) or chunks[j].text == ".")
             )
+            headline = len(members) == 2 and not before and all(m.mentions[0].kind == "country" for m in members)
+            pair = pair or (headline and self._predicate(chunks, j))  # `A, B ký hiệp ước`
             enough = pair or (len(members) > 2 and self._all_people(members)) or semicolons > 0 or (opened and len(members) > 1)
             if not enough:
                 return i + 1, chunks[i]
@@ -271,6 +274,7 @@ class Lists:
             and not self._guests(chunks, closed)
             and chunks[i + 1].text == ","
             and (governed or chunks[i].mentions[0].kind == "group")
+            and not (before and is_word(before[-1], self.listing))
             and self._predicate(chunks, closed)
         ):
             return i + 1, chunks[i]

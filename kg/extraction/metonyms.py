@@ -18,6 +18,8 @@ class Metonyms:
         self.between = frozenset(lexicon.grammar["list_joins"]) | {","}
         self.of = frozenset(lexicon.grammar["of_words"])
         self.civic = frozenset(lexicon.grammar["sayings"]["civic"])
+        self.against = frozenset(lexicon.grammar["against_words"]) | frozenset(lexicon.grammar["with_words"])
+        self.between_states = {rule["name"] for rule in lexicon.events if rule.get("level") == "act" or "agree" in rule["frame"]}
         self.hosting = {rule["name"] for rule in lexicon.events if rule.get("object") in ("host", "event")}
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -86,9 +88,17 @@ class Metonyms:
         owner = before is not None and before.text in self.of and k > 1 and chunks[k - 2].text in self.acts
         owner = owner or (before is not None and before.text.rpartition(" ")[0] in self.acts and before.text.rpartition(" ")[2] in self.of)
         suffered = before is not None and before.text in self.passives
+        spoken = spoken or self._towards(chunks, k)
         if not (beside or suffered or (acts and (free or spoken)) or spoken or owner):
             return None
         return self._country(chunk)
+
+    def _towards(self, chunks: list[Chunk], k: int) -> bool:
+        """`cắt quan hệ với Doha`, `trừng phạt đối với Moskva`: the preposition of a verb between states stands before the capital."""
+        if k < 2 or chunks[k - 1].text not in self.against or chunks[k - 2].kind != "verb":
+            return False
+        rules = set(chunks[k - 2].rules)
+        return not self.between_states.isdisjoint(rules) and self.hosting.isdisjoint(rules)
 
     def _country(self, chunk: Chunk) -> Chunk:
         mention = chunk.mentions[0]

@@ -19,6 +19,7 @@ class Neighbours:
         self.among = frozenset(grammar["among"])
         self.escorts = frozenset(grammar["sayings"]["escorts"])
         self.copulas = frozenset(grammar["copulas"])
+        self.listing = frozenset(grammar["listing_words"])
         self.purposes = frozenset(grammar["purposes"])
         self.of = frozenset(grammar["of_words"])
         self.joins = frozenset(grammar["post_joins"])
@@ -76,6 +77,8 @@ class Neighbours:
                 return False
             if before.text in self.led_by or before.text in self.passives or before.text in self.breaks:
                 return False
+            if before.text in self.listing and len(chunks[k].mentions) > 1:
+                return False  # `bốn nước gồm A, B, C và D cắt quan hệ với E`
             if not before.tags and self._described(chunks, k):
                 return not self._predicate_follows(chunks, k)  # an adverbial that no list holds; a titled person acts
             return not before.tags & {"adverbs", "irrealis"} or bool(before.tags & {"prepositions"})

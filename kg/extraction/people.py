@@ -82,7 +82,7 @@ class People:
         self.met: list[Thing] = []  # the two whom who acts has called or met in the sentence
         self.aided: list[Thing] = []  # who was last given something
         self.trio: list[Thing] = []  # the three who last did something together
-        self.home = words.home
+        self.home, self.syllable = words.home, words.syllable
 
     def preview(self, sentences: list[Sentence]) -> None:
         """Register the people whom the article names in full with a post, so that a headline's `Tổng thống Ấn Độ` finds its holder."""
@@ -139,7 +139,7 @@ class People:
             if not mention.certain and (mention.posts or not (mention.address or mention.key or mention.country)):
                 return None
             tokens = name_tokens(mention.label)
-            if len(tokens) == 1 and not mention.posts and mention.address:
+            if len(tokens) == 1 and not mention.posts and mention.address and self.syllable.match(fold(mention.label)):
                 return None  # `bà Lan` of whom nothing else is told
             thing = self.assembly.thing("person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, "")
             if thing is None:

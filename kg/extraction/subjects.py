@@ -142,6 +142,9 @@ class Subjects(Neighbours):
             if chunk.text in '"“' and j == k - 1 and j and chunks[j - 1].kind != "punct":
                 j -= 1  # `A “nhiệt liệt chào mừng” B`
                 continue
+            if chunk.text == "," and j > 2 and "connectives" in chunks[j - 1].tags and chunks[j - 2].text == ",":
+                j -= 3  # `A, về phần mình, nói`
+                continue
             if chunk.text == "," and j and self._closes_apposition(chunks, j):
                 return j - 1, chunks[j - 1].mentions
             if chunk.text == "," and (named := self._apposed(chunks, j)) >= 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.vi.lexicon import Lexicon
@@ -44,6 +45,7 @@ class Vocabulary:
         self.party_heads = _norms(grammar["party_heads"])
         self.occasions = tuple(grammar["beginnings"]["same_occasion"])
         self.home: str = grammar["home_country"]
+        self.syllable = re.compile(lexicon.person["syllable"])
 
 
 def _norms(words: Iterable[str]) -> frozenset[str]:

@@ -57,6 +57,9 @@ class Acts(Looking):
             if objects and t.subject:
                 yield Match(t.subject, objects[:1], t.index)
             return
+        if rule.get("reciprocal") and not objects and (both := self._between(chunks, t.index)):
+            yield Match(both, [], t.index, reciprocal=True)  # `không có cuộc gặp nào giữa A và B`
+            return
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
         if kind == "actor" and not objects:
@@ -104,6 +107,16 @@ class Acts(Looking):
         if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
 
+    def _between(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """The two that `giữa` brings in right after a noun, a word or two between."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 4)):
+            if chunks[j].text in self.words["between_words"]:
+                both = self.actor_at(chunks, j + 1)
+                return both if len(both) == 2 else []
+            if chunks[j].kind != "word":
+                return []
+        return []
+
     def _shared_object(self, chunks: list[Chunk], t: Trigger, links: list[str]) -> list[Mention]:
         """`A, B và C cắt quan hệ ngoại giao, đóng biên giới với D`: D."""
         for before, chunk in pairwise(chunks[t.index + 1 :]):
@@ -114,15 +127,6 @@ class Acts(Looking):
             if before.text in links and chunk.kind == "place" and (country := chunk.mentions[0].country):
                 town = chunk.mentions[0]  # `… với Doha`
                 return [metonym(country, town.start, town.end)]
-        return []
-
-    def _among(self, chunks: list[Chunk], k: int) -> list[Mention]:
-        """`trừng phạt 11 cá nhân, trong đó có A và B`: those named of many."""
-        for j in range(k + 1, min(len(chunks) - 1, k + 12)):
-            if chunks[j].kind in ("verb", "actor") or chunks[j].text in ".;":
-                return []
-            if self.is_word(chunks[j], "among"):
-                return self._people_right(chunks, j)
         return []
 
     def is_there(self, chunk: Chunk) -> bool:
@@ -159,6 +163,9 @@ class Acts(Looking):
         """`E … dưới sự chủ trì của A`."""
         agents = self._people_right(chunks, t.index)
         j, event = self.left(chunks, t.index, frozenset({"event"}), reach=14)
+        if agents and not event and t.index <= 1:  # `Dưới sự chủ trì của A, E khai mạc`
+            j = next((i for i in range(t.index + 2, len(chunks) - 1) if chunks[i].kind == "event" and chunks[i - 1].text == ","), -1)
+            event = chunks[j].mentions if j >= 0 else []
         if agents and event:
             yield Match(agents, event[:1], j if j >= 0 else t.index, settled=True)
 
@@ -166,9 +173,9 @@ class Acts(Looking):
         """`Dự E có A, B và C`; `Đồng chủ trì E là A và B`."""
         if t.near >= 0 or t.nominal:
             return
-        for j in range(t.index + 1, min(len(chunks), t.index + 8)):
+        for j in range(t.index + 1, min(len(chunks), t.index + 14)):
             chunk = chunks[j]
-            if chunk.kind == "punct" and chunk.text in ".;":
+            if (chunk.kind == "punct" and chunk.text in ".;") or (chunk.kind == "actor" and j > t.index + 7):
                 return
             if chunk.text in self.words["there_is"] and j + 1 < len(chunks):
                 agents = self._people_right(chunks, j)

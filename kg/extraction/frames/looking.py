@@ -197,6 +197,20 @@ class Looking:
                 return [m for m in self._people_right(chunks, j) if m.kind in ("person", "post")]
         return []
 
+    def _among(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`trừng phạt 11 cá nhân, trong đó có A và B`: those named of many."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 12)):
+            if chunks[j].kind in ("verb", "actor") or chunks[j].text in ".;":
+                return []
+            if self.is_word(chunks[j], "among"):
+                return self._people_right(chunks, j)
+        return []
+
+    def _ending(self, chunk: Chunk, name: str) -> str:
+        """The last word of a phrase, if it is one of a named class of `grammar.toml`; else empty."""
+        last = chunk.text.rpartition(" ")[2]
+        return last if last in self.words[name] else ""
+
     def _ends(self, chunks: list[Chunk], k: int) -> bool:
         if (
             k < len(chunks)

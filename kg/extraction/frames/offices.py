@@ -23,7 +23,14 @@ class Offices(Acts):
         if t.nominal and not t.passive:
             return
         if t.passive and t.patient:
+            if (post := self._post_after(chunks, t.index + 1)) and post.certain and post.posts[0].field and len(t.patient) == 1:
+                t.patient[0].posts = [*t.patient[0].posts, *post.posts]
             yield Match(t.subject, t.patient, t.index)
+            return
+        if t.passive and t.index + 2 < len(chunks) and chunks[t.index + 1].text in self.words["as_words"]:
+            named = [m for m in self.actor_at(chunks, t.index + 2) if m.kind == "person" and m.posts]
+            if named:  # `Được A cử làm P, ông B …`
+                yield Match(t.subject, named, t.index)
             return
         j = t.index + 1
         found = False

@@ -19,27 +19,40 @@ class Relations(Looking):
     def upgrade(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B nâng cấp quan hệ lên L`, `nâng cấp quan hệ A - B lên L`; the countries of the agents are meant."""
         between: list[Mention] = []
-        raised = ""
+        raised, partnered = self._ending(chunks[t.index], "raised_to"), False
         for j in range(t.index + 1, min(len(chunks), t.index + 14)):
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text in ";.":
                 return
             if chunk.kind == "pair" or (chunk.kind == "actor" and chunk.mentions[0].kind in ("country", "group", "organization")):
+                partnered = partnered or (not between and chunks[j - 1].text in self.words["with_words"])
                 between = between or chunk.mentions
             if chunk.text in self.words["raised_to"]:
                 raised = chunk.text
             if chunk.kind == "partnership" and raised:
                 agents = between
-                if (
-                    between
-                    and len(between) == 1
-                    and between[0].kind == "country"
-                    and t.subject
-                    and chunks[j - 1].text not in self.words["with_words"]
-                ):
+                joined = len(between) == 1 and chunks[j - 1].text not in self.words["with_words"]
+                if between and (joined or partnered) and all(m.kind in ("country", "organization") for m in between) and t.subject:
                     agents = [*t.subject, *between]
+                if not between and self._raised(chunks, t.index):
+                    agents = self._raised(chunks, t.index)
                 yield Match(agents or t.subject, chunk.mentions[:1], t.index, countries=True)
                 return
+
+    def _raised(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`quan hệ A - B được nâng lên L`: A and B."""
+        j = k - 1
+        while j > 0 and chunks[j].kind in ("word", "date") and not self.is_word(chunks[j], "passives"):
+            j -= 1
+        if j < 1 or not self.is_word(chunks[j], "passives"):
+            return []
+        for i in range(j - 1, max(-1, j - 9), -1):
+            if chunks[i].kind == "punct" or (chunks[i].kind == "verb" and not self.is_word(chunks[i], "relation_words")):
+                return []
+            both = chunks[i].mentions
+            if chunks[i].kind in ("pair", "actor") and (len(both) > 1 or both[0].group in _BOTH):
+                return both if all(m.kind in ("country", "organization", "group") for m in both) else []
+        return []
 
     def relation(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`quan hệ Đối tác … A - B`, `quan hệ Đối tác … với B`, `X là Đối tác … của Y`."""
@@ -91,6 +104,13 @@ class Relations(Looking):
             and (other := [m for m in self.actor_at(chunks, k + 1) if m.kind in ("country", "organization")])
         ):
             yield Match(t.subject, other, t.index, countries=True, level=level.label, settled=True)
+        elif (
+            k + 1 < len(chunks)
+            and chunks[k].text in self.words["with_words"]
+            and t.subject
+            and (named := [m for m in self._among(chunks, k) if m.kind in ("country", "organization")])
+        ):
+            yield Match(t.subject, named, t.index, countries=True, level=level.label, settled=True)  # `… với 13 nước, trong đó có A và B`
         elif k + 1 < len(chunks) and chunks[k].text in self.words["between_words"] and len(other := self.actor_at(chunks, k + 1)) > 1:
             yield Match(other, [], t.index, reciprocal=True, countries=True, level=level.label, settled=True)
         elif t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
@@ -214,6 +234,8 @@ class Relations(Looking):
     def regard(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A coi B là đối tác …`."""
         j, objects = self.right(chunks, t.index, {"object": "actor", "reach": 1})
+        if t.passive and t.patient:
+            j, objects = t.index, t.patient  # `B được A coi là …`
         if not objects or t.nominal:
             return
         for k in range(j + 1, min(len(chunks), j + 4)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.annotate.mentions import Chunk, unnamed
+from kg.annotate.mentions import Chunk, Mention, unnamed
 from kg.extraction.frames.looking import Looking, Match
 from kg.extraction.triggers import Trigger
 
@@ -155,7 +155,20 @@ class Stances(Looking):
         if nxt + 1 < len(chunks) and chunks[nxt].text in self.words["with_words"] and (other := self.actor_at(chunks, nxt + 1)):
             yield Match(t.subject, other, t.index)
             return
+        if nxt < len(chunks) and chunks[nxt].text in self.words["with_words"] and (other := self._whose(chunks, nxt)):
+            yield Match(t.subject, other, t.index)  # `A nhất trí với đề xuất của B`
+            return
         if t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
         elif t.subject and not t.embedded and t.subject[0].kind in ("person", "post"):
             yield Match(t.subject, [unnamed("counterpart", t.subject[0])], t.index)
+
+    def _whose(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`với các đề xuất của B`: B, where it is one actor."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 6)):
+            if chunks[j].text in self.words["of_words"] or chunks[j].text.rpartition(" ")[2] in self.words["of_words"]:
+                owners = self.actor_at(chunks, j + 1)
+                return owners if len(owners) == 1 and owners[0].kind in ("person", "post") else []
+            if chunks[j].kind not in ("word", "verb"):
+                return []
+        return []

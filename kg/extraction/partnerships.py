@@ -1,0 +1,50 @@
+"""Partnerships that a name tells without any verb: `Đối tác Chiến lược A - B`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.annotate.mentions import Chunk, Sentence
+from kg.extraction.raw import RawFact
+
+_MEMBERS = frozenset({"country", "organization"})
+_DOUBT = frozenset({"irrealis", "conditional", "negation", "future"})
+_BEFORE = 6  # chunks before the level that may put it in doubt
+
+
+class Partnerships:
+    """Reads a formal level with the two that it joins right after it."""
+
+    def __init__(self, grammar: dict[str, Any]) -> None:
+        self.bare = frozenset(grammar["bare_levels"])
+        self.raised = frozenset(grammar["raised_to"])
+        self.relations = frozenset(grammar["relation_words"])
+
+    def read(self, sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
+        """The partnerships of one sentence."""
+        for k, chunk in enumerate(chunks[:-1]):
+            both = chunks[k + 1]
+            if chunk.kind == "partnership" and both.kind == "pair" and self._asserted(chunks, k):
+                level = chunk.mentions[0]
+                if all(m.kind in _MEMBERS for m in both.mentions):
+                    yield RawFact(
+                        "hasPartnershipWith",
+                        "partnership.named",
+                        sentence,
+                        both.mentions,
+                        reciprocal=True,
+                        countries=True,
+                        attributes={"level": level.label},
+                        position=chunk.start,
+                    )
+
+    def _asserted(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the level is a formal one that the two have, no aim, and no verb or noun before it tells it already."""
+        level = chunks[k].mentions[0]
+        if level.key in self.bare or not level.label[0].isupper():
+            return False
+        before = chunks[max(0, k - _BEFORE) : k]
+        if any(c.text in self.raised or c.text in self.relations for c in before[-3:]):
+            return False
+        return not any(c.tags & _DOUBT or "partnership.upgrade" in c.rules for c in before)
