@@ -268,6 +268,8 @@ class Chunker:
             and self.nominals.head(s, i, limit, "place") > self.nominals.head(s, i, limit, "organization")
         ):
             organization = None  # `Đài tưởng niệm …`
+        if organization and known and known[1].kind == "place" and organization.end == known[0] and not organization.key:
+            organization = None  # `Đài Bắc`
         if organization and (not known or organization.end >= known[0]) and organization.end > trigger:
             return Chunk("actor", i, organization.end, s.normal(i, organization.end), [organization])
         if known and known[1].kind == "country":

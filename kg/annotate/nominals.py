@@ -54,7 +54,14 @@ class Nominals(Organizations, Titled):
         inner = s.entry(head, limit, _PLACE)
         if inner and self._generic(s, i, head):
             return Mention(
-                "place", s.surface(head, inner[0]), i, inner[0], key=inner[1].label, wikidata=inner[1].wikidata, country=inner[1].country
+                "place",
+                s.surface(head, inner[0]),
+                i,
+                inner[0],
+                key=inner[1].label,
+                wikidata=inner[1].wikidata,
+                country=inner[1].country,
+                detail=inner[1].detail,
             )
         j = head
         while (

@@ -8,6 +8,7 @@ from typing import Any
 from kg.annotate.mentions import Chunk
 from kg.extraction.triggers import SKIPPED
 
+_SMALL = frozenset({"word", "verb"})
 _VISITORS = frozenset({"person", "post", "pronoun", "delegation"})
 
 
@@ -22,13 +23,13 @@ class Arrivals:
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with arrivals as verbs."""
-        if not any(c.kind == "word" and c.text in self.words for c in chunks):
+        if not any(c.kind in _SMALL and c.text in self.words for c in chunks):
             return chunks
         return [replace(c, kind="verb", rules=(self.words[c.text],)) if self._arrives(chunks, k) else c for k, c in enumerate(chunks)]
 
     def _arrives(self, chunks: list[Chunk], k: int) -> bool:
         chunk = chunks[k]
-        if chunk.kind != "word" or chunk.text not in self.words or k + 1 >= len(chunks):
+        if chunk.kind not in _SMALL or chunk.text not in self.words or k + 1 >= len(chunks):
             return False
         host = chunks[k + 1]
         if not host.mentions or not (

@@ -161,6 +161,8 @@ class Clauses(Subjects):
             trigger.subject, trigger.near, trigger.hosted = near, j, j - 2
         elif near is not None and (host := self._hosts(chunks, j)) > 0:
             trigger.subject, trigger.near, trigger.hosted = [*chunks[host].mentions, *near], host, host - 2
+        elif near is not None and "speech" not in sorts and (partner := self._jointly(chunks, j)) >= 0:
+            trigger.subject, trigger.near = [*chunks[partner].mentions, *near], partner
         elif near is not None and (
             not self.governed(chunks, j)
             or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts)
@@ -177,6 +179,8 @@ class Clauses(Subjects):
             trigger.governed = self._thanked(chunks, j) or (
                 j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
             )
+        elif near is not None and near[0].kind == "delegation" and (leader := self._leading(state, chunks, j)):
+            trigger.subject, trigger.near = leader, state.main_index  # `A dẫn đầu đoàn B tới C`
         elif near is not None and self._with_whom(state, chunks, j, sorts):
             assert state.main is not None
             trigger.subject, trigger.near = [*state.main, *near], state.main_index  # `A thăm C và cùng B đồng chủ trì E`
@@ -184,8 +188,6 @@ class Clauses(Subjects):
             trigger.subject, trigger.near = chunks[guest].mentions[-1:], guest
         elif (joined := self._joined(state, chunks, k)) is not None:
             trigger.subject, trigger.irrealis, trigger.embedded = joined.subject, joined.irrealis, joined.embedded
-        elif near is not None and (partner := self._jointly(chunks, j)) >= 0:
-            trigger.subject, trigger.near = [*chunks[partner].mentions, *near], partner
         elif sorts & {"visited", "metWith"} and (firstly := self._first_to(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[firstly].mentions, firstly
         elif near is not None and "speech" in sorts and (named := self._apposed(chunks, k)) >= 0:
@@ -232,6 +234,11 @@ class Clauses(Subjects):
             state.embedded, state.inner, state.irrealis = True, state.inner if state.quoted else None, False
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
             state.irrealis = True
+
+    def _leading(self, state: State, chunks: list[Chunk], j: int) -> list[Mention] | None:
+        """Who leads the delegation at `j`, if the verb of leading stands before it."""
+        before = state.triggers[-2] if len(state.triggers) > 1 else None
+        return before.subject if before and before.index == j - 1 and "leading.lead" in chunks[j - 1].rules else None
 
     def _takes_named(self, trigger: Trigger, chunks: list[Chunk], sorts: frozenset[str]) -> bool:
         """`Nhiều lãnh đạo thăm C, trong đó có A và B`: those who are named become the subject, if anybody is."""

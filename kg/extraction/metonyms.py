@@ -87,6 +87,7 @@ class Metonyms:
         spoken = before is not None and before.kind == "verb" and not self.hosting & set(before.rules)
         owner = before is not None and before.text in self.of and k > 1 and chunks[k - 2].text in self.acts
         owner = owner or (before is not None and before.text.rpartition(" ")[0] in self.acts and before.text.rpartition(" ")[2] in self.of)
+        owner = owner or (before is not None and before.text in self.of and any(c.kind == "partnership" for c in chunks[max(0, k - 6) : k]))
         suffered = before is not None and before.text in self.passives
         spoken = spoken or self._towards(chunks, k)
         if not (beside or suffered or (acts and (free or spoken)) or spoken or owner):

@@ -29,11 +29,13 @@ class Journeys(Looking):
                 both = t.following or []
                 if (
                     chunk.text == ","
-                    and self._inside(chunks, t.index)
                     and len(both) == 2
+                    and (self._inside(chunks, t.index) or self._peers(both))
                     and all(m.kind in ("person", "post") for m in both)
                 ):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Tại cuộc gặp, A và B …`
+                elif chunk.text == "," and len(both) == 1 and self._at(chunks, t.index) and (told := self._told_to(chunks, j)):
+                    yield Match(both, told, t.index, settled=True)  # `Tại cuộc gặp, A nói với B`
                 elif chunk.text == "," and len(both) == 1 and both[0].group == "leaders" and self._at(chunks, t.index):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Sau cuộc hội đàm, hai nhà lãnh đạo …`
                 return
@@ -67,6 +69,20 @@ class Journeys(Looking):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _peers(self, both: list[Mention]) -> bool:
+        """Whether two hold the same post, each of a country: `Kết thúc hội đàm, Thủ tướng A và Thủ tướng B …`."""
+        posts = [m.posts[0] for m in both if m.posts]
+        return len(posts) == 2 and posts[0].head == posts[1].head in self.heads and bool(posts[0].country or posts[1].country)
+
+    def _told_to(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """The person to whom the subject after the comma at `k` speaks: `…, A nói với B`."""
+        for j in range(k + 1, min(len(chunks) - 2, k + 6)):
+            if chunks[j].kind == "verb":
+                spoken_to = self._ending(chunks[j], "with_words") or chunks[j + 1].text in self.words["with_words"]
+                other = self.actor_at(chunks, j + 1) or self.actor_at(chunks, j + 2)
+                return [m for m in other if m.kind in ("person", "post")] if spoken_to else []
+        return []
 
     def _between_ahead(self, chunks: list[Chunk], k: int) -> bool:
         """`cuộc gặp tại P vào ngày D giữa A và B`: whether only a time and a place stand before the parties."""
@@ -131,6 +147,8 @@ class Journeys(Looking):
                     host = self._wanted(chunk, "host")
                 if visitor and host:
                     break
+            elif not host and self.is_word(chunk, "listing_words"):  # `chuyến công du ba nước gồm A, B và C`
+                host = [m for c in chunks[j + 1 : j + 2] for m in self._wanted(c, "host")]
         own = any(a.text in self.words["of_words"] and self.is_word(b, "selves") for a, b in pairwise(chunks[t.index : t.index + 12]))
         if host and not visitor and own:
             visitor = t.following or t.subject or []  # `chuyến thăm X của mình, A …`

@@ -9,6 +9,7 @@ from typing import Any
 from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.triggers import Trigger
+from kg.vi.normalize import norm
 
 ACTORS = frozenset({"person", "country", "organization", "post", "group", "delegation", "pronoun"})
 HOSTS = frozenset({"country", "place", "organization"})
@@ -35,6 +36,7 @@ class Looking:
     def __init__(self, grammar: dict[str, Any]) -> None:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
+        self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
         self.regions = tuple(f"{word} " for word in grammar["gatherings"]["regions"])
 
     def is_word(self, chunk: Chunk, name: str) -> bool:

@@ -134,8 +134,14 @@ class Sayings(Looking):
         told = next(
             (c.text for c in chunks[t.index + 1 : t.index + 10] if c.kind in ("verb", "punct") or self.is_word(c, "announcers")), ""
         )
-        if t.subject and t.near >= 0 and ((j > 0 and chunks[j].text in '"”»') or told in self.words["announcers"]):
+        after = j > 0 and (chunks[j].text in '"”»' or self._follows_clause(chunks, t.near))
+        if t.subject and t.near >= 0 and (after or told in self.words["announcers"]):
             yield Match(t.subject, [], t.index, settled=True)
+
+    def _follows_clause(self, chunks: list[Chunk], k: int) -> bool:
+        """`A sẵn sàng đàm phán, B nói tại …`: whether a clause with a subject of its own stands before the comma."""
+        clause = chunks[: k - 1]
+        return chunks[k - 1].text == "," and clause[0].kind == "actor" and not any(c.text in "," for c in clause) and len(clause) > 2
 
     def _opens_clause(self, chunks: list[Chunk], k: int) -> bool:
         j = k - 1

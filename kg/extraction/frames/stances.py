@@ -110,6 +110,9 @@ class Stances(Looking):
         if t.passive and not t.nominal and t.subject and (gift := self.right(chunks, t.index, rule)[1]):
             yield Match(t.subject, [m for m in gift if m.kind != "group"], t.index)  # `món quà được A tặng B`
             return
+        if t.passive and t.near == 1 and not t.nominal and t.subject and t.patient:
+            yield Match(t.subject, t.patient, t.index)  # `Được A tặng …, B …`
+            return
         if (
             t.nominal
             or t.passive
