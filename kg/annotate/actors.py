@@ -85,6 +85,7 @@ class Actors(Titles):
             j < limit
             and s.words[j] in ("-", ",")
             and posts
+            and not self._role(s, start)
             and (ranked := self.title(s, j + 1, limit))
             and ranked[2] in ("address", "rank")
             and (s.words[j] == "-" or self._named_after(s, i, ranked[0], limit))
@@ -159,7 +160,7 @@ class Actors(Titles):
 
     def _role(self, s: Scan, i: int) -> bool:
         """`nhiệm kỳ Chủ tịch …`: the post is spoken of, nobody is named by it."""
-        return i > 0 and (s.norms[i - 1] in self.roles or s.normal(max(0, i - 2), i) in self.roles)
+        return i > 0 and (s.norms[i - 1] in self.roles or s.norms[i - 1] in self.as_words or s.normal(max(0, i - 2), i) in self.roles)
 
     def _join(self, s: Scan, start: int, j: int, limit: int, posts: list[Post]) -> int:
         """Where the next title of a chain begins (after `,`, `kiêm`, a dash), if a name ends the chain; else 0."""

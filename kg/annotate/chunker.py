@@ -39,6 +39,7 @@ class Chunker:
         self.capitals = lexicon.capitals
         self.seats = {norm(w) for w in (*words["at_words"], *words["gatherings"]["towns"])}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
+        self.crowds = set(words["crowds"])
         self.wary = {norm(w) for w in words["wary_countries"]}
         self.parsers = (  # by what a phrase at the token may begin, in order
             (GROUP, self._group),
@@ -147,6 +148,8 @@ class Chunker:
             if group == "counterpart" and s.longest(i, limit, _counterpart_of) and self.names.actor(s, i, limit):
                 continue  # `người đồng cấp Chile`
             if end := s.tagged(i, f"group:{group}", limit):
+                if s.normal(i + 1, end) in self.crowds and s.entry(end, limit, _STATE):
+                    return None  # `hai nhà ngoại giao Chile`
                 return Mention("group", s.surface(i, end), i, end, group=group)
         if s.norms[i] in self.two and i + 1 < limit:
             found = s.first(s.options[i + 1].held, i + 1, limit)

@@ -51,6 +51,7 @@ class Names:
         self.seats_of_power = {norm(seat): (norm(head), country) for seat, head, country in words["leadership"]["seats"]}
         self.acting = {norm(w) for w in words["leadership"]["acting"]}
         self.roles = {norm(w) for w in words["leadership"]["roles"]}
+        self.as_words = {norm(w) for w in words["leadership"]["made"]}
         self.aides = {norm(w) for w in words["leadership"]["aides"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
 

@@ -238,9 +238,10 @@ class Extractor:
         if rule["predicate"] == "metWith" and any(c.text in self.sports for c in chunks):
             return
         for match in frame(self.frames, chunks, t, rule):
-            if rule["predicate"] == "stated" and (self.modality.status(chunks, t) == "negated" or chunks[-1].text == "?"):
+            told = match.predicate or rule["predicate"]
+            if told == "stated" and (self.modality.status(chunks, t) == "negated" or chunks[-1].text == "?"):
                 continue
-            if rule["predicate"] == "stated" and t.index and chunks[t.index - 1].text in self.yet:
+            if told == "stated" and t.index and chunks[t.index - 1].text in self.yet:
                 continue  # `sẽ trả lời`: nothing is said yet
             if rule.get("once") and any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index]):
                 continue  # `kỷ niệm 25 năm ký …`: nobody signs today
@@ -252,7 +253,7 @@ class Extractor:
     def _fact(
         self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], match: Match, medium: str, first_verb: int
     ) -> RawFact:
-        predicate = rule["predicate"]
+        predicate = match.predicate or rule["predicate"]
         if predicate == "chaired" and len(match.agents or ()) > 1:
             predicate = "coChaired"
         commemorated = any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index])

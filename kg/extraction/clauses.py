@@ -26,7 +26,7 @@ class Clauses(Subjects):
                 self._word(state, chunk)
         for trigger in state.triggers:
             trigger.following = next((mentions for index, mentions in state.subjects if index > trigger.index), None)
-            if trigger.passive and not trigger.patient and trigger.near == 1:
+            if trigger.passive and not trigger.patient and not any(c.kind == "actor" for c in chunks[: max(0, trigger.near)]):
                 trigger.patient = trigger.following  # `Được A cử làm P, B …`
             if trigger.adjunct and trigger.following:
                 trigger.subject, trigger.pending = trigger.following, False

@@ -9,6 +9,7 @@ from kg.vi.normalize import norm
 
 _ASIDES = frozenset("-–,")
 _GROUPS = frozenset({"countries", "leaders", "sides", "all", "nation", "body", "counterpart"})  # that are no title
+_STATES = frozenset({"country", "organization", "group"})
 _LISTABLE = frozenset({"actor"})
 
 
@@ -245,6 +246,8 @@ class Lists:
                 return after, chunks[i]
             opened = (
                 not self._predicate(chunks, j)
+                and not (j < len(chunks) and is_word(chunks[j], self.auxiliaries))
+                and len({m.mentions[0].kind in _STATES for m in members}) == 1
                 and bool(before)
                 and (is_word(before[-1], self.openers) or (before[-1].text == ":" and len(before) > 1))
             )
@@ -253,7 +256,7 @@ class Lists:
                 and all(m.mentions[0].kind == "person" and m.mentions[0].posts for m in members)
                 and members[0].mentions[0].posts[-1].head == members[1].mentions[0].posts[-1].head
             )
-            pair = (alike and (not before or before[-1].kind == "punct")) or (
+            pair = (alike and (not before or before[-1].kind == "punct" or (self._receiving(before[-1]) and self._guests(chunks, j)))) or (
                 len(members) == 2
                 and bool(before)
                 and (before[-1].kind == "verb" or (before[-1].kind == "actor" and before[-1].mentions[0].kind == "group"))
@@ -332,6 +335,10 @@ class Lists:
         while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
             k += 1
         return k < len(chunks) and bool(self.visits & set(chunks[k].rules))
+
+    def _receiving(self, chunk: Chunk) -> bool:
+        """Whether a chunk is a verb of meeting."""
+        return any(rule.startswith("meeting.") for rule in chunk.rules)
 
     def _all_people(self, members: list[Chunk]) -> bool:
         return all(m.mentions[0].kind in ("person", "country", "post") for m in members)

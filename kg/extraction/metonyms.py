@@ -96,9 +96,12 @@ class Metonyms:
 
     def _towards(self, chunks: list[Chunk], k: int) -> bool:
         """`cắt quan hệ với Doha`, `trừng phạt đối với Moskva`: the preposition of a verb between states stands before the capital."""
-        if k < 2 or chunks[k - 1].text not in self.against or chunks[k - 2].kind != "verb":
+        if k < 2 or chunks[k - 1].text not in self.against:
             return False
-        rules = set(chunks[k - 2].rules)
+        j = k - 2
+        while j > max(0, k - 10) and chunks[j].kind == "word" and not chunks[j].tags & {"prepositions", "conjunctions"}:
+            j -= 1
+        rules = set(chunks[j].rules)
         return not self.between_states.isdisjoint(rules) and self.hosting.isdisjoint(rules)
 
     def _country(self, chunk: Chunk) -> Chunk:

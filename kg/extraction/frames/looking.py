@@ -27,6 +27,7 @@ class Match:
     countries: bool = False  # the countries of the agents are meant
     date: DateValue | None = None
     level: str = ""
+    predicate: str = ""  # told instead of the rule's own
     settled: bool = False  # modality of the clause does not matter (a relation, a nominal)
 
 
@@ -36,6 +37,7 @@ class Looking:
     def __init__(self, grammar: dict[str, Any]) -> None:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
+        self.incidents = frozenset(grammar["sayings"]["incidents"])
         self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
         self.regions = tuple(f"{word} " for word in grammar["gatherings"]["regions"])
 

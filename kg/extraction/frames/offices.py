@@ -186,10 +186,25 @@ class Offices(Acts):
     def imposed(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`lệnh cấm vận mà A áp đặt đối với B`."""
         if t.near < 0 or not any(c.text in self.words["sanction_words"] for c in chunks[max(0, t.near - 5) : t.near]):
+            yield from self._sanctions(chunks, t, rule)
             return
         _, objects = self.right(chunks, t.index, rule)
         if objects:
             yield Match(t.subject, objects, t.index, settled=True)
+
+    def _sanctions(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A áp thêm một loạt biện pháp trừng phạt đối với B`."""
+        if t.nominal or t.passive or not t.subject:
+            return
+        told = ""
+        for j in range(t.index + 1, min(len(chunks) - 1, t.index + 14)):
+            told = f"{told} {chunks[j].text}"
+            if chunks[j].text in rule["link"] and any(stem in told for stem in self.words["sanction_stems"]):
+                if objects := self.actor_at(chunks, j + 1):
+                    yield Match(t.subject, objects, t.index)
+                return
+            if chunks[j].kind in ("punct", "actor"):
+                return
 
     def _seats(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """The countries of the towns in a list: `tại Bamako và Niamey`."""

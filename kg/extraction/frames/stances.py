@@ -68,10 +68,18 @@ class Stances(Looking):
         return False
 
     def criticize(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
-        """`A phản đối B`, `A phản đối việc B …`, `A bác bỏ cáo buộc của B`; `B bị A chỉ trích`."""
+        """`A phản đối B`, `A phản đối việc B …`, `A bác bỏ cáo buộc của B`; `B bị A chỉ trích`; `A lên án vụ tấn công` is said."""
         yield from self._passive(chunks, t)
         if t.nominal or t.passive:
             return
+        found = list(self._criticized(chunks, t))
+        yield from found
+        person = t.subject is not None and t.near >= 0 and t.subject[0].kind in ("person", "post")
+        if not found and person and not t.embedded and not t.irrealis and t.index + 2 < len(chunks):
+            yield Match(t.subject, [], t.index, settled=True, predicate="stated")
+
+    def _criticized(self, chunks: list[Chunk], t: Trigger) -> Iterator[Match]:
+        """Whom the words after the verb name."""
         quoted = False
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
@@ -95,7 +103,7 @@ class Stances(Looking):
                     direct
                     or before in self.words["relative_that"]
                     or before.rpartition(" ")[2] in self.words["of_words"]
-                    or before in self.words["act_of"]
+                    or before in self.words["act_of"] | self.incidents
                     or before in self.words["against_words"]
                 ):
                     yield Match(t.subject, objects, t.index)
@@ -110,7 +118,7 @@ class Stances(Looking):
         if t.passive and not t.nominal and t.subject and (gift := self.right(chunks, t.index, rule)[1]):
             yield Match(t.subject, [m for m in gift if m.kind != "group"], t.index)  # `món quà được A tặng B`
             return
-        if t.passive and t.near == 1 and not t.nominal and t.subject and t.patient:
+        if t.passive and not t.nominal and t.subject and t.patient and t.patient is t.following:
             yield Match(t.subject, t.patient, t.index)  # `Được A tặng …, B …`
             return
         if (
