@@ -80,6 +80,9 @@ class Chunker:
         flags = s.options[i].flags
         if s.words[i] in s.abbreviations and not flags & NAME:
             return Chunk("actor", i, i + 1, s.norms[i], [Mention("organization", s.words[i], i, i + 1)])
+        people = s.tagged(i, "before_object", limit)
+        if people > i + 3 and s.entry(people, limit, _SIDE):
+            return Chunk("word", i, people, s.normal(i, people), tags=frozenset({"before_object"}))  # `Đảng, Nhà nước và nhân dân Lào`
         parsers = self.parsers_of.get(flags)
         if parsers is None:
             parsers = self.parsers_of[flags] = tuple(parse for mask, parse in self.parsers if flags & mask)

@@ -202,6 +202,7 @@ class Titles(Names):
             j += 2
             while j < limit and not s.cap[j] and s.is_word(j) and (s.norms[j - 1], s.norms[j]) in s.pairs:
                 j += 1
-            if j + 2 < limit and s.norms[j] in self.joins and s.cap[j + 1] and not s.cap[j + 2] and s.is_word(j + 2) and not s.title(j + 1, limit):
+            joined = j + 2 < limit and s.norms[j] in self.joins and s.cap[j + 1] and not s.cap[j + 2]
+            if joined and s.is_word(j + 2) and not s.title(j + 1, limit):
                 j += 1
         return j

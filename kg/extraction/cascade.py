@@ -145,7 +145,8 @@ class Extractor:
                 continue
             if not noun and not trigger.nominal:
                 own = self.modality.status(chunks, trigger) == "planned"
-                trigger.planned = planned and trigger.near < 0 and not self.modality.past(chunks, trigger)
+                same = trigger.near < 0 or self._led_there(chunks, trigger)
+                trigger.planned = planned and same and not self.modality.past(chunks, trigger)
                 planned = own or trigger.planned
                 if trigger.adjunct and not own and self._host_planned(chunks, triggers, trigger):
                     trigger.planned = True  # `Trong thời gian thăm C, A sẽ gặp B`
@@ -166,6 +167,13 @@ class Extractor:
                     ):
                         fact.place = host  # `A thăm P và gặp B`
                     yield fact
+
+    def _led_there(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`sẽ dẫn đầu đoàn A sang thăm B`: whether the verb of leading stands before the one who is led."""
+        j = t.index - 1
+        while j > 0 and chunks[j].kind == "word":
+            j -= 1
+        return j > 0 and chunks[j].kind == "actor" and "leading.lead" in chunks[j - 1].rules
 
     def _host_planned(self, chunks: list[Chunk], triggers: list[Trigger], adjunct: Trigger) -> bool:
         """Whether the clause that an adverbial phrase belongs to tells a plan."""
@@ -198,7 +206,8 @@ class Extractor:
         kept = list(chunks)
         for k, colon in enumerate(chunks[:-1]):
             named = chunks[k + 1].mentions
-            if colon.text == ":" and k and named and chunks[k + 1].kind == "actor" and not named[0].posts and chunks[k - 1].text in self.credit_words:
+            untitled = chunks[k + 1].kind == "actor" and bool(named) and not named[0].posts
+            if colon.text == ":" and k and untitled and chunks[k - 1].text in self.credit_words:
                 kept[k + 1] = Chunk("punct", chunks[k + 1].start, chunks[k + 1].end, ".")
         return kept
 

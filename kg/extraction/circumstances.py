@@ -23,6 +23,7 @@ class Modality:
         self.at = frozenset(grammar["at_words"])
         self.abouts = frozenset(grammar["abouts"])
         self.assents = frozenset(grammar["sayings"]["assents"])
+        self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.speech = speech  # rules whose triggers are verbs of saying
@@ -110,6 +111,8 @@ class Modality:
                 break
             if "future_dates" in chunks[j].tags:
                 return True
+        if t.near > 0 and chunks[t.near - 1].text in self.scheduled:
+            return True  # `Bên lề E, dự kiến A có cuộc gặp với B`
         front = any(c.kind == "word" and "future" in c.tags and "irrealis" not in c.tags for c in chunks[:2])
         return front and not self.past(chunks, t)
 

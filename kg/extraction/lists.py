@@ -129,10 +129,10 @@ class Lists:
                 and (all(m.kind == "country" for m in group.mentions) or all(m.kind == "person" for m in group.mentions))
             ):
                 merged.pop()  # `hai nước A và B`
-            elif merged and len(group.mentions) > 1 and _untitled(group) and (held := _title_of(merged[-1])):
+            elif merged and len(group.mentions) > 1 and _untitled(group) and (titled := _title_of(merged[-1])):
                 merged.pop()  # `hai Bộ trưởng Ngoại giao A và B`
                 for mention in group.mentions:
-                    mention.posts = [Post(held.label.split(maxsplit=1)[1], held.group)]
+                    mention.posts = [Post(titled.label.split(maxsplit=1)[1], titled.group)]
             elif (
                 merged
                 and len(group.mentions) > 1

@@ -63,6 +63,10 @@ class Neighbours:
         j = k - 1
         if j < 0:
             return False
+        while j >= 0 and "before_object" in chunks[j].tags and chunks[j].text.count(" ") > 1:
+            j -= 1  # `Đảng, Nhà nước và nhân dân A`
+        if j < 0:
+            return False
         before = chunks[j]
         if before.kind == "punct":
             return False

@@ -45,7 +45,7 @@ class Vocabulary:
         self.party_heads = _norms(grammar["party_heads"])
         self.occasions = tuple(grammar["beginnings"]["same_occasion"])
         self.home: str = grammar["home_country"]
-        self.syllable = re.compile(lexicon.person["syllable"])
+        self.syllable = re.compile("|".join(lexicon.person["syllable"]))
 
 
 def _norms(words: Iterable[str]) -> frozenset[str]:

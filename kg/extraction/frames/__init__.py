@@ -46,6 +46,7 @@ FRAMES: dict[str, Frame] = {
     "regard-is": Frames.regard_is,
     "agree": Frames.agree,
     "aid": Frames.aid,
+    "given": Frames.given,
     "criticize": Frames.criticize,
     "credentials": Frames.credentials,
     "summon": Frames.summon,

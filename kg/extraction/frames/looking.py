@@ -38,6 +38,8 @@ class Looking:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
         self.incidents = frozenset(grammar["sayings"]["incidents"])
+        self.envoy: str = grammar["sayings"]["envoy"]
+        self.help = tuple(grammar["sayings"]["help"])
         self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
         self.regions = tuple(f"{word} " for word in grammar["gatherings"]["regions"])
 

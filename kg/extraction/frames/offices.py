@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Mention, metonym
+from kg.annotate.mentions import Chunk, Mention, Post, metonym
 from kg.extraction.frames.acts import Acts
 from kg.extraction.frames.looking import Match
 from kg.extraction.triggers import Trigger
+from kg.vi.normalize import norm
 
 
 class Offices(Acts):
@@ -227,6 +228,7 @@ class Offices(Acts):
             if chunk.text in self.words["seat_words"] and j + 1 < len(chunks):
                 city = chunks[j + 1].mentions[0] if chunks[j + 1].kind == "place" else None
                 if city is not None and city.country:
+                    self._accredited(chunks, j + 2, chunk.text, city)
                     yield Match(t.subject, self._seats(chunks, j + 1), t.index, countries=True)
                     return
                 countries = [m for m in self.actor_at(chunks, j + 1) if m.kind == "country" or m.group == "nation"]
@@ -235,7 +237,15 @@ class Offices(Acts):
                     countries += [m for m in chunks[k + 2].mentions if m.kind == "country"]
                     k += 2
                 if countries:
+                    self._accredited(chunks, k + 1, chunk.text, countries[-1])
                     yield Match(t.subject, countries, t.index, countries=True)
                 return
             if chunk.kind == "punct" and chunk.text in ",;.":
                 return
+
+    def _accredited(self, chunks: list[Chunk], k: int, seat: str, nation: Mention) -> None:
+        """`triệu hồi Đại sứ tại B Pablo Rojas`: the name after the seat is the ambassador's."""
+        named = self.actor_at(chunks, k)
+        if len(named) == 1 and named[0].kind == "person" and not named[0].posts:
+            named[0].certain = True
+            named[0].posts = [Post(f"{self.envoy} {seat} {nation.label}", norm(self.envoy))]

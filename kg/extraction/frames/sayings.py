@@ -27,7 +27,8 @@ class Sayings(Looking):
                 return
             if chunk.kind != "actor" or j == t.index:
                 continue
-            before = chunks[j - 1].text
+            whole = "before_object" in chunks[j - 1].tags and " " in chunks[j - 1].text and j - 1 > t.index
+            before = chunks[j - 2 if whole else j - 1].text  # `… đến Đảng, Nhà nước và nhân dân B`
             if before in self.words["visit_words"]:
                 continue  # `lời mời thăm C tới B`
             if j == t.index + 1 and rule["predicate"] == "invited":

@@ -152,6 +152,15 @@ class Stances(Looking):
         if objects and not (t.subject and t.subject[0].kind == "event"):
             yield Match(t.subject, objects, t.index)
 
+    def given(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A đã luôn dành cho B sự giúp đỡ quý báu`."""
+        if t.nominal or t.passive or t.near < 0 or not t.subject:
+            return
+        j, objects = self.right(chunks, t.index, rule)
+        words = " ".join(c.text for c in chunks[j + 1 : j + 12])
+        if objects and any(word in words for word in self.help):
+            yield Match(t.subject, [m for m in objects if m.kind != "person"], t.index)
+
     def _amount(self, chunks: list[Chunk]) -> bool:
         """Whether something counted is given: `10.000 tấn gạo`."""
         return any(c.kind == "word" and c.text[:1].isdigit() for c in chunks)
