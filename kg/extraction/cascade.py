@@ -248,7 +248,7 @@ class Extractor:
             return
         for match in frame(self.frames, chunks, t, rule):
             told = match.predicate or rule["predicate"]
-            if told == "stated" and (self.modality.status(chunks, t) == "negated" or chunks[-1].text == "?"):
+            if told == "stated" and (self.modality.unsaid(chunks, t) or chunks[-1].text == "?"):
                 continue
             if told == "stated" and t.index and chunks[t.index - 1].text in self.yet:
                 continue  # `sẽ trả lời`: nothing is said yet

@@ -60,20 +60,11 @@ class Modality:
 
     def status(self, chunks: list[Chunk], t: Trigger) -> str:
         """actual, planned or negated, from the verb phrase and what follows it in the clause."""
-        planned = False
-        j = t.index - 1
-        while j >= 0 and (
-            (chunks[j].kind == "word" and chunks[j].tags & _BEFORE)
-            or chunks[j].kind == "date"
-            or (chunks[j].kind == "place" and j and "adverbs" in chunks[j - 1].tags)  # `sẽ đến C dự E`
-            or (t.passive and j == t.near)
-            or (chunks[j].mentions and j and chunks[j - 1].text in self.leaves)  # `sẽ rời B để đến C`
-            or (chunks[j].text in self.leaves and j < t.index - 1)
-        ):
-            if "negation" in chunks[j].tags:
-                return "negated"
-            planned = planned or "future" in chunks[j].tags
-            j -= 1
+        before = self._before(chunks, t)
+        if any("negation" in c.tags for c in before):
+            return "negated"
+        planned = any("future" in c.tags for c in before)
+        j = t.index - 1 - len(before)
         if j >= 0 and chunks[j].kind == "verb" and ("future" in chunks[j].tags or (j == t.index - 1 and chunks[j].text in self.assents)):
             planned = True  # `cho biết sẽ gặp`, `đồng ý gặp`
         if not self.nouns.isdisjoint(chunks[t.index].rules):
@@ -101,6 +92,24 @@ class Modality:
                     break
                 planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
         return "planned" if planned or (not t.embedded and self._ahead(chunks, t)) else "actual"
+
+    def unsaid(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether the verb of saying is negated: `A không nói …`, not `A cho biết cuộc gặp bị hủy`."""
+        return "negation" in chunks[t.index].tags or any("negation" in c.tags for c in self._before(chunks, t))
+
+    def _before(self, chunks: list[Chunk], t: Trigger) -> list[Chunk]:
+        """The words right before the verb that belong to it, nearest first."""
+        j = t.index - 1
+        while j >= 0 and (
+            (chunks[j].kind == "word" and chunks[j].tags & _BEFORE)
+            or chunks[j].kind == "date"
+            or (chunks[j].kind == "place" and j and "adverbs" in chunks[j - 1].tags)  # `sẽ đến C dự E`
+            or (t.passive and j == t.near)
+            or (chunks[j].mentions and j and chunks[j - 1].text in self.leaves)  # `sẽ rời B để đến C`
+            or (chunks[j].text in self.leaves and j < t.index - 1)
+        ):
+            j -= 1
+        return chunks[t.index - 1 : j : -1] if j >= 0 else chunks[: t.index][::-1]
 
     def _ahead(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether the front of the sentence or of the clause puts the verb in the future."""

@@ -135,7 +135,7 @@ class Sayings(Looking):
         told = next(
             (c.text for c in chunks[t.index + 1 : t.index + 10] if c.kind in ("verb", "punct") or self.is_word(c, "announcers")), ""
         )
-        after = j > 0 and (chunks[j].text in '"”»' or self._follows_clause(chunks, t.near))
+        after = j > 0 and (chunks[j].text in '"”»' or (" " in chunks[t.index].text and self._follows_clause(chunks, t.near)))
         if t.subject and t.near >= 0 and (after or told in self.words["announcers"]):
             yield Match(t.subject, [], t.index, settled=True)
 
