@@ -274,13 +274,14 @@ class Actors(Titles):
             following = self.title(s, end, limit)
             if following and following[2] != "post":
                 break
-            if not post.field and not mention.posts and opening == "," and not (end < limit and s.words[end] in (",", ";")):
+            also = end < limit and s.norms[end] in self.concurrently  # `X, Phó Thủ tướng kiêm Bộ trưởng …`
+            if not post.field and not mention.posts and opening == "," and not (also or (end < limit and s.words[end] in (",", ";"))):
                 break
             if end < limit and opening == "," and not post.field and s.phrases_rule(end) and len(post.label.split()) < 3:
                 break
             if not dashed and self._chain_ends_in_name(s, j + 1, limit):
                 break
-            closed = end >= limit or not s.is_word(end) or s.norms[end] in self.joins
+            closed = also or end >= limit or not s.is_word(end) or s.norms[end] in self.joins
             if (
                 opening == ","
                 and not closed

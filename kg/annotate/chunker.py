@@ -38,6 +38,7 @@ class Chunker:
         self.only_small = set(words["only_small"])
         self.capitals = lexicon.capitals
         self.seats = {norm(w) for w in (*words["at_words"], *words["gatherings"]["towns"])}
+        self.at = {norm(w) for w in words["at_words"]}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
         self.crowds = set(words["crowds"])
         self.wary = {norm(w) for w in words["wary_countries"]}
@@ -335,4 +336,5 @@ class Chunker:
                 )
                 return not (verb or (s.norms[i] not in self.only_small and bool(s.tagged(end, "auxiliaries", limit))))
             return s.options[end] is NOTHING
-        return end < limit and s.cap[end] and s.is_word(end) and s.options[end] is NOTHING
+        seated = i > first and s.norms[i - 1] in self.at  # `Đại sứ tại Nga Pablo Rojas`
+        return end < limit and s.cap[end] and s.is_word(end) and s.options[end] is NOTHING and not seated

@@ -165,9 +165,14 @@ class Names:
 
     def _name_token(self, s: Scan, i: int) -> bool:
         word = s.words[i]
-        if s.norms[i] in self.function:
+        if s.norms[i] in self.function and not self._korean(s, i):
             return False
         return s.cap[i] and (word[-1].isalpha() or word[-1] == ".") and not (word.isupper() and len(word) > 1 and "." not in word)
+
+    def _korean(self, s: Scan, i: int) -> bool:
+        """`Cho Hyun`: a Korean surname that is also a small word, capitalised, before another capital."""
+        small = s.cap[i] and s.norms[i] in self.korean and not s.words[i].isupper()
+        return bool(small and i + 1 < len(s.words) and s.cap[i + 1] and s.norms[i + 1] not in self.function)
 
     def _breaks(self, s: Scan, start: int, j: int, limit: int, vietnamese: bool) -> bool:
         entry = s.entry(j, limit, PLACES)

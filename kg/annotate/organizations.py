@@ -9,6 +9,7 @@ from kg.annotate.scan import Scan
 from kg.vi.normalize import norm
 
 _ORGANIZATION = frozenset({"organization"})
+_PLACE = frozenset({"place"})
 _OWNERS = frozenset({"country", "organization"})
 _PERSON = frozenset({"person"})
 _FUNCTION = frozenset({"negation", "adverbs", "passives", "prepositions"})
@@ -90,6 +91,13 @@ class Organizations(Heads):
                 continue
             if in_title and s.cap[j] and s.entry(j, limit, _PERSON, ambiguous=False):
                 break  # `Tổng Thư ký Liên hợp quốc Ban Ki-moon`
+            region = s.tagged(j, "capital_words", limit) if j == best and j > i and not s.cap[j] and not brand else 0
+            if region and region < limit and (town := s.entry(region, limit, _PLACE)):
+                j = best = town[0]  # `Sở Ngoại vụ tỉnh Lào Cai`
+                continue
+            if region and region < limit and s.cap[region] and not in_title and not self._starts_other(s, region, limit):
+                j = best = region + 1  # the name of a province that no list holds
+                continue
             head = self.head(s, j, limit, "organization")
             if head > j and s.cap[j]:
                 j = best = head

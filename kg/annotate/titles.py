@@ -122,6 +122,10 @@ class Titles(Names):
                     post.country = inner
                 j = org.end
                 continue
+            built = body and j == i and s.cap[j] and s.norms[j] not in self.surnames and self.nominals.head(s, j, limit, "place") > j
+            if built and (site := self.nominals.place(s, j, limit)):
+                j = site.end  # `Giám đốc Cảng Hải Phòng`
+                continue
             if frame in ("body", "mission") and (nested := s.first(s.options[j].states, j, limit)):
                 j = nested[0]
                 continue

@@ -81,7 +81,7 @@ class Clauses(Subjects):
         state.subjects.append((k, chunk.mentions))
         if before is not None and (
             (before.kind == "verb" and self.sort(before) & {"speech", "wish", "factive"})
-            or (before.kind == "word" and "complementizers" in before.tags and state.triggers)
+            or (before.kind == "word" and "complementizers" in before.tags and (state.triggers or state.main is not None))
         ):
             state.embedded, state.inner = True, chunk.mentions
             state.irrealis = before.kind == "verb" and "wish" in self.sort(before) and "speech" not in self.sort(before)

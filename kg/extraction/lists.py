@@ -263,6 +263,8 @@ class Lists:
                 and all(m.mentions[0].kind == "country" for m in members)
                 and (j >= len(chunks) or chunks[j].text == ".")
             )
+            met = len(members) == 2 and bool(before) and self._receiving(before[-1]) and not self._predicate(chunks, j)
+            pair = pair or (met and all(m.mentions[0].kind == "person" and m.mentions[0].posts for m in members))
             headline = len(members) == 2 and not before and all(m.mentions[0].kind == "country" for m in members)
             pair = pair or (headline and self._predicate(chunks, j))  # `A, B ký hiệp ước`
             enough = pair or (len(members) > 2 and self._all_people(members)) or semicolons > 0 or (opened and len(members) > 1)
@@ -274,7 +276,7 @@ class Lists:
         governed = bool(before) and (before[-1].kind == "verb" or (before[-1].kind == "word" and bool(before[-1].tags & {"prepositions"})))
         if (
             len(members) > 2
-            and not self._guests(chunks, closed)
+            and (not self._guests(chunks, closed) or self._inviting(before))
             and chunks[i + 1].text == ","
             and (governed or chunks[i].mentions[0].kind == "group")
             and not (before and is_word(before[-1], self.listing))
@@ -335,6 +337,10 @@ class Lists:
         while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
             k += 1
         return k < len(chunks) and bool(self.visits & set(chunks[k].rules))
+
+    def _inviting(self, before: list[Chunk]) -> bool:
+        """`theo lời mời của A, B và C thăm …`: whether the list stands after words of inviting."""
+        return bool(before) and any(rule.startswith("invitation.") for rule in before[-1].rules)
 
     def _receiving(self, chunk: Chunk) -> bool:
         """Whether a chunk is a verb of meeting."""

@@ -141,6 +141,8 @@ class Stances(Looking):
                 if given and (found := self.actor_at(chunks, j + 1)):
                     objects = found
                     break
+        if not objects and t.near >= 0 and t.index + 1 < len(chunks) and chunks[t.index + 1].kind == "place":
+            objects = chunks[t.index + 1].mentions  # `A hỗ trợ tỉnh B`
         objects = [m for m in objects if m.kind != "group" or m.group == "nation"]
         if self.is_word(chunks[t.index], "presents"):
             objects = [m for m in objects if m.kind not in ("person", "post")]  # a gift to a person is no aid
