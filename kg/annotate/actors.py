@@ -29,10 +29,15 @@ class Actors(Titles):
         ):
             if served.kind not in ("person", "post"):
                 return found
-            post.label, post.country = s.surface(i, served.end), post.country or next((p.country for p in served.posts if p.country), "")
-            post.field = norm(s.surface(end, served.end))
-            post.served = served
-            return served.end, post, kind
+            stop = served.end
+            about = next((k for k in range(end + 2, min(stop + 1, limit - 1)) if s.norms[k] in self.about), 0)
+            if about and (name := self._about(s, about, limit)) > about:
+                stop = name  # `Cố vấn của Tổng thống Chile về giáo dục Pablo Rojas`: who serves is named
+            else:
+                post.served = served
+            post.label, post.country = s.surface(i, stop), post.country or next((p.country for p in served.posts if p.country), "")
+            post.field = norm(s.surface(end, stop))
+            return stop, post, kind
         return found
 
     def _comma(self, s: Scan, i: int, limit: int) -> int:

@@ -176,9 +176,10 @@ class Clauses(Subjects):
             trigger.subject, trigger.near = near, j
             if state.main is None and not state.quoted and chunks[j + 1].text == ",":
                 self._set_main(state, near, j)  # `A, một nhà bình luận, nói`
-            trigger.governed = self._thanked(chunks, j) or (
-                j > 0 and chunks[j - 1].kind == "verb" and bool(self.sort(chunks[j - 1]) & {"wish", "factive"})
-            )
+            hoped = j > 0 and chunks[j - 1].kind == "verb" and (bool(self.sort(chunks[j - 1]) & {"wish", "factive"}))
+            trigger.governed = self._thanked(chunks, j) or hoped
+        elif near is not None and (comer := self._comer(chunks, j)) >= 0:
+            trigger.subject, trigger.near = chunks[comer].mentions, comer  # `khi A tới B gặp C`
         elif near is not None and near[0].kind == "delegation" and (leader := self._leading(state, chunks, j)):
             trigger.subject, trigger.near = leader, state.main_index  # `A dẫn đầu đoàn B tới C`
         elif near is not None and self._with_whom(state, chunks, j, sorts):

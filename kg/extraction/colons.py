@@ -30,7 +30,7 @@ def spoken(sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
 
 
 def _quoted_after(chunks: list[Chunk]) -> bool:
-    """`A lắc đầu: "…"`: whether a colon and a quotation end the clause of the actor at its head, where no other verb of the lists stands."""
+    """`A lắc đầu: "…"`: whether a colon and a quotation follow the actor at its head, with no verb of the lists between."""
     for before, chunk in pairwise(chunks[1:]):
         if before.text == ":":
             return chunk.text in _QUOTES

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, Post
+from kg.extraction.members import counterpart, posts_of, same_post, share_country, title_of, titled_leaders, untitled
 from kg.vi.normalize import norm
 
 _ASIDES = frozenset("-–,")
-_GROUPS = frozenset({"countries", "leaders", "sides", "all", "nation", "body", "counterpart"})  # that are no title
 _STATES = frozenset({"country", "organization", "group"})
 _LISTABLE = frozenset({"actor"})
 
@@ -16,69 +16,6 @@ _LISTABLE = frozenset({"actor"})
 def is_word(chunk: Chunk, words: frozenset[str]) -> bool:
     """Whether a chunk is one of some words."""
     return chunk.kind == "word" and chunk.text in words
-
-
-def _counterpart(chunk: Chunk) -> bool:
-    """Whether a chunk is `người đồng cấp` of a country."""
-    posts = chunk.mentions[-1].posts
-    return chunk.mentions[-1].kind == "post" and bool(posts) and not posts[0].head
-
-
-def _same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Mention | None:
-    """`Bộ trưởng Ngoại giao A và B hội đàm`: the post in the second country."""
-    held, nation = first.mentions[-1], second.mentions[0]
-    if held.kind != "post" or len(held.posts) != 1 or nation.kind != "country" or not held.posts[0].country or nation.group:
-        return None
-    if held.posts[0].head in collective:
-        return None
-    if not held.posts[0].head:  # `những người đồng cấp A và B`
-        return Mention("post", nation.label, nation.start, nation.end, posts=[Post("", "", nation.key)])
-    post = held.posts[0]
-    if post.country == nation.key or not post.nation or not post.label.endswith(post.nation):
-        return None
-    title = post.label.removesuffix(post.nation).strip()
-    named = Post(f"{title} {nation.label}", post.head, nation.key, field=post.field.replace(norm(post.nation), norm(nation.label)))
-    return Mention("post", named.label, nation.start, nation.end, posts=[named])
-
-
-def _posts_of(title: Chunk, countries: Chunk) -> Chunk:
-    """The same post in each of some countries."""
-    words = title.mentions[0].label.split()[1:]
-    held = [
-        c
-        if c.kind != "country"
-        else Mention(
-            "post",
-            f"{' '.join(words)} {c.label}",
-            c.start,
-            c.end,
-            posts=[Post(f"{' '.join(words)} {c.label}", title.mentions[0].group, c.key, field=norm(c.label))],
-        )
-        for c in countries.mentions
-    ]
-    return Chunk("actor", title.start, countries.end, "", held)
-
-
-def _untitled(chunk: Chunk) -> bool:
-    """Whether a chunk names persons by their names alone."""
-    return all(m.kind == "person" and not m.posts for m in chunk.mentions)
-
-
-def _title_of(chunk: Chunk) -> Mention | None:
-    """The group that is named by a title (`hai Bộ trưởng Ngoại giao`), if the chunk holds one."""
-    mention = chunk.mentions[0] if chunk.kind == "actor" else None
-    titled = mention is not None and mention.kind == "group" and mention.group not in _GROUPS
-    return mention if titled else None
-
-
-def _share_country(mentions: list[Mention]) -> None:
-    """`Chủ tịch Thượng viện và Chủ tịch Hạ viện A`: both of A."""
-    country = next((p.country for p in mentions[-1].posts if p.country), "") if mentions[-1].kind == "post" else ""
-    for mention in mentions[:-1]:
-        if country and mention.kind == "post" and len(mention.posts) == 1 and not mention.posts[0].country:
-            held = mention.posts[0]
-            mention.label = f"{held.label} {country}"
-            mention.posts = [Post(mention.label, held.head, country, held.party, held.former, f"{held.field} {norm(country)}".strip())]
 
 
 class Lists:
@@ -93,6 +30,8 @@ class Lists:
         self.collective = frozenset(norm(w) for w in words["leadership"]["collective"])
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
+        self.company = frozenset(words["company"])
+        self.many = frozenset(words["quantifiers"])
         self.companions = frozenset(words["companions"])
         self.other_words = frozenset(words["others"])
         self.auxiliaries = frozenset(words["auxiliaries"])
@@ -128,8 +67,14 @@ class Lists:
                 and len(group.mentions) == 2
                 and (all(m.kind == "country" for m in group.mentions) or all(m.kind == "person" for m in group.mentions))
             ):
+                led = merged[-1].mentions[0].group == "leaders" and group.mentions[0].kind == "country"
+                if led and (title := titled_leaders(merged[-1], self.collective)):
+                    merged.pop()
+                    group = posts_of(title, group)  # `hai nhà lãnh đạo A và B`
+                    merged.append(group)
+                    continue
                 merged.pop()  # `hai nước A và B`
-            elif merged and len(group.mentions) > 1 and _untitled(group) and (titled := _title_of(merged[-1])):
+            elif merged and len(group.mentions) > 1 and untitled(group) and (titled := title_of(merged[-1])):
                 merged.pop()  # `hai Bộ trưởng Ngoại giao A và B`
                 for mention in group.mentions:
                     mention.posts = [Post(titled.label.split(maxsplit=1)[1], titled.group)]
@@ -139,7 +84,7 @@ class Lists:
                 and group.mentions[0].kind == group.mentions[1].kind == "country"
                 and (held := self._held_in_each(merged, len(group.mentions)))
             ):
-                group = _posts_of(held, group)  # `hai Tổng thống A và B`, `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
+                group = posts_of(held, group)  # `hai Tổng thống A và B`, `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
             merged.append(group)
         return merged
 
@@ -154,7 +99,7 @@ class Lists:
     def _held_in_each(self, merged: list[Chunk], countries: int) -> Chunk | None:
         """The post that stands before a list of so many and is meant of each; it is taken off the chunks."""
         title = merged[-1]
-        if title.kind == "actor" and title.mentions[0].kind == "group" and title.mentions[0].group not in _GROUPS:
+        if title.kind == "actor" and title.mentions[0].kind == "group" and title_of(title) is not None:
             return merged.pop() if countries == 2 or norm(title.mentions[0].label).split()[0] in self.several else None
         if len(merged) < 2 or not is_word(title, self.states_of) or merged[-2].kind != "actor":
             return None
@@ -206,8 +151,8 @@ class Lists:
                 if chunks[j + 1].kind in _LISTABLE:
                     if (
                         len(members) == 1
-                        and (_counterpart(chunks[i]) or self._predicate(chunks, j + 2))
-                        and (other := _same_post(chunks[i], chunks[j + 1], self.collective))
+                        and (counterpart(chunks[i]) or self._predicate(chunks, j + 2))
+                        and (other := same_post(chunks[i], chunks[j + 1], self.collective))
                     ):
                         both = [*chunks[i].mentions, other]
                         return j + 2, Chunk("actor", chunks[i].start, chunks[j + 1].end, "", both)
@@ -218,7 +163,9 @@ class Lists:
                         chunks[j + 1].mentions[0].certain = True  # `A và phu nhân B`
                     j += 2
                     closed = j
-                    if j < len(chunks) and chunks[j].kind == "punct" and chunks[j].text in ",;" and semicolons == 0:
+                    goes_on = separator.text in self.company and j + 1 < len(chunks) and chunks[j + 1].kind in _LISTABLE
+                    alike_states = goes_on and all(c.mentions[0].kind == "country" for c in (chunks[j - 1], chunks[j + 1]))
+                    if j < len(chunks) and chunks[j].kind == "punct" and chunks[j].text in ",;" and semicolons == 0 and not alike_states:
                         break
                     continue
                 if len(members) > 2:
@@ -288,11 +235,11 @@ class Lists:
         if len(kept) == 1:
             return i + 1, chunks[i]
         mentions = [mention for member in kept for mention in member.mentions]
-        _share_country(mentions)
+        share_country(mentions)
         if all(m.kind == "person" for m in mentions) and mentions[0].certain and (mentions[0].posts or self._counted(before)):
             for mention in mentions:  # `Bộ trưởng A và Pablo Rojas`: a name beside a titled one is a person's
                 mention.certain = mention.certain or " " in mention.label
-        if len(kept) > 2 and (others := [_same_post(kept[0], m, self.collective) for m in kept[1:]]) and all(others):
+        if len(kept) > 2 and (others := [same_post(kept[0], m, self.collective) for m in kept[1:]]) and all(others):
             mentions = [kept[0].mentions[0], *(o for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
 
@@ -307,7 +254,7 @@ class Lists:
 
     def _counted(self, before: list[Chunk]) -> bool:
         """Whether `hai Bộ trưởng` or the like stands before the list."""
-        return bool(before) and _title_of(before[-1]) is not None
+        return bool(before) and title_of(before[-1]) is not None
 
     def _owned(self, before: list[Chunk]) -> bool:
         """Whether the list belongs to a preposition that brings in a receiver."""
@@ -317,7 +264,8 @@ class Lists:
         """Past `và một số nước khác`, `và 8 nước khác`; `k` where that does not stand there."""
         if k < len(chunks) and is_word(chunks[k], self.joins):
             for j in range(k + 1, min(k + 7, len(chunks))):
-                counted = is_word(chunks[j], self.counted) and any(c.text[:1].isdigit() for c in chunks[k + 1 : j])
+                many = any(c.text[:1].isdigit() or is_word(c, self.many) for c in chunks[k + 1 : j])
+                counted = is_word(chunks[j], self.counted) and many
                 if is_word(chunks[j], self.other_words) or (
                     counted and not (j + 1 < len(chunks) and is_word(chunks[j + 1], self.other_words))
                 ):

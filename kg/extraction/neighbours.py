@@ -18,6 +18,7 @@ class Neighbours:
         self.deputed = frozenset(grammar["sayings"]["deputed"])
         self.among = frozenset(grammar["among"])
         self.escorts = frozenset(grammar["sayings"]["escorts"])
+        self.goings = frozenset(grammar["sayings"]["goings"])
         self.copulas = frozenset(grammar["copulas"])
         self.listing = frozenset(grammar["listing_words"])
         self.purposes = frozenset(grammar["purposes"])

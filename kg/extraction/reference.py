@@ -307,6 +307,8 @@ class References(Times):
                 for a in agents
                 if a.kind == "person" and any((c := self.country_of(a)) is not None and self._is_at_home(c, o) for o in objects)
             ]
+            if hosts and any(m.group == "nation" for m in fact.objects):
+                return agents  # `A gặp B đang ở thăm nước này`: whose country it is was not told
             guests = self._guests(fact, hosts, objects) if hosts and hosts == agents else []
             agents = guests or [a for a in agents if a not in hosts]
         if fact.carry and fact.predicate in _DONE_BY_PEOPLE:

@@ -109,6 +109,16 @@ class Subjects(Neighbours):
         met = any(c.kind == "verb" and "metWith" in self.sort(c) for c in chunks[max(0, j - 5) : j - 1])
         return j - 1 if met else -1
 
+    def _comer(self, chunks: list[Chunk], j: int) -> int:
+        """`khi A tới Nhà Trắng gặp C`: the index of A for that of where he goes, or -1."""
+        if j < 2 or chunks[j - 1].text not in self.goings or chunks[j].mentions[0].kind not in ("organization", "country"):
+            return -1
+        k = j - 2
+        while k > 0 and chunks[k].kind == "word" and chunks[k].tags & SKIPPED:
+            k -= 1
+        person = chunks[k].kind == "actor" and chunks[k].mentions[0].kind in ("person", "post", "pronoun")
+        return k if person and not self.governed(chunks, k) else -1
+
     def _hosts(self, chunks: list[Chunk], j: int) -> int:
         """`E do A phối hợp với B tổ chức`: the index of A for that of B, or -1."""
         k = j - 1

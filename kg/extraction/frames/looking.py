@@ -40,6 +40,8 @@ class Looking:
         self.incidents = frozenset(grammar["sayings"]["incidents"])
         self.envoy: str = grammar["sayings"]["envoy"]
         self.help = tuple(grammar["sayings"]["help"])
+        self.aims = frozenset(grammar["sayings"]["aims"])
+        self.masses = frozenset(grammar["sayings"]["masses"])
         self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
         self.regions = tuple(f"{word} " for word in grammar["gatherings"]["regions"])
 
@@ -80,6 +82,8 @@ class Looking:
                 break  # `không gặp riêng bên lề E`
             about = about or (chunk.kind == "word" and chunk.text in self.words["abouts"])
             found = self._wanted(chunk, kind)
+            if found and kind == "actor" and found[0].kind == "country" and chunks[j - 1].text in self.masses:
+                break  # `gặp các doanh nghiệp A`
             if found and about and not linked:
                 j, steps = j + 1, steps + 1
                 continue

@@ -108,9 +108,20 @@ class Sayings(Looking):
             return  # `có thể đề xuất`: nothing is said
         if t.embedded and t.subject and t.subject[0].kind in ("country", "group") and self._told_of(chunks, t):
             return
+        if self._unsaid(chunks, t):
+            return
         if t.carried and not self._opens_clause(chunks, t.index):
             return
         yield Match(t.subject, [], t.index, settled=True)
+
+    def _unsaid(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`A họp nhằm tiếp tục khẳng định …`, `A bị nhiều người cho là …`, `Chuyến thăm nhằm …, khẳng định …`: A says nothing."""
+        j = t.index - 1
+        while j > t.near and chunks[j].kind == "word" and chunks[j].text not in self.aims and not self.is_word(chunks[j], "passives"):
+            j -= 1
+        if j > t.near and chunks[j].kind == "word":
+            return j < t.index - 1 or chunks[j].text in self.aims
+        return t.carried and any(c.text in self.aims for c in chunks[: t.index])
 
     def _told_of(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether somebody else's verb of saying stands before: `A khẳng định B hoan nghênh …` is A's statement."""

@@ -63,7 +63,8 @@ class Stances(Looking):
         for j in range(k + 1, min(len(chunks) - 1, k + 8)):
             if chunks[j].text in self.words["of_words"]:
                 return chunks[j + 1].kind == "actor"
-            if chunks[j].kind != "word" or chunks[j].tags & {"complementizers", "future", "clause_breaks"}:
+            thanked_for = chunks[j].kind == "verb" and not {"aid", "support"}.isdisjoint(chunks[j].rules)
+            if not thanked_for and (chunks[j].kind != "word" or chunks[j].tags & {"complementizers", "future", "clause_breaks"}):
                 return False
         return False
 

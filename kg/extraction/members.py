@@ -1,0 +1,80 @@
+"""What the members of a list of actors are to each other: the same post in several countries, names under one title."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Chunk, Mention, Post
+from kg.vi.normalize import norm
+
+_GROUPS = frozenset({"countries", "leaders", "sides", "all", "nation", "body", "counterpart"})  # that are no title
+
+
+def counterpart(chunk: Chunk) -> bool:
+    """Whether a chunk is `người đồng cấp` of a country."""
+    posts = chunk.mentions[-1].posts
+    return chunk.mentions[-1].kind == "post" and bool(posts) and not posts[0].head
+
+
+def same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Mention | None:
+    """`Bộ trưởng Ngoại giao A và B hội đàm`: the post in the second country."""
+    held, nation = first.mentions[-1], second.mentions[0]
+    if held.kind != "post" or len(held.posts) != 1 or nation.kind != "country" or not held.posts[0].country or nation.group:
+        return None
+    if held.posts[0].head in collective:
+        return None
+    if not held.posts[0].head:  # `những người đồng cấp A và B`
+        return Mention("post", nation.label, nation.start, nation.end, posts=[Post("", "", nation.key)])
+    post = held.posts[0]
+    if post.country == nation.key or not post.nation or not post.label.endswith(post.nation):
+        return None
+    title = post.label.removesuffix(post.nation).strip()
+    named = Post(f"{title} {nation.label}", post.head, nation.key, field=post.field.replace(norm(post.nation), norm(nation.label)))
+    return Mention("post", named.label, nation.start, nation.end, posts=[named])
+
+
+def posts_of(title: Chunk, countries: Chunk) -> Chunk:
+    """The same post in each of some countries."""
+    words = title.mentions[0].label.split()[1:]
+    held = [
+        c
+        if c.kind != "country"
+        else Mention(
+            "post",
+            f"{' '.join(words)} {c.label}",
+            c.start,
+            c.end,
+            posts=[Post(f"{' '.join(words)} {c.label}", title.mentions[0].group, c.key, field=norm(c.label))],
+        )
+        for c in countries.mentions
+    ]
+    return Chunk("actor", title.start, countries.end, "", held)
+
+
+def untitled(chunk: Chunk) -> bool:
+    """Whether a chunk names persons by their names alone."""
+    return all(m.kind == "person" and not m.posts for m in chunk.mentions)
+
+
+def title_of(chunk: Chunk) -> Mention | None:
+    """The group that is named by a title (`hai Bộ trưởng Ngoại giao`), if the chunk holds one."""
+    mention = chunk.mentions[0] if chunk.kind == "actor" else None
+    titled = mention is not None and mention.kind == "group" and mention.group not in _GROUPS
+    return mention if titled else None
+
+
+def share_country(mentions: list[Mention]) -> None:
+    """`Chủ tịch Thượng viện và Chủ tịch Hạ viện A`: both of A."""
+    country = next((p.country for p in mentions[-1].posts if p.country), "") if mentions[-1].kind == "post" else ""
+    for mention in mentions[:-1]:
+        if country and mention.kind == "post" and len(mention.posts) == 1 and not mention.posts[0].country:
+            held = mention.posts[0]
+            mention.label = f"{held.label} {country}"
+            mention.posts = [Post(mention.label, held.head, country, held.party, held.former, f"{held.field} {norm(country)}".strip())]
+
+
+def titled_leaders(chunk: Chunk, collective: frozenset[str]) -> Chunk | None:
+    """`hai nhà lãnh đạo` as a title of each of the two, if its last words are one."""
+    mention = chunk.mentions[0]
+    head = norm(" ".join(mention.label.split()[1:]))
+    if not head.endswith(tuple(collective)):
+        return None
+    return Chunk("actor", chunk.start, chunk.end, chunk.text, [Mention("group", mention.label, mention.start, mention.end, group=head)])
