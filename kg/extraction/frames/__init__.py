@@ -51,6 +51,7 @@ FRAMES: dict[str, Frame] = {
     "credentials": Frames.credentials,
     "summon": Frames.summon,
     "imposed": Frames.imposed,
+    "sanctions-of": Frames.sanctions_of,
     "diplomats": Frames.diplomats,
     "unwelcome": Frames.unwelcome,
     "recall": Frames.recall,
@@ -64,6 +65,7 @@ FRAMES: dict[str, Frame] = {
 NOUN_FRAMES = frozenset(
     {
         "unwelcome",
+        "sanctions-of",
         "invitation-sent",
         "post-is",
         "between",

@@ -193,6 +193,17 @@ class Offices(Acts):
         if objects:
             yield Match(t.subject, objects, t.index, settled=True)
 
+    def sanctions_of(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`các biện pháp trừng phạt của A đối với B`."""
+        imposing = [m for m in self.actor_at(chunks, t.index + 1) if m.kind in ("country", "organization", "person", "post")]
+        for j in range(t.index + 2, min(len(chunks) - 1, t.index + 8)):
+            if chunks[j].text in rule["link"]:
+                if imposing and (objects := self.actor_at(chunks, j + 1)):
+                    yield Match(imposing, objects, t.index, settled=True)
+                return
+            if chunks[j].kind in ("punct", "actor"):
+                return
+
     def _sanctions(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A áp thêm một loạt biện pháp trừng phạt đối với B`."""
         if t.nominal or t.passive or not t.subject:
