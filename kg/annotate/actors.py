@@ -79,7 +79,8 @@ class Actors(Titles):
                 j += 1  # `Đại tướng, Bộ trưởng …`
                 continue
             if kind == "post":
-                step = 0 if self._role(s, start) and j < limit and s.words[j] == "," else self._join(s, i, j, limit, posts)
+                spoken_of = self._role(s, start) or (start > 0 and s.norms[start - 1] in self.as_words)
+                step = 0 if spoken_of and j < limit and s.words[j] == "," else self._join(s, i, j, limit, posts)
                 if not step:
                     break
                 j = step
@@ -90,7 +91,7 @@ class Actors(Titles):
             j < limit
             and s.words[j] in ("-", ",")
             and posts
-            and not self._role(s, start)
+            and not (start and s.norms[start - 1] in self.as_words)
             and (ranked := self.title(s, j + 1, limit))
             and ranked[2] in ("address", "rank")
             and (s.words[j] == "-" or self._named_after(s, i, ranked[0], limit))
@@ -165,7 +166,7 @@ class Actors(Titles):
 
     def _role(self, s: Scan, i: int) -> bool:
         """`nhiệm kỳ Chủ tịch …`: the post is spoken of, nobody is named by it."""
-        return i > 0 and (s.norms[i - 1] in self.roles or s.norms[i - 1] in self.as_words or s.normal(max(0, i - 2), i) in self.roles)
+        return i > 0 and (s.norms[i - 1] in self.roles or s.normal(max(0, i - 2), i) in self.roles)
 
     def _join(self, s: Scan, start: int, j: int, limit: int, posts: list[Post]) -> int:
         """Where the next title of a chain begins (after `,`, `kiêm`, a dash), if a name ends the chain; else 0."""
@@ -202,6 +203,8 @@ class Actors(Titles):
 
     def _other_office(self, held: Post, named: Post) -> bool:
         """Whether nobody holds both posts: a president is no minister."""
+        if held.head in self.collective:
+            return True  # `Thay mặt lãnh đạo Bộ, Thứ trưởng A …`
         if held.head in self.ranked and named.head in self.ranked and held.head != named.head:
             return True  # `Qua Thứ trưởng, Quyền Bộ trưởng A …`
         return held.head in self.sole and named.head not in self.sole and not named.party and named.head not in self.state_posts
@@ -269,7 +272,7 @@ class Actors(Titles):
         while j + 1 < limit and (s.words[j] in (",", "-", "(") or (mention.posts and s.norms[j] in self.concurrently)):
             opening = s.words[j]
             dashed = dashed or opening == "-"
-            one = opening == "," and j + 2 < limit and s.norms[j + 1] in self.one
+            one = opening == "," and j + 2 < limit and (s.norms[j + 1] in self.one or s.norms[j + 1] in self.female)
             found = self.title(s, j + 1 + one, limit)
             if not found or found[2] not in ("post",) or (one and not found[1].field):
                 break

@@ -121,17 +121,24 @@ class Chunker:
     def _plain(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
         """A trigger, a word of the grammar, or any other word; the longest phrase that is either decides."""
         for part in s.options[i].parts:
-            if (end := i + part.length) <= limit:
+            if (end := i + part.length) <= limit and not self._into_title(s, i, end, limit):
                 if part.acts and not s.counted(i, first):
                     return Chunk("verb", i, end, s.normal(i, end), rules=part.rules, tags=part.tags)
                 if part.word:
                     return Chunk("word", i, end, s.normal(i, end), tags=part.tags)
         return Chunk("word", i, i + 1, s.norms[i])
 
+    def _into_title(self, s: Scan, i: int, end: int, limit: int) -> bool:
+        """`giữ chức Vụ trưởng …`: whether a phrase would take the first word of a title."""
+        if end - i < 2 or not s.cap[end - 1] or s.cap[i]:
+            return False
+        title = s.title(end - 1, limit)
+        return title is not None and title[0] > end
+
     def _trigger(self, s: Scan, i: int, limit: int, first: int) -> tuple[int, Part] | None:
         """The event trigger at a token, unless a longer phrase of the grammar covers it."""
         for part in s.options[i].parts:
-            if i + part.length <= limit:
+            if i + part.length <= limit and not self._into_title(s, i, i + part.length, limit):
                 if part.acts and not s.counted(i, first):
                     return i + part.length, part
                 if part.word:

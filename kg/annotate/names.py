@@ -52,6 +52,8 @@ class Names:
         self.acting = {norm(w) for w in words["leadership"]["acting"]}
         self.roles = {norm(w) for w in words["leadership"]["roles"]}
         self.as_words = {norm(w) for w in words["leadership"]["made"]}
+        self.collective = {norm(w) for w in words["leadership"]["collective"]}
+        self.female = {norm(w) for w in words["female"]}
         self.aides = {norm(w) for w in words["leadership"]["aides"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
 

@@ -95,6 +95,9 @@ class Organizations(Heads):
             if region and region < limit and (town := s.entry(region, limit, _PLACE)):
                 j = best = town[0]  # `Sở Ngoại vụ tỉnh Lào Cai`
                 continue
+            if j == best and j > i and self._number(s, j, limit):
+                j = best = j + 1  # `Quân khu 3`
+                continue
             if region and region < limit and s.cap[region] and not in_title and not self._starts_other(s, region, limit):
                 j = best = region + 1  # the name of a province that no list holds
                 continue
@@ -187,6 +190,11 @@ class Organizations(Heads):
                 continue
             break
         return best
+
+    def _number(self, s: Scan, j: int, limit: int) -> bool:
+        """Whether a short number ends the name of a body: nothing follows that it could count."""
+        counted = j + 1 < limit and s.is_word(j + 1) and not s.cap[j + 1] and s.options[j + 1].tagged == UNTAGGED
+        return s.words[j].isdigit() and len(s.words[j]) < 4 and j not in s.dates and not counted
 
     def _unknown(self, s: Scan, i: int) -> bool:
         """Whether three capitalised words are no part of any name in the lexicons."""

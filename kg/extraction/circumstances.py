@@ -122,6 +122,8 @@ class Modality:
                 return True
         if t.near > 0 and chunks[t.near - 1].text in self.scheduled:
             return True  # `Bên lề E, dự kiến A có cuộc gặp với B`
+        if not self.nouns.isdisjoint(chunks[t.index].rules) and any(c.text == "," for c in chunks[2 : t.index]):
+            return False  # `A sẽ …, B cho biết sau cuộc gặp C`
         front = any(c.kind == "word" and "future" in c.tags and "irrealis" not in c.tags for c in chunks[:2])
         return front and not self.past(chunks, t)
 

@@ -25,6 +25,11 @@ class Acts(Looking):
                 yield Match(t.subject, signed[:1], t.index, settled=True)
             return
         if t.passive:
+            if kind == "event" and rule.get("by") and t.subject:
+                _, held = self.left(chunks, t.near, frozenset({"event"}), reach=6)
+                if held:  # `E được A tổ chức`
+                    yield Match(t.subject, held[:1], t.index, settled=True)
+                return
             if t.patient and kind == "actor" and t.subject:
                 yield Match(t.subject, t.patient, t.index)
             return

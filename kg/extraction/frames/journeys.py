@@ -101,7 +101,7 @@ class Journeys(Looking):
     def _at(self, chunks: list[Chunk], k: int) -> bool:
         """`tại buổi tiếp …`, `trong cuộc gặp …`."""
         around = self.words["at_words"] | self.words["within"]
-        return chunks[k].text.startswith(tuple(around)) or (k > 0 and chunks[k - 1].text in around)
+        return chunks[k].text.startswith(tuple(around)) or (k > 0 and chunks[k - 1].text.rpartition(" ")[2] in around)
 
     def _inside(self, chunks: list[Chunk], k: int) -> bool:
         """`Tại cuộc gặp`, `Trong cuộc điện đàm`, not `sau`."""

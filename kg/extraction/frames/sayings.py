@@ -146,9 +146,16 @@ class Sayings(Looking):
         told = next(
             (c.text for c in chunks[t.index + 1 : t.index + 10] if c.kind in ("verb", "punct") or self.is_word(c, "announcers")), ""
         )
-        after = j > 0 and (chunks[j].text in '"”»' or (" " in chunks[t.index].text and self._follows_clause(chunks, t.near)))
+        after = j > 0 and (chunks[j].text in '"”»' or (self._closes(chunks, t.index) and self._follows_clause(chunks, t.near)))
         if t.subject and t.near >= 0 and (after or told in self.words["announcers"]):
             yield Match(t.subject, [], t.index, settled=True)
+
+    def _closes(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether nothing follows a verb of saying but when, where or to whom."""
+        if k + 1 >= len(chunks) or " " in chunks[k].text:
+            return True
+        after = chunks[k + 1]
+        return after.kind == "date" or after.text in "." or after.text in self.words["with_words"] | self.words["at_words"]
 
     def _follows_clause(self, chunks: list[Chunk], k: int) -> bool:
         """`A sẵn sàng đàm phán, B nói tại …`: whether a clause with a subject of its own stands before the comma."""

@@ -119,8 +119,8 @@ class Stances(Looking):
         if t.passive and not t.nominal and t.subject and (gift := self.right(chunks, t.index, rule)[1]):
             yield Match(t.subject, [m for m in gift if m.kind != "group"], t.index)  # `món quà được A tặng B`
             return
-        if t.passive and not t.nominal and t.subject and t.patient and t.patient is t.following:
-            yield Match(t.subject, t.patient, t.index)  # `Được A tặng …, B …`
+        if t.passive and not t.nominal and t.subject and t.patient and t.patient[0].kind != "group":
+            yield Match(t.subject, t.patient, t.index)  # `Được A tặng …, B …`, `B được A hỗ trợ`
             return
         if (
             t.nominal
@@ -142,8 +142,10 @@ class Stances(Looking):
                 if given and (found := self.actor_at(chunks, j + 1)):
                     objects = found
                     break
-        if not objects and t.near >= 0 and t.index + 1 < len(chunks) and chunks[t.index + 1].kind == "place":
-            objects = chunks[t.index + 1].mentions  # `A hỗ trợ tỉnh B`
+        linked = t.index + 2 < len(chunks) and chunks[t.index + 1].text in rule.get("link", ())
+        at = t.index + 1 + linked
+        if not objects and t.near >= 0 and at < len(chunks) and chunks[at].kind == "place":
+            objects = chunks[at].mentions  # `A hỗ trợ tỉnh B`, `A viện trợ cho B`
         objects = [m for m in objects if m.kind != "group" or m.group == "nation"]
         if self.is_word(chunks[t.index], "presents"):
             objects = [m for m in objects if m.kind not in ("person", "post")]  # a gift to a person is no aid
