@@ -205,6 +205,8 @@ class Actors(Titles):
         """Whether nobody holds both posts: a president is no minister."""
         if held.head in self.collective:
             return True  # `Thay mặt lãnh đạo Bộ, Thứ trưởng A …`
+        if held.head in self.sole and named.head in self.vices:
+            return True  # `Thừa ủy quyền của Chủ tịch nước, Phó Thủ tướng A …`
         if held.head in self.ranked and named.head in self.ranked and held.head != named.head:
             return True  # `Qua Thứ trưởng, Quyền Bộ trưởng A …`
         return held.head in self.sole and named.head not in self.sole and not named.party and named.head not in self.state_posts

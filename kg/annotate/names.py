@@ -54,6 +54,7 @@ class Names:
         self.as_words = {norm(w) for w in words["leadership"]["made"]}
         self.collective = {norm(w) for w in words["leadership"]["collective"]}
         self.female = {norm(w) for w in words["female"]}
+        self.vices = {norm(w) for w in words["leadership"]["vices"]}
         self.aides = {norm(w) for w in words["leadership"]["aides"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
 

@@ -16,7 +16,7 @@ from kg.annotate.mentions import Sentence
 from kg.annotate.phrases import PhraseTable
 from kg.annotate.scan import Scan
 from kg.annotate.sentences import STARTS
-from kg.annotate.tokenizer import NewsTokenizer
+from kg.annotate.tokenizer import INDEX, TOKENS, NewsTokenizer
 from kg.annotate.words import Words
 from kg.vi.lexicon import load
 from kg.vi.normalize import norm
@@ -65,6 +65,7 @@ class ChunkComponent:
         body = doc.user_data.get(BODY)
         found: list[Sentence] = []
         spans: list[Span] = []
+        index: list[int] = doc.user_data.get(INDEX) or list(range(len(doc) if self.spans else 0))
         for start, end in _ranges(doc):
             while start < end and scan.words[start].isspace():
                 start += 1
@@ -77,7 +78,7 @@ class ChunkComponent:
                 sentence.chunks = self.chunker.chunk(scan, sentence)
                 found.append(sentence)
                 if self.spans:
-                    spans += [Span(doc, m.start, m.end, label=m.kind) for c in sentence.chunks for m in c.mentions]
+                    spans += [Span(doc, index[m.start], index[m.end - 1] + 1, label=m.kind) for c in sentence.chunks for m in c.mentions]
         doc.user_data[SENTENCES] = found
         doc.spans["mentions"] = spans
         return doc
@@ -87,7 +88,8 @@ def _ranges(doc: Doc) -> list[tuple[int, int]]:
     starts: list[int] = doc.user_data.get(STARTS, [])
     if not starts:
         return []
-    return list(zip(starts, [*starts[1:], len(doc)], strict=True))
+    words = doc.user_data[TOKENS][0]
+    return list(zip(starts, [*starts[1:], len(words)], strict=True))
 
 
 def _clip(scan: Scan, start: int, end: int, body: tuple[tuple[int, int], ...] | None) -> list[tuple[int, int]]:

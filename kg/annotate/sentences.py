@@ -7,7 +7,7 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.tokenizer import TOKENS
+from kg.annotate.tokenizer import INDEX, TOKENS
 
 STARTS = "kg.starts"
 _ENDS = frozenset({".", "!", "?", "…", "..."})
@@ -31,8 +31,9 @@ class SentenceComponent:
         words, offsets, _ = doc.user_data[TOKENS]
         starts = doc.user_data[STARTS] = _starts(words, offsets)
         if self.marks and starts:
-            marks = np.full((len(words), 1), -1, dtype="int64")
-            marks[starts] = 1
+            index = doc.user_data.get(INDEX)
+            marks = np.full((len(doc), 1), -1, dtype="int64")
+            marks[[index[i] for i in starts] if index else starts] = 1
             doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]  # thinc's alias of the same array
         return doc
 

@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-TOKENS = "kg.tokens"
+TOKENS, INDEX = "kg.tokens", "kg.index"
 _TOKEN = re.compile(
     r"((?:[^\W\d_]\.){2,}"  # D.C.
     r"|[^\W\d_]\.(?=\s?[^\W\d_a-z]\w)"  # an initial: J. Blinken
@@ -22,6 +22,11 @@ _TOKEN = re.compile(
     r"|\s+)"
     r"( (?!\s))?"
 )
+
+
+def _gap(word: str) -> bool:
+    """Whether a token is white space inside a line."""
+    return word.isspace() and "\n" not in word
 
 
 class NewsTokenizer:
@@ -41,6 +46,9 @@ class NewsTokenizer:
             starts.append(at)
             at += len(word) + len(space)
         doc = Doc(self.vocab, words=words, spaces=spaces)
+        if any(map(_gap, words)):  # `Hà  Nội`: a run of spaces is a token of the `Doc`, and none of the sentence
+            index = doc.user_data[INDEX] = [i for i, word in enumerate(words) if not _gap(word)]
+            words, starts = [words[i] for i in index], [starts[i] for i in index]
         doc.user_data[TOKENS] = (words, starts, text)  # plain lists: a Token object for each would cost more than all the rest
         return doc
 

@@ -22,7 +22,7 @@ class Clauses(Subjects):
                 self._actor(state, chunks, k)
             elif chunk.kind == "verb":
                 self._verb(state, chunks, k)
-            elif chunk.kind == "word":
+            elif chunk.kind == "word" and not state.bracketed:
                 self._word(state, chunk)
         for trigger in state.triggers:
             trigger.following = next((mentions for index, mentions in state.subjects if index > trigger.index), None)
@@ -40,6 +40,8 @@ class Clauses(Subjects):
     def _punctuation(self, state: State, chunks: list[Chunk], k: int) -> None:
         mark = chunks[k].text
         state.commas = state.commas or mark == ","
+        if mark in "()":
+            state.bracketed = mark == "("
         if mark in '“”"«»' and scare(chunks, k):
             return
         if mark in ("“", "«") or (mark == '"' and not state.quoted):

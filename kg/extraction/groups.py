@@ -39,7 +39,8 @@ class Groups(People):
         two = next((p for p in self.people if p.thing is other), None)
         if one is None or two is None or two.posts or not mention.country:
             return
-        held = next((p for p in one.posts if not p.former and not p.party), None)
+        offices = [p for p in one.posts if not p.former and not p.party]
+        held = offices[0] if len({self._head(p.head) for p in offices}) == 1 else None  # of two posts nobody says which is meant
         if held is not None and (held.country or self._vietnamese(one) or self._heads_state(one)):
             title = held.label.removesuffix(held.nation).strip() if held.nation else held.label
             nation = self.assembly.country(mention.country)

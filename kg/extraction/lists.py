@@ -31,6 +31,7 @@ class Lists:
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
         self.company = frozenset(words["company"])
+        self.factive = frozenset({"gratitude", "congratulation"})
         self.many = frozenset(words["quantifiers"])
         self.companions = frozenset(words["companions"])
         self.other_words = frozenset(words["others"])
@@ -226,7 +227,7 @@ class Lists:
             and (not self._guests(chunks, closed) or self._inviting(before))
             and chunks[i + 1].text == ","
             and (governed or chunks[i].mentions[0].kind == "group")
-            and not (before and is_word(before[-1], self.listing))
+            and not (before and (is_word(before[-1], self.listing) or self._thanking(before[-1])))
             and self._predicate(chunks, closed)
         ):
             return i + 1, chunks[i]
@@ -289,6 +290,10 @@ class Lists:
     def _inviting(self, before: list[Chunk]) -> bool:
         """`theo lời mời của A, B và C thăm …`: whether the list stands after words of inviting."""
         return bool(before) and any(rule.startswith("invitation.") for rule in before[-1].rules)
+
+    def _thanking(self, chunk: Chunk) -> bool:
+        """Whether a chunk is a verb after which those thanked stand with what they did: `cảm ơn A, B và C đã …`."""
+        return not self.factive.isdisjoint(chunk.rules)
 
     def _receiving(self, chunk: Chunk) -> bool:
         """Whether a chunk is a verb of meeting."""

@@ -33,7 +33,8 @@ class Metonyms:
                 read[k] = self._whole(chunks, k) or chunk
         for k, chunk in enumerate(chunks[:-2]):  # `A và B cắt đứt quan hệ …`
             joined = chunk.kind == "place" and chunks[k + 1].text in self.between and chunks[k + 2] is not read[k + 2]
-            if joined and read[k] is chunk and (k == 0 or chunks[k - 1].kind == "punct") and chunk.mentions[0].key in self.capitals:
+            heads = k == 0 or chunks[k - 1].kind == "punct" or "complementizers" in chunks[k - 1].tags
+            if joined and heads and read[k] is chunk and chunk.mentions[0].key in self.capitals:
                 read[k] = self._country(chunk)
         for k, chunk in enumerate(chunks):  # `Quảng Trị trao tặng … cho B`
             if read[k] is chunk and chunk.kind == "place" and chunk.mentions[0].detail in _REGIONS and self._region_acts(chunks, k):

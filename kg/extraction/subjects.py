@@ -146,6 +146,9 @@ class Subjects(Neighbours):
             if chunk.kind == "date":
                 j -= 1
                 continue
+            if chunk.text == ")" and (opening := self._opening(chunks, j)) > 0:
+                j = opening - 1  # `A (thường trú tại P) đến …`
+                continue
             if chunk.kind == "word" and (chunk.tags & SKIPPED) and chunk.text not in self.passives:
                 j -= 1
                 continue
@@ -166,6 +169,15 @@ class Subjects(Neighbours):
                 continue
             return j, None
         return j, None
+
+    def _opening(self, chunks: list[Chunk], k: int) -> int:
+        """Where the short bracket that closes at `k` opens; 0 if no actor stands before it."""
+        for j in range(k - 1, max(0, k - 8), -1):
+            if chunks[j].text == "(":
+                return j if chunks[j - 1].kind == "actor" else 0
+            if chunks[j].kind == "verb":
+                return 0
+        return 0
 
     def _all_or_last(self, chunk: Chunk) -> list[Mention]:
         """Countries are described together, of other actors the last: `A và B, khi đó …,`; `A gặp B, thành viên …,`."""

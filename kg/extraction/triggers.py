@@ -50,6 +50,7 @@ class State:
     conditional: bool = False
     commas: bool = False  # whether a comma was read
     quoted: bool = False
+    bracketed: bool = False  # inside brackets: `A (phải) bắt tay B`
     nobody: bool = False  # whether somebody unnamed speaks
     first_main: list[Mention] | None = None
     subjects: list[tuple[int, list[Mention]]] = field(default_factory=list)

@@ -50,8 +50,8 @@ def plain(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """Non-breaking and thin spaces as plain ones; the length stays."""
-    return _replaced(text, _SPACES)
+    """Non-breaking and thin spaces as plain ones, two single quotation marks as a double one; the length stays."""
+    return _replaced(text, _SPACES).replace("''", '" ')
 
 
 def _replaced(text: str, table: dict[int, str]) -> str:

@@ -23,7 +23,7 @@ class Journeys(Looking):
         if shown := self._shown(chunks, t.index):
             yield Match(shown, [], t.index, reciprocal=True, settled=True)
             return
-        for j in range(t.index + 1, min(len(chunks), t.index + (11 if self._between_ahead(chunks, t.index) else 6))):
+        for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
             if chunk.kind == "punct" or chunk.kind == "verb":
                 both = t.following or []

@@ -42,6 +42,7 @@ class Looking:
         self.help = tuple(grammar["sayings"]["help"])
         self.aims = frozenset(grammar["sayings"]["aims"])
         self.masses = frozenset(grammar["sayings"]["masses"])
+        self.airports = tuple(grammar["sayings"]["airports"])
         self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
         self.regions = tuple(f"{word} " for word in grammar["gatherings"]["regions"])
 
@@ -57,7 +58,7 @@ class Looking:
         if kind == "people":
             return [m for m in chunk.mentions if m.kind in ("person", "post")] if chunk.kind == "actor" else []
         if kind == "host":
-            if chunk.kind in ("actor", "place"):
+            if chunk.kind in ("actor", "place") and not chunk.text.startswith(self.airports):
                 return [m for m in chunk.mentions if (m.kind in HOSTS and m.detail not in _WIDE) or m.group == "nation"]
             return []
         if kind == "delegation" and chunk.kind == "actor":

@@ -142,7 +142,7 @@ class Offices(Acts):
         """`A trục xuất … nhà ngoại giao B`."""
         if t.passive or t.nominal:
             return
-        texts = " ".join(c.text for c in chunks[t.index + 1 : t.index + 8])
+        texts = " ".join(c.text for c in chunks[t.index + 1 : t.index + 12])
         if not any(w in texts for w in self.words["diplomat_words"]):
             return
         if t.subject and len(t.subject) == 2 and any(c.text in self.words["of_each_other"] for c in chunks[t.index + 1 : t.index + 9]):
@@ -150,7 +150,7 @@ class Offices(Acts):
             return
         if rule.get("leaving") and not any(self.is_word(c, "departures") for c in chunks[t.index + 1 : t.index + 16]):
             return
-        for j in range(t.index + 1, min(len(chunks), t.index + 9)):
+        for j in range(t.index + 1, min(len(chunks), t.index + 14)):
             countries = [
                 m
                 for m in self.actor_at(chunks, j)
@@ -186,7 +186,7 @@ class Offices(Acts):
 
     def imposed(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`lệnh cấm vận mà A áp đặt đối với B`."""
-        if t.near < 0 or not any(c.text in self.words["sanction_words"] for c in chunks[max(0, t.near - 5) : t.near]):
+        if t.near < 0 or not any(c.text in self.words["sanction_words"] for c in chunks[max(0, t.near - 13) : t.near]):
             yield from self._sanctions(chunks, t, rule)
             return
         _, objects = self.right(chunks, t.index, rule)
