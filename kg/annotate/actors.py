@@ -270,7 +270,7 @@ class Actors(Titles):
             mention.country = mention.country or state[1].label  # `bà X (Chile)`
             mention.end = state[0] + 1
             return mention
-        dashed = False
+        dashed, titled = False, bool(mention.posts)
         while j + 1 < limit and (s.words[j] in (",", "-", "(") or (mention.posts and s.norms[j] in self.concurrently)):
             opening = s.words[j]
             dashed = dashed or opening == "-"
@@ -297,7 +297,7 @@ class Actors(Titles):
                 and not closed
                 and mention.start > 0
                 and s.is_word(mention.start - 1)
-                and s.norms[mention.start - 1] not in (self.led_by if mention.posts else self.led_by | self.joins)
+                and s.norms[mention.start - 1] not in (self.led_by if titled else self.led_by | self.joins)
                 and not self._met(s, mention, end, limit)
             ):
                 break  # `Theo ông X, Tổng thống Nga sẽ …`: the title begins the next clause

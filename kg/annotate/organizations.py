@@ -40,7 +40,7 @@ class Organizations(Heads):
 
     def _up_to_abbreviation(self, s: Scan, i: int, limit: int) -> int:
         """Past small words that a bracketed abbreviation shows to belong to the name: `Hội đồng Nghề cá hai bờ (HNC)`."""
-        for j in range(i + 1, min(i + 4, limit - 2)):
+        for j in range(i + 1, min(i + 8, limit - 2)):
             if s.words[j] == "(" and s.words[j + 2] == ")" and s.words[j + 1].isupper() and len(s.words[j + 1]) > 1:
                 return j
             if not s.is_word(j) or s.cap[j]:
