@@ -79,6 +79,8 @@ def met(text: str) -> list[tuple[str, str, str, str]]:
         f"Peru vui.  {MET}  Cuba vui.",
         f"“Peru vui.” {MET}",
         f"😀 {MET} 🇵🇪",
+        MET.replace(" ", "\t"),
+        MET.replace("Đ", "\u00d0"),
     ],
 )
 def test_the_same_fact_however_it_is_written(text: str) -> None:
@@ -351,3 +353,19 @@ def test_extraction_is_a_function_of_the_text(text: str) -> None:
     first, second = run(text), run(text)
     assert first.facts == second.facts
     assert first.entities == second.entities
+
+
+@pytest.mark.parametrize(
+    ("written", "variant"),
+    [
+        ("Bộ trưởng Đinh Văn Khải ký Tuyên bố chung Việt Nam - Peru.", "Bộ trưởng Đinh Văn Khải kí Tuyên bố chung Việt Nam - Peru."),
+        ("Bác sĩ Đinh Văn Khải tiếp Đại sứ Thụy Sĩ Urs Keller.", "Bác sỹ Đinh Văn Khải tiếp Đại sứ Thụy Sỹ Urs Keller."),
+        ("Tổng thống Mỹ Joe Carver thăm Peru.", "Tổng thống Mĩ Joe Carver thăm Peru."),
+        ("Tổng thống Mateo Quispe dự Hội nghị Peru - Trung Á lần thứ hai.", "Tổng thống Mateo Quispe dự Hội nghị Peru – Trung Á lần thứ hai."),
+    ],
+)
+def test_spellings_of_other_newspapers(written: str, variant: str) -> None:
+    def read(text: str) -> list[tuple[str, str]]:
+        return sorted((f.predicate, f.subject) for f in kg.extract(text))
+
+    assert read(written) == read(variant) != []

@@ -87,7 +87,7 @@ class Scan:
         if end == start + 1:
             return self.words[start]
         text = self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
-        return squeeze(text) if "\n" in text or "  " in text or "\u00a0" in text else text
+        return squeeze(text) if "  " in text or "\n" in text or "\t" in text or "\u00a0" in text else text
 
     def counted(self, i: int, first: int) -> bool:
         """Whether a number that is no date stands before the token."""

@@ -72,6 +72,9 @@ class Titled(Heads):
             if word == "," and (about or kind == "document") and self._list_goes_on(s, j, limit):
                 j += 1
                 continue
+            if word == "," and kind == "event" and j == best and (field := self._next_field(s, j, limit)):
+                j = best = field
+                continue
             if not s.is_word(j) and (word not in '“"' or j != best or not self._quoted(s, j, limit)):
                 break
             year_word = s.tagged(j, "name_years", limit)
@@ -123,6 +126,8 @@ class Titled(Heads):
                 j += 1
                 continue
             if s.norms[j] in self.joins:
+                if kind == "event" and named and j + 1 < limit and s.cap[j + 1] and self.head(s, j + 1, limit, kind) > j + 1:
+                    break  # `Hội nghị A lần thứ hai và Diễn đàn B`
                 if (about or kind == "document" or named) and j + 1 < limit and s.is_word(j + 1) and not self._new_clause(s, j + 1, limit):
                     j += 1
                     continue
@@ -142,6 +147,7 @@ class Titled(Heads):
             kind == "event"
             and best - i
             and s.words[best - 1].isdigit()
+            and len(s.words[best - 1]) < 4
             and best < limit
             and s.is_word(best)
             and s.norms[best - 2] not in self.numbers | self.joins
@@ -149,6 +155,15 @@ class Titled(Heads):
         ):
             best -= 1  # `cuộc họp 3 bên`
         return best, named
+
+    def _next_field(self, s: Scan, i: int, limit: int) -> int:
+        """`Hội nghị Bộ trưởng Ngoại giao, Quốc phòng ASEAN`: the end of the field after the comma, if the name goes on; else 0."""
+        field = s.portfolio(i + 1, limit) if s.is_word(i - 1) and i + 1 < limit and s.cap[i + 1] else None
+        behind = any(end == i for k in range(max(0, i - 4), i) for end in [(s.portfolio(k, i) or (0, None))[0]])
+        if not field or not behind or field[0] >= limit:
+            return 0
+        goes_on = s.entry(field[0], limit, INSIDE) or s.tagged(field[0], "ordinals", limit) or s.tagged(field[0], "two", limit)
+        return field[0] if goes_on else 0
 
     def _holder(self, s: Scan, i: int, limit: int) -> bool:
         """Whether the title or name at a token is a person's, not part of the gathering's name."""

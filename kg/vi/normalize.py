@@ -1,4 +1,4 @@
-"""Spelling variants made equal without changing lengths: tone placement, dashes, spaces, case."""
+"""Spelling variants made equal without changing lengths: tone placement, i and y, dashes, spaces, case."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ _TONES = {
     for mark in _MARKS
 }
 _TONE = re.compile(r"(?<![qQ])(?:" + "|".join(_TONES) + r")(?!\w)", re.IGNORECASE)
+_I_AND_Y = {"í": "ý", "ì": "ỳ", "ỉ": "ỷ", "ĩ": "ỹ", "ị": "ỵ"}
+_OPEN = re.compile(r"(?<![^\W\d_])(?:(?:[hklmt]|qu)[íìỉĩị]|sỹ)(?![^\W\d_])")  # `kí`, `Mĩ`, `quí`, `bác sỹ`
+_LETTERS = str.maketrans({"ð": "đ", "ɖ": "đ"})  # Eth and the African d, which old pages have for đ
 _DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-")
     | {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "ʼ": "'"}
@@ -40,8 +43,14 @@ def toned(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def norm(text: str) -> str:
-    """The form under which words are compared: small letters, one tone placement, plain dashes."""
-    return tone(text.translate(_DASHES).lower())
+    """The form under which words are compared: small letters, one tone placement, one of open i and y, plain dashes."""
+    return _OPEN.sub(_one_i, tone(text.translate(_DASHES).lower().translate(_LETTERS)))
+
+
+def _one_i(match: re.Match[str]) -> str:
+    """`kí` as `ký`, `sỹ` as `sĩ`: the spellings that most newspapers have."""
+    word = match.group()
+    return "sĩ" if word == "sỹ" else word[:-1] + _I_AND_Y[word[-1]]
 
 
 def plain(text: str) -> str:
@@ -50,8 +59,8 @@ def plain(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """Non-breaking and thin spaces as plain ones, two single quotation marks as a double one; the length stays."""
-    return _replaced(text, _SPACES).replace("''", '" ')
+    """Odd spaces as plain ones, two single quotation marks as a double one, capital Eth as Đ; the length stays."""
+    return _replaced(text, _SPACES).replace("''", '" ').replace("\u00d0", "Đ")
 
 
 def _replaced(text: str, table: dict[int, str]) -> str:
