@@ -41,6 +41,7 @@ class Chunker:
         self.at = {norm(w) for w in words["at_words"]}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
         self.crowds = set(words["crowds"])
+        self.counts = {norm(word) for word in words["counts"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
         self.parsers = (  # by what a phrase at the token may begin, in order
             (GROUP, self._group),
@@ -159,7 +160,7 @@ class Chunker:
             if group == "counterpart" and s.longest(i, limit, _counterpart_of) and self.names.actor(s, i, limit):
                 continue  # `người đồng cấp Chile`
             if end := s.tagged(i, f"group:{group}", limit):
-                if s.normal(i + 1, end) in self.crowds and s.entry(end, limit, _STATE):
+                if (s.normal(i + 1, end) in self.crowds or s.norms[i] in self.counts) and s.entry(end, limit, _STATE):
                     return None  # `hai nhà ngoại giao Chile`
                 return Mention("group", s.surface(i, end), i, end, group=group)
         if s.norms[i] in self.two and i + 1 < limit:

@@ -152,10 +152,11 @@ class Groups(People):
             return self._protagonist(mention)
         if mention.group == "visitor":
             return list(self.visitors)
+        number = self.counts.get(norm(mention.label).partition(" ")[0], 0)
         if mention.group == "all":
-            return list(self.trio)
-        if norm(mention.label).split()[:1] and norm(mention.label).split()[0] in self.three:
-            return list(self.trio)
+            return list(self.company) if len(self.company) == 3 else []
+        if number:
+            return self._company(mention, number)
         if mention.group in ("sides", "leaders", "counterpart"):
             if len(self.pair) == 2:
                 return list(self.pair)
@@ -183,6 +184,19 @@ class Groups(People):
             return list(self.pair)
         recent = sorted(people, key=lambda p: -p.last)[:2]
         return [p.thing for p in sorted(recent, key=lambda p: p.last)] if len(people) > 2 and len(recent) == 2 and not self.pair else []
+
+    def _company(self, mention: Mention, number: int) -> list[Thing]:
+        """`ba Bộ trưởng`, `sáu nhà lãnh đạo`: those who last acted together, or all of that post whom the article names, if they are as many."""
+        if len(self.company) == number:
+            return list(self.company)
+        head = self._head(mention.group)
+        leaders = mention.group == "leaders"
+        fits = [
+            p
+            for p in self.people
+            if p.last >= 0 and (self._heads_state(p) if leaders else any(self._head(q.head) == head for q in p.posts))
+        ]
+        return [p.thing for p in fits] if len(fits) == number else []
 
     def _nation(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
         """`nước này`: as a subject the country of who speaks, as an object the country named last that is not the agent's."""

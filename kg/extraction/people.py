@@ -60,7 +60,7 @@ class People:
         self.began = self.began_before = 0  # first token of the sentence, and of the one before
         words = vocabulary(lexicon)
         self.synonyms, self.anonymous, self.generic, self.numbered = words.synonyms, words.anonymous, words.generic, words.numbered
-        self.bare_levels, self.women, self.three, self.occasions = words.bare_levels, words.women, words.three, words.occasions
+        self.bare_levels, self.women, self.counts, self.occasions = words.bare_levels, words.women, words.counts, words.occasions
         self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
         self.between = words.between
@@ -81,7 +81,7 @@ class People:
         self.acting: Thing | None = None  # who has acted in the sentence so far
         self.met: list[Thing] = []  # the two whom who acts has called or met in the sentence
         self.aided: list[Thing] = []  # who was last given something
-        self.trio: list[Thing] = []  # the three who last did something together
+        self.company: list[Thing] = []  # the three or more who last did something together
         self.home, self.syllable = words.home, words.syllable
 
     def preview(self, sentences: list[Sentence]) -> None:

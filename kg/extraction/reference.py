@@ -287,8 +287,8 @@ class References(Times):
         agents, objects = unique(agents), unique(objects)
         if fact.predicate == "upgradedPartnershipTo" and len(agents) == 1 and len(self._countries()) == 2 and group_agents:
             agents = self._countries()
-        if len(agents) == 3:
-            self.trio = agents
+        if len(agents) > 2:
+            self.company = agents
         if fact.reciprocal:
             if len(agents) < 2 or (len(fact.agents) > 1 and len(agents) < len(fact.agents)):
                 return agents

@@ -41,7 +41,7 @@ class Vocabulary:
         self.numbered = tuple(grammar["numbered_gatherings"])
         self.bare_levels = frozenset(grammar["bare_levels"])  # that alone name no partnership
         self.women = _norms(grammar["women"])
-        self.three = _norms(grammar["three"])
+        self.counts = {norm(word): number for word, number in grammar["counts"].items()}
         self.party_heads = _norms(grammar["party_heads"])
         self.occasions = tuple(grammar["beginnings"]["same_occasion"])
         self.home: str = grammar["home_country"]
