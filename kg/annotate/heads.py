@@ -31,6 +31,7 @@ class Heads:
         self.media = {norm(x) for x in words["media_heads"]}
         self.numbers = {n for w in (*words["ordinals"], *words["name_years"]) for n in norm(w).split()[-1:]}
         self.plain_ends = {norm(x) for x in words["leadership"]["plain_heads"]}
+        self.civic_heads = {norm(x) for x in words["leadership"]["civic_heads"]}
         self.brands = {norm(x) for x in words["brand_heads"]}
 
     def head(self, s: Scan, i: int, limit: int, kind: str) -> int:

@@ -67,6 +67,7 @@ class Organizations(Heads):
     def _organization_end(self, s: Scan, start: int, i: int, limit: int, in_title: bool) -> int:
         j = best = i
         ended = -1  # where a name that the lexicon knows ended
+        civic = s.normal(start, i) in self.civic_heads
         brand = s.norms[start] in self.brands or norm(s.surface(start, i)) in self.brands
         while j < limit:
             portfolio = s.portfolio(j, limit)
@@ -91,7 +92,7 @@ class Organizations(Heads):
                 continue
             if in_title and s.cap[j] and s.entry(j, limit, _PERSON, ambiguous=False):
                 break  # `Tổng Thư ký Liên hợp quốc Ban Ki-moon`
-            region = s.tagged(j, "capital_words", limit) if j == best and j > i and not s.cap[j] and not brand else 0
+            region = s.tagged(j, "capital_words", limit) if j == best and (j > i or civic) and not s.cap[j] and not brand else 0
             if region and region < limit and (town := s.entry(region, limit, _PLACE)):
                 j = best = town[0]  # `Sở Ngoại vụ tỉnh Lào Cai`
                 continue

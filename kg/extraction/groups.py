@@ -186,7 +186,7 @@ class Groups(People):
         return [p.thing for p in sorted(recent, key=lambda p: p.last)] if len(people) > 2 and len(recent) == 2 and not self.pair else []
 
     def _company(self, mention: Mention, number: int) -> list[Thing]:
-        """`ba Bộ trưởng`, `sáu nhà lãnh đạo`: those who last acted together, or all of that post whom the article names, if they are as many."""
+        """`ba Bộ trưởng`, `sáu nhà lãnh đạo`: those who last acted together, or all whom the article names with that post."""
         if len(self.company) == number:
             return list(self.company)
         head = self._head(mention.group)
