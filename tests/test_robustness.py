@@ -361,7 +361,10 @@ def test_extraction_is_a_function_of_the_text(text: str) -> None:
         ("Bộ trưởng Đinh Văn Khải ký Tuyên bố chung Việt Nam - Peru.", "Bộ trưởng Đinh Văn Khải kí Tuyên bố chung Việt Nam - Peru."),
         ("Bác sĩ Đinh Văn Khải tiếp Đại sứ Thụy Sĩ Urs Keller.", "Bác sỹ Đinh Văn Khải tiếp Đại sứ Thụy Sỹ Urs Keller."),
         ("Tổng thống Mỹ Joe Carver thăm Peru.", "Tổng thống Mĩ Joe Carver thăm Peru."),
-        ("Tổng thống Mateo Quispe dự Hội nghị Peru - Trung Á lần thứ hai.", "Tổng thống Mateo Quispe dự Hội nghị Peru – Trung Á lần thứ hai."),
+        (
+            "Tổng thống Mateo Quispe dự Hội nghị Peru - Trung Á lần thứ hai.",
+            "Tổng thống Mateo Quispe dự Hội nghị Peru – Trung Á lần thứ hai.",
+        ),
     ],
 )
 def test_spellings_of_other_newspapers(written: str, variant: str) -> None:

@@ -199,7 +199,7 @@ class Chunker:
             country = self.capitals[city[1].label]  # `chính quyền Washington`
             return metonym(country, i, city[0])
         if not side:
-            return None
+            return self.nominals.province(s, i, end, limit) if s.tagged(i, "sides", limit) else None
         entry = side[1]
         return Mention(entry.kind, s.surface(end, side[0]), i, side[0], key=entry.label, wikidata=entry.wikidata, country=entry.country)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+REGIONS = frozenset({"province", "city", "state"})  # kinds of places that have a government
+
+
 @dataclass(slots=True)
 class Post:
     """A post as the text names it: `Bộ trưởng Ngoại giao Nga` with head `bộ trưởng` and country `Nga`."""

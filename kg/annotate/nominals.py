@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.heads import STATE
-from kg.annotate.mentions import Mention
+from kg.annotate.mentions import REGIONS, Mention
 from kg.annotate.organizations import Organizations
 from kg.annotate.scan import Scan
 from kg.annotate.titled import Titled
@@ -135,3 +135,12 @@ class Nominals(Organizations, Titled):
         while more := s.tagged(label_end, "partnership_tails", limit):
             label_end = more
         return Mention("partnership", s.surface(i, label_end), i, label_end, key=norm(s.surface(i, end)))
+
+    def province(self, s: Scan, i: int, named: int, limit: int) -> Mention | None:
+        """`chính quyền (tỉnh) Quảng Tây`: the province or city that is named from a token on; `i` is where the words before it begin."""
+        named = s.tagged(named, "capital_words", limit) or named
+        found = s.entry(named, limit, _PLACE, ambiguous=False) if named < limit else None
+        if not found or found[1].detail not in REGIONS:
+            return None
+        end, entry, _ = found
+        return Mention("place", s.surface(named, end), i, end, key=entry.label, country=entry.country, detail=entry.detail)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from kg.annotate.mentions import Chunk, metonym
+from kg.annotate.mentions import REGIONS, Chunk, metonym
 from kg.vi.lexicon import Lexicon
-
-_REGIONS = frozenset({"province", "city", "state"})
 
 
 class Metonyms:
@@ -17,6 +15,7 @@ class Metonyms:
         self.passives = frozenset(lexicon.grammar["passives"])
         self.between = frozenset(lexicon.grammar["list_joins"]) | {","}
         self.of = frozenset(lexicon.grammar["of_words"])
+        self.sides = tuple(f"{word} " for word in lexicon.grammar["sides"])
         self.civic = frozenset(lexicon.grammar["sayings"]["civic"])
         self.against = frozenset(lexicon.grammar["against_words"]) | frozenset(lexicon.grammar["with_words"])
         self.between_states = {rule["name"] for rule in lexicon.events if rule.get("level") == "act" or "agree" in rule["frame"]}
@@ -36,21 +35,36 @@ class Metonyms:
             heads = k == 0 or chunks[k - 1].kind == "punct" or "complementizers" in chunks[k - 1].tags
             if joined and heads and read[k] is chunk and chunk.mentions[0].key in self.capitals:
                 read[k] = self._country(chunk)
+        for k in range(len(chunks) - 3):  # `Tây Ninh và Svay Rieng ký …`
+            listed = self._region(read[k]) and chunks[k + 1].text in self.between and read[k + 2].kind == "place"
+            if listed and self._opens(chunks, k) and self._acts(chunks, k + 3):
+                for j in (k, k + 2):
+                    read[j] = Chunk("actor", chunks[j].start, chunks[j].end, chunks[j].text, chunks[j].mentions)
         for k, chunk in enumerate(chunks):  # `Quảng Trị trao tặng … cho B`
-            if read[k] is chunk and chunk.kind == "place" and chunk.mentions[0].detail in _REGIONS and self._region_acts(chunks, k):
+            if read[k] is chunk and self._region(chunk) and (chunk.text.startswith(self.sides) or self._region_acts(chunks, k)):
                 read[k] = Chunk("actor", chunk.start, chunk.end, chunk.text, chunk.mentions)
         return read
 
+    def _region(self, chunk: Chunk) -> bool:
+        """Whether a chunk is a place that has a government of its own below the state's."""
+        return chunk.kind == "place" and chunk.mentions[0].detail in REGIONS
+
     def _region_acts(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a province or city stands at the head of its clause, before a verb of giving, hosting, signing or agreeing."""
+        return self._opens(chunks, k) and self._acts(chunks, k + 1)
+
+    def _opens(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a clause begins at a chunk."""
         before = chunks[k - 1] if k else None
-        opens = before is None or before.kind == "punct" or bool(before.tags & {"complementizers", "clause_breaks", "connectives"})
-        j = k + 1
+        return before is None or before.kind == "punct" or bool(before.tags & {"complementizers", "clause_breaks", "connectives"})
+
+    def _acts(self, chunks: list[Chunk], j: int) -> bool:
+        """Whether a verb of what provinces do comes next, adverbs and days aside."""
         while j < len(chunks) and (
             chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & {"adverbs", "future", "negation"})
         ):
             j += 1
-        return opens and j < len(chunks) and chunks[j].kind == "verb" and not self.civic.isdisjoint(chunks[j].rules)
+        return j < len(chunks) and chunks[j].kind == "verb" and not self.civic.isdisjoint(chunks[j].rules)
 
     def _whole(self, chunks: list[Chunk], k: int) -> Chunk | None:
         """`Washington D.C., Hoa Kỳ,`: the country after a city's comma only says where the city is."""

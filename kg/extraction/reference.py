@@ -22,7 +22,7 @@ _AGENTS = {
     "attended": _PEOPLE | {"country"},
     "presentedCredentialsTo": frozenset({"person"}),
     "led": frozenset({"person"}),
-    "signed": _PEOPLE | {"country"},
+    "signed": _PEOPLE | {"country", "place"},
     "chaired": _PEOPLE | {"country"},
     "coChaired": _PEOPLE | {"country"},
 }

@@ -44,7 +44,7 @@ class Looking:
         self.masses = frozenset(grammar["sayings"]["masses"])
         self.airports = tuple(grammar["sayings"]["airports"])
         self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
-        self.regions = tuple(f"{word} " for word in grammar["gatherings"]["regions"])
+        self.regions = tuple(f"{word} " for word in (*grammar["gatherings"]["regions"], *grammar["sides"]))
 
     def is_word(self, chunk: Chunk, name: str) -> bool:
         """Whether a chunk is a word of a named class of `grammar.toml`."""
@@ -52,7 +52,7 @@ class Looking:
 
     def _wanted(self, chunk: Chunk, kind: str) -> list[Mention]:
         if kind == "actor" and chunk.kind in ("actor", "pair"):
-            return [m for m in chunk.mentions if m.kind in ACTORS]
+            return [m for m in chunk.mentions if m.kind in ACTORS or m.kind == "place"]
         if kind == "actor" and chunk.kind == "place" and chunk.start < chunk.mentions[0].end - len(chunk.mentions[0].label.split()):
             return chunk.mentions if chunk.text.startswith(self.regions) else []  # `cảm ơn tỉnh A`
         if kind == "people":
