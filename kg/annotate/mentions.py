@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
 REGIONS = frozenset({"province", "city", "state"})  # kinds of places that have a government
 
 
