@@ -146,6 +146,8 @@ class Groups(People):
             return self._countries()
         if mention.group == "aided":
             return list(self.aided)
+        if mention.group == "document":
+            return list(self.signed) if len(self.signed) == 1 else []
         if mention.group == "accuser":
             return []  # settled with the agents
         if mention.group == "protagonist":

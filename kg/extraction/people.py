@@ -82,6 +82,7 @@ class People:
         self.met: list[Thing] = []  # the two whom who acts has called or met in the sentence
         self.aided: list[Thing] = []  # who was last given something
         self.company: list[Thing] = []  # the three or more who last did something together
+        self.signed: list[Thing] = []  # the document last signed
         self.home, self.syllable = words.home, words.syllable
 
     def preview(self, sentences: list[Sentence]) -> None:

@@ -147,6 +147,8 @@ class Times(Groups):
             self.accused = (agents, objects)
         elif fact.predicate == "aided":
             self.aided = objects
+        elif fact.predicate == "signed":
+            self.signed = objects
         elif fact.predicate == "invited" and len(agents) == len(objects) == 1:
             self.invited = [*agents, *objects]
         if when and fact.predicate not in _UNDATED and not fact.embedded and parse(when)[2] and fact.status != "planned" and not self.moved:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Mention, metonym
+from kg.annotate.mentions import Chunk, Mention, metonym, unnamed
 from kg.extraction.frames.looking import Looking, Match
 from kg.extraction.triggers import Trigger
 
@@ -83,7 +83,9 @@ class Acts(Looking):
             if kind == "actor" and j + 1 < len(chunks) and t.subject is not None and any(m in t.subject for m in objects):
                 return
             if kind in ("event", "document"):
-                objects = [m for m in objects if m.certain or kind == "event" or len(m.label.split()) > 2]
+                again = kind == "document" and j + 1 < len(chunks) and self.is_word(chunks[j + 1], "returning")
+                named = [m for m in objects if m.certain or kind == "event" or len(m.label.split()) > 2]
+                objects = named or ([unnamed("document", chunks[j])] if again else [])  # `cũng ký văn kiện này`
                 while (
                     j + 2 < len(chunks)
                     and (self.is_word(chunks[j + 1], "list_joins") or chunks[j + 1].text in (",", ";"))
