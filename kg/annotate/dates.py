@@ -19,7 +19,7 @@ Parts = tuple[int, int, int]  # year, month, day; 0 where the text has none
 class DateValue:
     """A date as the text tells it; `kind` says how it is to be read."""
 
-    kind: str  # parts, interval, days, same-day, shift, years, months
+    kind: str  # parts, interval, day-of-year, days, same-day, shift, years, months, weekday, weekday-last, weekday-next
     begin: Parts = (0, 0, 0)
     end: Parts = (0, 0, 0)
     offset: int = 0
@@ -89,7 +89,11 @@ class DateReader:
             "shift": counted | words["shifts"],
             "years": words["relative_years"],
             "months": words["relative_months"],
+            "weekday": {f"{part} {name}": n for name, n in words["weekday_numbers"].items() for part in words["weekday_parts"]},
         }
+        for kind, weeks in (("weekday-last", words["weeks_before"]), ("weekday-next", words["weeks_after"])):
+            named = words["weekday_numbers"] | self.tables["weekday"]
+            self.tables[kind] = {f"{name} {week}": n for name, n in named.items() for week in weeks}
         weekdays, quarter = _words(words["weekdays"]), words["quarter_word"]
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
@@ -279,6 +283,14 @@ def resolve(value: DateValue, anchor: date | None, last: str, *, ahead: bool = F
             return iso(_add(parse(last), value.offset)) if last else ""
         case "years":
             return f"{anchor.year + value.offset:04}" if anchor else ""
+        case "weekday":  # the last such day, of a plan the next one
+            if not anchor:
+                return ""
+            apart = (value.offset - anchor.weekday()) % 7 if ahead else -((anchor.weekday() - value.offset) % 7)
+            return (anchor + timedelta(days=apart)).isoformat()
+        case "weekday-last" | "weekday-next":
+            week = -7 if value.kind == "weekday-last" else 7
+            return (anchor + timedelta(days=value.offset - anchor.weekday() + week)).isoformat() if anchor else ""
         case "months":
             if not anchor:
                 return ""

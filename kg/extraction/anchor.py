@@ -13,6 +13,7 @@ from kg.model import Article
 
 _HEAD_LINES = 14
 _EARLIEST = 1990  # older dates in running text are history
+_DATELINE = re.compile(r"(?m)^[^\n\d]{0,60}\b(?P<day>\d{1,2})/(?P<month>\d{1,2})\s*(?:\([^)\n]*\)\s*)?[-–—]\s")
 _DASH = re.compile(r"^[^\n]{0,60}?\d{4}\s*(?:\([^)]*\)\s*)?[-–—]")
 
 
@@ -42,8 +43,14 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
         told = any(s.start <= i < s.end for s in sentences)
         past = any(scan.phrases_rule(j) and scan.norms[j] not in days for j in range(max(0, i - 3), i))
         if told and _fixes(day, days_told) and day.year >= _EARLIEST and scan.words[i - 1] != "(" and not past:
-            return day
+            return _dateline(article.text, day) or day
     return None
+
+
+def _dateline(text: str, full: date) -> date | None:
+    """The day and month of a dateline without a year (`Washington, 18/4 (TTXVN) - …`), in the year of a full date of the text."""
+    heads = _DATELINE.search(text)
+    return complete_day((full.year, int(heads["month"]), int(heads["day"]))) if heads else None
 
 
 def _fixes(found: date, told: list[tuple[int, DateValue]]) -> bool:
