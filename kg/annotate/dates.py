@@ -98,6 +98,7 @@ class DateReader:
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
         phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
+        plain = [phrase for phrase in phrases if phrase not in self.tables["shift"]]
         self.openings = Openings(
             [*words["day_words"], *words["weekdays"], *(f"{quarter} {n}" for n in _QUARTERS)],
             words["from_words"],
@@ -122,7 +123,7 @@ class DateReader:
             rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"
             rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/.-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)(?:\s+(?P<mr>{_words(list(words['relative_years']))}))?"
             rf"|{year}\s+(?P<yo>(?:1[6-9]|20)\d\d)"
-            rf"|(?P<phrase>{_words(phrases)})(?!\s+\d{{1,2}}[/-]\d)"
+            rf"|(?P<phrase>(?:{_words(list(self.tables['shift']))})(?!\s+(?:{_words(words['shift_clauses'])})\b)|{_words(plain)})(?!\s+\d{{1,2}}[/-]\d)"
             rf")(?![\w/]|[.,]\d)"
         )
 
@@ -200,6 +201,7 @@ def _possible(parts: Parts) -> bool:
 
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SOON = 7  # days after the report that a day told as past may lie, by a slip of either
 _STALE = 60  # days after which a day and month without a year, told as a plan, are of next year
 
 
@@ -248,6 +250,15 @@ def _ahead(value: DateValue, anchor: date) -> DateValue:
     year = anchor.year + ((anchor - first).days > _STALE)
     end = (year + (value.end[1] < month), *value.end[1:]) if value.kind == "interval" else value.end
     return replace(value, begin=(year, *value.begin[1:]), end=end)
+
+
+def told_of(text: str, value: DateValue, anchor: date | None) -> str:
+    """The date of what has happened: a month or day whose year is not written and that lies after the report is of the year before."""
+    year, month, number = parse(text)
+    if anchor is None or value.kind != "parts" or value.begin[0] or not value.begin[1] or "/" in text or not year:
+        return text
+    late = day((year, month, number or 1))
+    return iso((year - 1, month, number)) if late is not None and (late - anchor).days > _SOON else text
 
 
 def resolve(value: DateValue, anchor: date | None, last: str, *, ahead: bool = False) -> str:

@@ -63,7 +63,7 @@ class Modality:
         before = self._before(chunks, t)
         if any("negation" in c.tags for c in before):
             return "negated"
-        planned = any("future" in c.tags for c in before)
+        planned = any("future" in c.tags for c in before) or (t.near >= 0 and "future" in chunks[t.near].tags)  # `A sẽ cùng B ký …`
         j = t.index - 1 - len(before)
         if j >= 0 and chunks[j].kind == "verb" and ("future" in chunks[j].tags or (j == t.index - 1 and chunks[j].text in self.assents)):
             planned = True  # `cho biết sẽ gặp`, `đồng ý gặp`

@@ -121,6 +121,7 @@ class Lists:
         ):
             return i + 1, chunks[i]  # `tại Nghị viện C, A và B …`
         members, semicolons, j = [chunks[i]], 0, i + 1
+        tense: frozenset[str] = frozenset()  # of an auxiliary between the members
         closed = -1  # index after the last member that a join word brought in
         while j + 1 < len(chunks):
             if (
@@ -145,6 +146,7 @@ class Lists:
                 and self._predicate(chunks, j + 3)
             ):
                 members.append(chunks[j + 2])  # `A đã cùng B ký …`
+                tense = separator.tags
                 j += 3
                 closed = j
                 continue
@@ -242,7 +244,7 @@ class Lists:
                 mention.certain = mention.certain or " " in mention.label
         if len(kept) > 2 and (others := [same_post(kept[0], m, self.collective) for m in kept[1:]]) and all(others):
             mentions = [kept[0].mentions[0], *(o for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
-        return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions)
+        return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions, tense)
 
     def _aside(self, chunks: list[Chunk], k: int) -> int:
         """Past a bracket of a few small words to the word that joins the next actor; 0 if none follows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.dates import DateValue, parse, resolve
+from kg.annotate.dates import DateValue, parse, resolve, told_of
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.groups import Groups
@@ -82,7 +82,7 @@ class Times(Groups):
                 before = self.last_date if self.moved and value.kind == "shift" else self.day_before
                 text = resolve(value, self.anchor, before, ahead=fact.status == "planned")
                 if text:
-                    return text
+                    return told_of(text, value, self.anchor) if fact.status == "actual" else text
         if not fact.embedded and fact.status == "actual" and fact.predicate in _PLACED and self._same_occasion(fact.sentence):
             return self.day_before
         return ""
