@@ -224,3 +224,119 @@ def test_exactly_these_parties(text: str, wanted: set[tuple[str, str, str]]) -> 
 )
 def test_a_paper_says_what_its_author_says(text: str, speaker: str, day: str) -> None:
     assert [(f.subject, f.date) for f in told(text) if f.predicate == "stated"] == [(speaker, day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Ngày 3/4, Tổng thống Peru Mateo Quispe dự Hội nghị thượng đỉnh Peru – Trung Á lần thứ hai.",
+            {("Mateo Quispe", "attended", "Hội nghị thượng đỉnh Peru – Trung Á lần thứ hai")},
+        ),
+        (
+            "Bộ trưởng Trần Văn Một chủ trì Hội nghị Bộ trưởng Ngoại giao, Quốc phòng các nước Andes lần thứ 5.",
+            {("Trần Văn Một", "chaired", "Hội nghị Bộ trưởng Ngoại giao, Quốc phòng các nước Andes lần thứ 5")},
+        ),
+        (
+            "Bí thư Trần Văn Một dự Chương trình Gặp gỡ Andes 2025 và Hội nghị lần thứ 16 Ủy ban Biên giới Peru.",
+            {
+                ("Trần Văn Một", "attended", "Chương trình Gặp gỡ Andes 2025"),
+                ("Trần Văn Một", "attended", "Hội nghị lần thứ 16 Ủy ban Biên giới Peru"),
+            },
+        ),
+        (
+            "Hội nghị Andes lần thứ 3 khai mạc hôm nay, với sự góp mặt của Tổng thống Peru Mateo Quispe.",
+            {("Mateo Quispe", "attended", "Hội nghị Andes lần thứ 3")},
+        ),
+        (
+            "Hội nghị Andes lần thứ 3 do Tổng thống Peru Mateo Quispe làm chủ tọa.",
+            {("Mateo Quispe", "chaired", "Hội nghị Andes lần thứ 3")},
+        ),
+        ("Peru là chủ nhà Hội nghị Andes lần thứ 4.", {("Peru", "organized", "Hội nghị Andes lần thứ 4")}),
+        (
+            "Dự Hội nghị Andes lần thứ 3 có Tổng thống Peru Mateo Quispe, Tổng thống "
+            "Chile Juan Soto và Tổng thống Cuba Elena Duarte. Ba nhà lãnh đạo ký Tuyên bố Lima.",
+            {
+                ("Elena Duarte", "attended", "Hội nghị Andes lần thứ 3"),
+                ("Elena Duarte", "signed", "Tuyên bố Lima"),
+                ("Juan Soto", "attended", "Hội nghị Andes lần thứ 3"),
+                ("Juan Soto", "signed", "Tuyên bố Lima"),
+                ("Mateo Quispe", "attended", "Hội nghị Andes lần thứ 3"),
+                ("Mateo Quispe", "signed", "Tuyên bố Lima"),
+            },
+        ),
+        (
+            "Dự Hội nghị Andes lần thứ 3 có Tổng thống Peru Mateo Quispe, Tổng thống Chile Juan Soto, "
+            "Tổng thống Cuba Elena Duarte và Tổng thống Bolivia Ana Rojas. Bốn nhà lãnh đạo ký Tuyên bố Lima.",
+            {
+                ("Ana Rojas", "attended", "Hội nghị Andes lần thứ 3"),
+                ("Ana Rojas", "signed", "Tuyên bố Lima"),
+                ("Elena Duarte", "attended", "Hội nghị Andes lần thứ 3"),
+                ("Elena Duarte", "signed", "Tuyên bố Lima"),
+                ("Juan Soto", "attended", "Hội nghị Andes lần thứ 3"),
+                ("Juan Soto", "signed", "Tuyên bố Lima"),
+                ("Mateo Quispe", "attended", "Hội nghị Andes lần thứ 3"),
+                ("Mateo Quispe", "signed", "Tuyên bố Lima"),
+            },
+        ),
+        (
+            "Peru và Chile ký Hiệp định Tacna. Bolivia cũng ký văn kiện này.",
+            {("Bolivia", "signed", "Hiệp định Tacna"), ("Chile", "signed", "Hiệp định Tacna"), ("Peru", "signed", "Hiệp định Tacna")},
+        ),
+        (
+            "Peru và Chile ký Hiệp định Tacna. Bolivia chưa ký hiệp định này.",
+            {("Bolivia", "signed", "Hiệp định Tacna"), ("Chile", "signed", "Hiệp định Tacna"), ("Peru", "signed", "Hiệp định Tacna")},
+        ),
+        (
+            "Tây Ninh và Gia Lai ký Biên bản ghi nhớ hợp tác du lịch.",
+            {("Gia Lai", "signed", "Biên bản ghi nhớ hợp tác du lịch"), ("Tây Ninh", "signed", "Biên bản ghi nhớ hợp tác du lịch")},
+        ),
+        ("UBND tỉnh Tây Ninh trao tặng Cuba 500 tấn gạo.", {("UBND tỉnh Tây Ninh", "aided", "Cuba")}),
+        ("Ông Juan Soto đề nghị chính quyền Quảng Tây mở lại cửa khẩu.", {("Juan Soto", "requested", "Quảng Tây")}),
+        (
+            "Thứ trưởng Lê Văn Hai và Thượng tướng Juan Soto, Ủy viên Bộ Chính "
+            "trị, Bộ trưởng Quốc phòng Cuba đồng chủ trì Đối thoại Chính sách lần thứ 2.",
+            {("Juan Soto", "coChaired", "Đối thoại Chính sách lần thứ 2"), ("Lê Văn Hai", "coChaired", "Đối thoại Chính sách lần thứ 2")},
+        ),
+        (
+            "Viện Hữu nghị Peru với các dân tộc (VHP) tổ chức Tuần lễ Việt Nam.",
+            {("Viện Hữu nghị Peru với các dân tộc", "organized", "Tuần lễ Việt Nam")},
+        ),
+        (
+            "Tháng 6 tới, Peru sẽ cùng Chile tổ chức Diễn đàn Andes lần thứ 4.",
+            {("Chile", "organized", "Diễn đàn Andes lần thứ 4"), ("Peru", "organized", "Diễn đàn Andes lần thứ 4")},
+        ),
+        ("Tổng thống Mateo Quispe phát biểu tại CEO Summit Lima.", {("Mateo Quispe", "attended", "CEO Summit Lima")}),
+        ("Đại sứ Peru Ana Rojas tới sân bay Nội Bài.", set()),
+        ("Peru đã triệu Đại sứ Chile Juan Soto đến để phản đối.", {("Peru", "criticized", "Chile")}),
+        ("Lệnh trừng phạt của Peru đối với Chile có hiệu lực từ hôm nay.", {("Peru", "sanctioned", "Chile")}),
+        ("Công chúa kế vị Thuỵ Điển Victoria đến Lima.", {("Victoria", "visited", "Lima")}),
+    ],
+)
+def test_names_lists_and_those_meant_again(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert acts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Hôm thứ Hai, Tổng thống Peru Mateo Quispe gặp Tổng thống Chile Juan Soto.", ("2024-04-29", "actual")),
+        ("Hôm Chủ nhật, Tổng thống Peru Mateo Quispe gặp Tổng thống Chile Juan Soto.", ("2024-05-05", "actual")),
+        ("Thứ Sáu tuần trước, Tổng thống Peru Mateo Quispe gặp Tổng thống Chile Juan Soto.", ("2024-04-26", "actual")),
+        ("Tổng thống Peru Mateo Quispe sẽ gặp Tổng thống Chile Juan Soto vào thứ Năm.", ("2024-05-09", "planned")),
+        ("Tháng 12 vừa qua, Tổng thống Peru Mateo Quispe gặp Tổng thống Chile Juan Soto.", ("2023-12", "actual")),
+        ("Ngày 24/11, Tổng thống Peru Mateo Quispe gặp Tổng thống Chile Juan Soto.", ("2023-11-24", "actual")),
+        (
+            "Tổng thống Peru Mateo Quispe sẽ cùng Tổng thống Chile Juan Soto dự Hội nghị Andes lần thứ 4 ngày 7/6.",
+            ("2024-06-07", "planned"),
+        ),
+    ],
+)
+def test_days_and_plans(text: str, wanted: tuple[str, str]) -> None:
+    assert {(f.date, f.status) for f in told(text) if f.predicate in ("metWith", "attended")} == {wanted}
+
+
+def test_a_dateline_without_a_year_takes_it_from_the_text() -> None:
+    text = "Lima, 18/4 (AP) - Tổng thống Peru Mateo Quispe hôm thứ Tư gặp Tổng thống Chile Juan Soto, bốn ngày sau vụ nổ ngày 13/4/2024."
+    found = extract(Article("a.txt", text)).facts
+    assert [f.date for f in found if f.predicate == "metWith"] == ["2024-04-17"]
