@@ -340,3 +340,21 @@ def test_a_dateline_without_a_year_takes_it_from_the_text() -> None:
     text = "Lima, 18/4 (AP) - Tổng thống Peru Mateo Quispe hôm thứ Tư gặp Tổng thống Chile Juan Soto, bốn ngày sau vụ nổ ngày 13/4/2024."
     found = extract(Article("a.txt", text)).facts
     assert [f.date for f in found if f.predicate == "metWith"] == ["2024-04-17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "place"),
+    [
+        (
+            "Tại Phủ Chủ tịch, Chủ tịch nước Trần Văn Một tiếp Đại sứ Peru Ana Rojas đến trình Quốc thư, "
+            "bắt đầu nhiệm kỳ công tác tại Việt Nam.",
+            "presentedCredentialsTo",
+            "Phủ Chủ tịch",
+        ),
+        ("Tại trụ sở Bộ Ngoại giao Peru, Thứ trưởng Lê Văn Hai gặp Thứ trưởng Juan Soto.", "metWith", "trụ sở Bộ Ngoại giao Peru"),
+        ("Tại thị trấn Pisac, Tổng thống Peru Mateo Quispe gặp Tổng thống Chile Juan Soto.", "metWith", "Pisac"),
+        ("Hội Hữu nghị Peru - Chile được thành lập ngày 3/4/1990 tại Lima.", "foundedOn", "Lima"),
+    ],
+)
+def test_where(text: str, predicate: str, place: str) -> None:
+    assert {f.place for f in told(text) if f.predicate == predicate} == {place}

@@ -39,6 +39,9 @@ class Nominals(Organizations, Titled):
                     country=inner[1].country,
                     detail=inner[1].detail,
                 )
+            state = s.entry(known[0], limit, STATE) if entry.detail == "building" else None
+            if state:  # `trụ sở Bộ Ngoại giao Chile`
+                return Mention("place", s.surface(i, state[0]), i, state[0], country=state[1].label, detail=entry.detail)
             return Mention(
                 "place",
                 s.surface(i, known[0]),
@@ -63,6 +66,10 @@ class Nominals(Organizations, Titled):
                 country=inner[1].country,
                 detail=inner[1].detail,
             )
+        if not self._generic(s, i, head) and self.head(s, head, limit, "organization") > head:
+            seat = self.organization(s, head, limit, in_title=False)
+            if seat is not None and seat.certain:
+                return Mention("place", s.surface(i, seat.end), i, seat.end, country=seat.country)  # `trụ sở Bộ Ngoại giao Chile`
         j = head
         while (
             j < limit

@@ -23,6 +23,7 @@ class Modality:
         self.at = frozenset(grammar["at_words"])
         self.abouts = frozenset(grammar["abouts"])
         self.assents = frozenset(grammar["sayings"]["assents"])
+        self.terms = frozenset(grammar["sayings"]["terms_of_office"])
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
@@ -245,6 +246,8 @@ class Modality:
     def _bureau(self, chunks: list[Chunk], k: int) -> bool:
         """`phóng viên TTXVN tại Tokyo`: where a medium's bureau is."""
         before = chunks[k - 1] if k else None
+        if any(c.text in self.terms for c in chunks[max(0, k - 3) : k]):
+            return True  # `bắt đầu nhiệm kỳ công tác tại Việt Nam`
         return before is not None and (
             any(m.detail == "media" for m in before.mentions) or "source_nouns" in before.tags or "reporters" in before.tags
         )

@@ -258,7 +258,7 @@ class References(Times):
             agents = [self._leaders(m, sentence) or t for m, t in zip(fact.agents, agents, strict=True)]
         if fact.predicate == "foundedOn":
             if agents and when:
-                self.assembly.fact(fact, agents[:1], [], when, "", sentence, direct=True)
+                self.assembly.fact(fact, agents[:1], [], when, where, sentence, direct=True)
             return []
         for mention in fact.objects:
             if fact.predicate == "led":
