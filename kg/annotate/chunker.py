@@ -121,13 +121,11 @@ class Chunker:
 
     def _plain(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
         """A trigger, a word of the grammar, or any other word; the longest phrase that is either decides."""
-        for part in s.options[i].parts:
-            if (end := i + part.length) <= limit and not self._into_title(s, i, end, limit):
-                if part.acts and not s.counted(i, first):
-                    return Chunk("verb", i, end, s.normal(i, end), rules=part.rules, tags=part.tags)
-                if part.word:
-                    return Chunk("word", i, end, s.normal(i, end), tags=part.tags)
-        return Chunk("word", i, i + 1, s.norms[i])
+        part, acts = self._part(s, i, limit, first)
+        if part is None:
+            return Chunk("word", i, i + 1, s.norms[i])
+        end = i + part.length
+        return Chunk("verb" if acts else "word", i, end, s.normal(i, end), rules=part.rules if acts else (), tags=part.tags)
 
     def _into_title(self, s: Scan, i: int, end: int, limit: int) -> bool:
         """`giữ chức Vụ trưởng …`: whether a phrase would take the first word of a title."""
@@ -138,13 +136,17 @@ class Chunker:
 
     def _trigger(self, s: Scan, i: int, limit: int, first: int) -> tuple[int, Part] | None:
         """The event trigger at a token, unless a longer phrase of the grammar covers it."""
+        part, acts = self._part(s, i, limit, first)
+        return (i + part.length, part) if part is not None and acts else None
+
+    def _part(self, s: Scan, i: int, limit: int, first: int) -> tuple[Part | None, bool]:
+        """The longest phrase at a token that is a trigger or a word of the grammar, and whether it is the trigger."""
         for part in s.options[i].parts:
-            if i + part.length <= limit and not self._into_title(s, i, i + part.length, limit):
-                if part.acts and not s.counted(i, first):
-                    return i + part.length, part
-                if part.word:
-                    return None
-        return None
+            if (end := i + part.length) <= limit and not self._into_title(s, i, end, limit):
+                acts = part.acts and not s.counted(i, first)
+                if acts or part.word:
+                    return part, acts
+        return None, False
 
     def _function(self, s: Scan, i: int, limit: int) -> bool:
         return i + s.options[i].tagged <= limit

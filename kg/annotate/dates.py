@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from kg.annotate.openings import Openings
 from kg.vi.normalize import toned
 
+Tense = Literal["past", "future", "any"]
 Parts = tuple[int, int, int]  # year, month, day; 0 where the text has none
 
 
@@ -252,22 +253,25 @@ def _ahead(value: DateValue, anchor: date) -> DateValue:
     return replace(value, begin=(year, *value.begin[1:]), end=end)
 
 
-def told_of(text: str, value: DateValue, anchor: date | None) -> str:
-    """The date of what has happened: a month or day whose year is not written and that lies after the report is of the year before."""
-    year, month, number = parse(text)
-    if anchor is None or value.kind != "parts" or value.begin[0] or not value.begin[1] or "/" in text or not year:
-        return text
+def _behind(value: DateValue, anchor: date) -> DateValue:
+    """The expression with the year in which what has happened lies: that before the report's, if it would lie after the report."""
+    _, month, number = value.begin
+    if not month:
+        return value
+    year = _nearest_year(month, number, anchor)
     late = day((year, month, number or 1))
-    return iso((year - 1, month, number)) if late is not None and (late - anchor).days > _SOON else text
+    return replace(value, begin=(year - (late is not None and (late - anchor).days > _SOON), month, number))
 
 
-def resolve(value: DateValue, anchor: date | None, last: str, *, ahead: bool = False) -> str:
+def resolve(value: DateValue, anchor: date | None, last: str, *, tense: Tense = "any") -> str:
     """The date that an expression means: ISO text, or empty where nothing fixes it.
 
-    `anchor` is the day of the report, `last` the date of the event told before, `ahead` says that the event is a plan.
+    `anchor` is the day of the report, `last` the date of the event told before; `tense` says whether the event is a plan or has happened.
     """
-    if ahead and anchor and value.kind in ("parts", "interval") and not value.begin[0]:
+    if tense == "future" and anchor and value.kind in ("parts", "interval") and not value.begin[0]:
         value = _ahead(value, anchor)
+    elif tense == "past" and anchor and value.kind == "parts" and not value.begin[0]:
+        value = _behind(value, anchor)
     match value.kind:
         case "parts":
             if not value.begin[1] and value.begin[2]:  # a bare day: its month is the last event's, or the report's
@@ -297,7 +301,7 @@ def resolve(value: DateValue, anchor: date | None, last: str, *, ahead: bool = F
         case "weekday":  # the last such day, of a plan the next one
             if not anchor:
                 return ""
-            apart = (value.offset - anchor.weekday()) % 7 if ahead else -((anchor.weekday() - value.offset) % 7)
+            apart = (value.offset - anchor.weekday()) % 7 if tense == "future" else -((anchor.weekday() - value.offset) % 7)
             return (anchor + timedelta(days=apart)).isoformat()
         case "weekday-last" | "weekday-next":
             week = -7 if value.kind == "weekday-last" else 7

@@ -7,6 +7,7 @@ from kg.annotate.mentions import REGIONS, Mention
 from kg.annotate.organizations import Organizations
 from kg.annotate.scan import Scan
 from kg.annotate.titled import Titled
+from kg.vi.lexicon import Entry
 from kg.vi.normalize import norm
 
 _PLACE = frozenset({"place"})
@@ -29,43 +30,16 @@ class Nominals(Organizations, Titled):
                 and not norm(entry.label).startswith(s.normal(i, generic) + " ")
                 and (inner := s.entry(generic, limit, _PLACE))
             ):
-                return Mention(
-                    "place",
-                    s.surface(generic, inner[0]),
-                    i,
-                    inner[0],
-                    key=inner[1].label,
-                    wikidata=inner[1].wikidata,
-                    country=inner[1].country,
-                    detail=inner[1].detail,
-                )
+                return _listed(s, i, generic, *inner[:2])
             state = s.entry(known[0], limit, STATE) if entry.detail == "building" else None
             if state:  # `trụ sở Bộ Ngoại giao Chile`
                 return Mention("place", s.surface(i, state[0]), i, state[0], country=state[1].label, detail=entry.detail)
-            return Mention(
-                "place",
-                s.surface(i, known[0]),
-                i,
-                known[0],
-                key=entry.label,
-                wikidata=entry.wikidata,
-                country=entry.country,
-                detail=entry.detail,
-            )
+            return _listed(s, i, i, known[0], entry)
         if head == i or head >= limit:
             return None
         inner = s.entry(head, limit, _PLACE)
         if inner and self._generic(s, i, head):
-            return Mention(
-                "place",
-                s.surface(head, inner[0]),
-                i,
-                inner[0],
-                key=inner[1].label,
-                wikidata=inner[1].wikidata,
-                country=inner[1].country,
-                detail=inner[1].detail,
-            )
+            return _listed(s, i, head, *inner[:2])
         if not self._generic(s, i, head) and self.head(s, head, limit, "organization") > head:
             seat = self.organization(s, head, limit, in_title=False)
             if seat is not None and seat.certain:
@@ -149,5 +123,18 @@ class Nominals(Organizations, Titled):
         found = s.entry(named, limit, _PLACE, ambiguous=False) if named < limit else None
         if not found or found[1].detail not in REGIONS:
             return None
-        end, entry, _ = found
-        return Mention("place", s.surface(named, end), i, end, key=entry.label, country=entry.country, detail=entry.detail)
+        return _listed(s, i, named, *found[:2])
+
+
+def _listed(s: Scan, start: int, named: int, end: int, entry: Entry) -> Mention:
+    """A place that the lexicon has, called by the words from `named` on; the mention begins before, at what they stand with."""
+    return Mention(
+        "place",
+        s.surface(named, end),
+        start,
+        end,
+        key=entry.label,
+        wikidata=entry.wikidata,
+        country=entry.country,
+        detail=entry.detail,
+    )

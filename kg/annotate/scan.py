@@ -14,7 +14,7 @@ from kg.annotate.options import NOTHING, Ends, Name, Options, Phrase
 from kg.annotate.tokenizer import TOKENS
 from kg.annotate.words import Node, Words
 from kg.vi.lexicon import Entry
-from kg.vi.normalize import plain, squeeze, tone
+from kg.vi.normalize import squeeze, tone
 
 Named = tuple[int, Entry, bool]  # end, entry, ambiguous
 _BEYOND = 4  # how far past the end the parsers look
@@ -34,7 +34,7 @@ class Scan:
         self.words: list[str]
         self.starts: list[int]
         self.text: str
-        self.words, self.starts, self.text = doc.user_data[TOKENS]
+        self.words, self.starts, self.text, dashed = doc.user_data[TOKENS]
         self.ends = list(map(add, self.starts, map(len, self.words)))
         self.norms: tuple[str, ...]
         self.cap: tuple[bool, ...]  # begins with a capital
@@ -47,7 +47,7 @@ class Scan:
         self.abbreviations: set[str] = set()  # that a bracket after a body's name has introduced so far
         begins, following = dates.openings.begins, (*self.norms[1:], "")
         places = [i for i in compress(range(len(dated)), dated) if begins(self.norms[i], following[i])]
-        self.dates = self._dates(dates, [self.starts[i] for i in places])
+        self.dates = self._dates(dates, dashed, [self.starts[i] for i in places])
         self.day_ends = {end for end, _ in self.dates.values()}
 
     def _options(self, nodes: tuple[Node | None, ...]) -> list[Options]:
@@ -63,12 +63,12 @@ class Scan:
                 found[i] = node.options
         return found
 
-    def _dates(self, reader: DateReader, begin: list[int]) -> dict[int, tuple[int, DateValue]]:
-        lowered = plain(self.text).lower()
+    def _dates(self, reader: DateReader, dashed: str, begin: list[int]) -> dict[int, tuple[int, DateValue]]:
+        lowered = dashed.lower()
         if reader.toned:
             lowered = tone(lowered)
         if len(lowered) != len(self.text):  # a letter whose small form is longer: match as it stands
-            lowered = plain(self.text)
+            lowered = dashed
         found: dict[int, tuple[int, DateValue]] = {}
         for start, end, value in reader.find(lowered, begin):
             first, last = bisect_left(self.starts, start), bisect_left(self.ends, end)

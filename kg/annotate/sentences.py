@@ -28,7 +28,7 @@ class SentenceComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences of one document."""
-        words, offsets, _ = doc.user_data[TOKENS]
+        words, offsets, *_ = doc.user_data[TOKENS]
         starts = doc.user_data[STARTS] = _starts(words, offsets)
         if self.marks and starts:
             index = doc.user_data.get(INDEX)

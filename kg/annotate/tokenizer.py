@@ -51,9 +51,10 @@ class NewsTokenizer:
         if any(map(_gap, words)):  # `Hà  Nội`: a run of spaces is a token of the `Doc`, and none of the sentence
             index = doc.user_data[INDEX] = [i for i, word in enumerate(words) if not _gap(word)]
             words, starts = [words[i] for i in index], [starts[i] for i in index]
-        if (dashed := plain(text)) != text:  # `Nga – Ấn Độ` is read as `Nga - Ấn Độ`
+        dashed = plain(text)
+        if dashed != text:  # `Nga – Ấn Độ` is read as `Nga - Ấn Độ`
             words = [dashed[at : at + len(word)] for at, word in zip(starts, words, strict=True)]
-        doc.user_data[TOKENS] = (words, starts, text)  # plain lists: a Token object for each would cost more than all the rest
+        doc.user_data[TOKENS] = (words, starts, text, dashed)  # plain lists: a Token object for each would cost more than all the rest
         return doc
 
     def to_bytes(self, **_: Any) -> bytes:

@@ -165,12 +165,12 @@ class Groups(People):
             if mention.group == "leaders" and len(self.invited) == 2 and all(t.kind == "person" for t in self.invited):
                 return list(self.invited)
             if mention.group == "leaders":
-                heads = [p.thing for p in self.people if p.last >= 0 and self._heads_state(p)]
-                return heads if len(heads) == 2 else []
+                heads = self._named_with(mention.group)
+                return [p.thing for p in heads] if len(heads) == 2 else []
             return self._countries() if mention.group == "sides" else []
         head = self._head(mention.group)
         several = norm(mention.label).split()[0] in self.several
-        people = [p for p in self.people if p.last >= 0 and any(self._head(q.head) == head for q in p.posts)]
+        people = self._named_with(mention.group)
         if len(people) < 2:  # `hai Chủ tịch`: of two houses
             people = [p for p in self.people if p.last >= 0 and any(f"{q.head} ".startswith(f"{head} ") for q in p.posts)]
         pair = [p for p in people if p.thing in self.pair]
@@ -191,14 +191,14 @@ class Groups(People):
         """`ba Bộ trưởng`, `sáu nhà lãnh đạo`: those who last acted together, or all whom the article names with that post."""
         if len(self.company) == number:
             return list(self.company)
-        head = self._head(mention.group)
-        leaders = mention.group == "leaders"
-        fits = [
-            p
-            for p in self.people
-            if p.last >= 0 and (self._heads_state(p) if leaders else any(self._head(q.head) == head for q in p.posts))
-        ]
+        fits = self._named_with(mention.group)
         return [p.thing for p in fits] if len(fits) == number else []
+
+    def _named_with(self, group: str) -> list[Person]:
+        """Those named so far who lead a state (`leaders`), or who hold the post that a group word counts."""
+        head = self._head(group)
+        named = [p for p in self.people if p.last >= 0]
+        return [p for p in named if (self._heads_state(p) if group == "leaders" else any(self._head(q.head) == head for q in p.posts))]
 
     def _nation(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
         """`nước này`: as a subject the country of who speaks, as an object the country named last that is not the agent's."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.annotate.mentions import REGIONS, Chunk, metonym
 from kg.vi.lexicon import Lexicon
 
@@ -39,10 +41,10 @@ class Metonyms:
             listed = self._region(read[k]) and chunks[k + 1].text in self.between and read[k + 2].kind == "place"
             if listed and self._opens(chunks, k) and self._acts(chunks, k + 3):
                 for j in (k, k + 2):
-                    read[j] = Chunk("actor", chunks[j].start, chunks[j].end, chunks[j].text, chunks[j].mentions)
+                    read[j] = replace(chunks[j], kind="actor")
         for k, chunk in enumerate(chunks):  # `Quảng Trị trao tặng … cho B`
             if read[k] is chunk and self._region(chunk) and (chunk.text.startswith(self.sides) or self._region_acts(chunks, k)):
-                read[k] = Chunk("actor", chunk.start, chunk.end, chunk.text, chunk.mentions)
+                read[k] = replace(chunk, kind="actor")
         return read
 
     def _region(self, chunk: Chunk) -> bool:
@@ -79,7 +81,7 @@ class Metonyms:
             return None
         if k + 1 < len(chunks) and chunks[k + 1].text not in (",", ".", ";", ")"):
             return None
-        return Chunk("place", chunk.start, chunk.end, chunk.text, chunk.mentions)
+        return replace(chunk, kind="place")
 
     def _actor(self, chunks: list[Chunk], k: int, beside: bool) -> Chunk | None:
         chunk = chunks[k]

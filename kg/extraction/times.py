@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.dates import DateValue, parse, resolve, told_of
+from kg.annotate.dates import DateValue, Tense, parse, resolve
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.groups import Groups
@@ -32,6 +32,7 @@ _PLACED = frozenset(
         "expelled",
     }
 )
+_TENSES: dict[str, Tense] = {"actual": "past", "planned": "future"}
 _DASHES = frozenset("-–—(")
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
 
@@ -80,9 +81,9 @@ class Times(Groups):
         for value in fact.dates:
             if isinstance(value, DateValue):
                 before = self.last_date if self.moved and value.kind == "shift" else self.day_before
-                text = resolve(value, self.anchor, before, ahead=fact.status == "planned")
+                text = resolve(value, self.anchor, before, tense=_TENSES.get(fact.status, "any"))
                 if text:
-                    return told_of(text, value, self.anchor) if fact.status == "actual" else text
+                    return text
         if not fact.embedded and fact.status == "actual" and fact.predicate in _PLACED and self._same_occasion(fact.sentence):
             return self.day_before
         return ""
