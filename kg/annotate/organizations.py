@@ -35,7 +35,9 @@ class Organizations(Heads):
         if stop == end and (not known or known[0] < end):
             return Mention("organization", s.surface(i, end), i, end, certain=False)
         stop = self._up_to_abbreviation(s, stop, limit)
-        detail = "media" if s.normal(i, end) in self.media else ""
+        named = s.entry(end, stop, _ORGANIZATION)
+        media = s.normal(i, end) in self.media or (named is not None and named[0] == stop and named[1].detail == "media")  # `hãng Reuters`
+        detail = "media" if media else ""
         return self._finish(s, Mention("organization", s.surface(i, stop), i, stop, detail=detail), limit)
 
     def _up_to_abbreviation(self, s: Scan, i: int, limit: int) -> int:

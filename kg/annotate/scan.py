@@ -162,7 +162,7 @@ class Scan:
     def _other_word(self, i: int, end: int) -> bool:
         """Whether an ambiguous syllable belongs to another word (`Trung ương`), or counts only beside another country."""
         if end < len(self.words) and self.words[end].islower() and (self.norms[i], self.norms[end]) in self.pairs:
-            return True
+            return not any(length > 1 for length in self.options[end].tags.get("adverbs", ()))  # `Nga liên tục …`
         dashed = (i > 0 and self.norms[i - 1] == "-") or (end < len(self.words) and self.norms[end] == "-")
         return self.norms[i] in self.pair_only and not dashed
 

@@ -135,8 +135,8 @@ class Titled(Heads):
             if commemorates and s.norms[j] in self.days and j + 1 < limit and not s.norms[j + 1][0].isdigit():
                 j = best = j + 1
                 continue
-            if s.tagged(j, "name_stops", limit) and (s.norms[j - 1], s.norms[j]) not in s.pairs:
-                if not (about and s.norms[j] in self.name_joins):
+            if (stop := s.tagged(j, "name_stops", limit)) and (s.norms[j - 1], s.norms[j]) not in s.pairs:
+                if not (about and s.normal(j, stop) in self.name_joins):
                     break
                 j += 1
                 continue

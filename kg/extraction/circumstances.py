@@ -14,6 +14,7 @@ _BREAKS = frozenset(';"“”')
 _AFTER = frozenset({"cancelled_after", "future_after", "future_dates"})
 _REPORTING = frozenset({"source_prepositions", "source_nouns"})
 _NOMINAL = frozenset({"nominalizers", "before_object"})
+_CLAUSAL = frozenset({"prepositions", "conjunctions", "complementizers"})
 
 
 class Modality:
@@ -27,6 +28,7 @@ class Modality:
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
+        self.relays = frozenset(grammar["sayings"]["relays"])
         self.speech = speech  # rules whose triggers are verbs of saying
         self.nouns = nouns  # rules whose triggers are nouns
 
@@ -48,7 +50,18 @@ class Modality:
             opens = k == 0 or chunks[k - 1].kind in ("punct", "word")
             if opens and chunk.mentions and chunk.mentions[0].detail == "media" and self._reports(chunks, k):
                 return chunk.mentions[0].label
+            if opens and "source_nouns" in chunk.tags and self._press_says(chunks, k):
+                return chunk.text
         return ""
+
+    def _press_says(self, chunks: list[Chunk], k: int) -> bool:
+        """`truyền thông Israel cho hay`, `kênh Hadashot đưa tin`: whether a verb of saying ends the clause that a word for media opens."""
+        for follower in chunks[k + 1 : k + 5]:
+            if not self.speech.isdisjoint(follower.rules) or follower.text in self.relays:
+                return True
+            if follower.kind in ("punct", "verb") or follower.tags & _CLAUSAL:
+                return False
+        return False
 
     def _reports(self, chunks: list[Chunk], k: int) -> bool:
         """`Reuters dẫn lời …`, `…, AFP đưa tin`: whether what stands at k is the subject of a verb of reporting."""

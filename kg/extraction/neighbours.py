@@ -162,6 +162,8 @@ class Neighbours:
         if k == 0:
             return False
         before = chunks[k - 1]
+        if k == 1 and chunks[k].text in self.noun_verbs and "source_prepositions" in before.tags:
+            return True  # `Theo thông báo, …`
         if chunks[k].text in self.noun_verbs and before.kind == "word" and not before.tags and before.text.isalpha():
             return True  # `phớt lờ yêu cầu`: the object of a verb that no list holds
         if before.kind == "verb" and any(rule.startswith("attendance") for rule in before.rules) and "metWith" in self.sort(chunks[k]):

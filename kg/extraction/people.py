@@ -116,8 +116,6 @@ class People:
         """The entity of a mention that needs no reference resolution."""
         if mention.group == "metonym":
             return self.assembly.country(mention.key)
-        if mention.detail == "media":
-            return None
         if mention.kind == "partnership" and norm(mention.label) in self.bare_levels:
             return None
         return self.assembly.thing(

@@ -41,6 +41,8 @@ class Subjects(Neighbours):
                 return True  # `A cho hay các cường quốc ủng hộ B`
             if j + 1 < k and chunks[j].text in self.joins and chunks[j + 1].text in self.unknown:
                 return True  # `… và các đảng địa phương ủng hộ B`
+            if j and chunks[j].kind == "actor" and j < k - 1 and "source_nouns" in chunks[j - 1].tags:
+                return True  # `đài truyền hình A TV cho hay`
             if chunks[j].kind in ("actor", "verb"):
                 return False
             if chunks[j].text in self.crowds and not (j and "prepositions" in chunks[j - 1].tags):
