@@ -141,6 +141,10 @@ class Clauses(Subjects):
                 trigger.subject, trigger.near = state.main, state.main_index
                 state.triggers.append(trigger)
                 return
+        if trigger.irrealis and (doer := self._in_protest(state, chunks, k)) is not None:
+            trigger.subject, trigger.irrealis, trigger.embedded = doer.subject, False, doer.embedded
+            state.triggers.append(trigger)
+            return
         state.triggers.append(trigger)
         trigger.coordinated = self._coordinated(chunks, k)
         if sorts == {"noun"}:
@@ -237,6 +241,14 @@ class Clauses(Subjects):
             state.embedded, state.inner, state.irrealis = True, state.inner if state.quoted else None, False
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
             state.irrealis = True
+
+    def _in_protest(self, state: State, chunks: list[Chunk], k: int) -> Trigger | None:
+        """`A trục xuất nhà ngoại giao B để phản đối C`: the act that shows whom A is for or against."""
+        before = state.triggers[-1] if state.triggers else None
+        shows = bool(k) and chunks[k - 1].text in self.aims and not self.stances.isdisjoint(chunks[k].rules)
+        if not shows or before is None or before.irrealis or before.nominal or not before.subject:
+            return None
+        return None if self.sort(chunks[before.index]) & {"speech", "wish", "noun"} else before
 
     def _leading(self, state: State, chunks: list[Chunk], j: int) -> list[Mention] | None:
         """Who leads the delegation at `j`, if the verb of leading stands before it."""

@@ -22,6 +22,8 @@ class Neighbours:
         self.copulas = frozenset(grammar["copulas"])
         self.listing = frozenset(grammar["listing_words"])
         self.purposes = frozenset(grammar["purposes"])
+        self.aims = frozenset(grammar["sayings"]["aims"])
+        self.stances = frozenset(grammar["sayings"]["stances"])
         self.of = frozenset(grammar["of_words"])
         self.joins = frozenset(grammar["post_joins"])
         self.together = frozenset(grammar["with_words"]) | frozenset(grammar["working_together"])

@@ -146,7 +146,7 @@ class Subjects(Neighbours):
                     continue
                 return j, chunk.mentions
             if chunk.kind == "date":
-                j -= 1
+                j -= 1 + (j > 1 and chunks[j - 1].kind == "word" and "prepositions" in chunks[j - 1].tags)  # `A trong ngày 3/4 đã …`
                 continue
             if chunk.text == ")" and (opening := self._opening(chunks, j)) > 0:
                 j = opening - 1  # `A (thường trú tại P) đến …`
@@ -182,8 +182,7 @@ class Subjects(Neighbours):
         return 0
 
     def _all_or_last(self, chunk: Chunk) -> list[Mention]:
-        """Countries are described together, of other actors the last: `A và B, khi đó …,`; `A gặp B, thành viên …,`."""
-        return chunk.mentions if all(m.kind == "country" for m in chunk.mentions) else chunk.mentions[-1:]
+        return chunk.mentions
 
     def _closes_apposition(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the comma at `k` closes titles after a name: `A, Phó Chủ tịch B, từng thăm …`."""

@@ -51,6 +51,7 @@ FRAMES: dict[str, Frame] = {
     "credentials": Frames.credentials,
     "summon": Frames.summon,
     "imposed": Frames.imposed,
+    "lifted": Frames.lifted,
     "sanctions-of": Frames.sanctions_of,
     "diplomats": Frames.diplomats,
     "unwelcome": Frames.unwelcome,

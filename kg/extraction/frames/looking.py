@@ -70,7 +70,7 @@ class Looking:
         kind = kind or rule["object"]
         links = rule.get("link", ())
         steps, linked, about, reach = 0, False, False, rule.get("reach", 2)
-        if rule.get("reciprocal") and self._linked(chunks, k, links):
+        if (rule.get("reciprocal") or kind == "host") and self._linked(chunks, k, links, kind):
             reach += 5  # `có buổi làm việc kéo dài ba giờ với B`
         j = k + 1
         while j < len(chunks) and steps <= reach:
@@ -118,11 +118,11 @@ class Looking:
             steps += 1
         return -1, []
 
-    def _linked(self, chunks: list[Chunk], k: int, links: Sequence[str]) -> bool:
+    def _linked(self, chunks: list[Chunk], k: int, links: Sequence[str], kind: str) -> bool:
         """Whether words that no list holds stand between the verb and the preposition of its object, and nothing else."""
         for j in range(k + 1, min(len(chunks) - 1, k + 9)):
             if chunks[j].text in links:
-                return bool(self._wanted(chunks[j + 1], "actor"))
+                return bool(self._wanted(chunks[j + 1], kind))
             if chunks[j].kind != "word" or chunks[j].tags & {"complementizers", "irrealis", "conditional", "conjunctions"}:
                 return False
         return False

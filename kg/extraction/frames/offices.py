@@ -218,6 +218,20 @@ class Offices(Acts):
             if chunks[j].kind in ("punct", "actor"):
                 return
 
+    def lifted(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`yêu cầu A dỡ bỏ lệnh cấm vận đối với B`: A, who is asked to end them, has imposed sanctions on B."""
+        if not t.irrealis or t.near < 0 or not t.subject or t.nominal:
+            return
+        told = ""
+        for j in range(t.index + 1, min(len(chunks) - 1, t.index + 14)):
+            told = f"{told} {chunks[j].text}"
+            if any(stem in told for stem in self.words["sanction_stems"]) and (objects := self.actor_at(chunks, j + 1)):
+                if chunks[j].text in rule["link"] or chunks[j].text.endswith(tuple(self.words["sanction_stems"])):
+                    yield Match(t.subject, objects, t.index, settled=True)
+                return
+            if chunks[j].kind == "actor" or chunks[j].text in ";.":
+                return
+
     def _seats(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """The countries of the towns in a list: `tại Bamako và Niamey`."""
         found: list[Mention] = []

@@ -105,6 +105,7 @@ class Stances(Looking):
                     or before in self.words["relative_that"]
                     or before.rpartition(" ")[2] in self.words["of_words"]
                     or before in self.words["act_of"] | self.incidents
+                    or (self.is_word(chunks[j - 1], "belongings") and chunks[j - 2].text in self.words["act_of"])  # `việc cảnh sát B …`
                     or before in self.words["against_words"]
                 ):
                     yield Match(t.subject, objects, t.index)
