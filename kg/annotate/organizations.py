@@ -32,6 +32,8 @@ class Organizations(Heads):
         state = s.entry(end, stop, STATE)
         if not s.cap[i] and s.normal(i, end) in self.brands and state and state[0] == stop:
             stop = end  # `công ty Trung Quốc`: some company, no name
+        if not s.cap[i] and stop == end and s.normal(i, end) in self.forces:
+            return None  # `quân đội hai nước`
         if stop == end and (not known or known[0] < end):
             return Mention("organization", s.surface(i, end), i, end, certain=False)
         stop = self._up_to_abbreviation(s, stop, limit)
@@ -131,7 +133,7 @@ class Organizations(Heads):
                     break
                 j = best = j + 1
                 continue
-            if in_title and j == i and s.cap[start] and not s.cap[j] and (to := self._small_run(s, j, limit)) > j:
+            if in_title and j == best and s.cap[start] and not s.cap[j] and (to := self._small_run(s, j, limit)) > j:
                 return to
             if in_title and j == best and j > i and not s.cap[j] and (to := self._up_to_name(s, j, limit)) > j:
                 j = best = to
@@ -161,7 +163,7 @@ class Organizations(Heads):
                 and s.cap[i]
                 and s.options[j].tagged == UNTAGGED
                 and not s.words[i].isupper()
-                and not brand
+                and (not brand or (j + 1 < limit and s.cap[j + 1]))
                 and not s.entry(i, limit, INSIDE)
             ):
                 j = best = j + 1  # the second syllable of the first word: `Hội đồng Bầu cử`
@@ -225,7 +227,7 @@ class Organizations(Heads):
                 j += 1
             else:
                 return i
-        return j if j - i > 2 and j < limit and s.words[j] in ",.)-" else i
+        return j if j - i > 2 and j < limit and s.words[j] in ",.)-(;" else i
 
     def _plain_inside(self, s: Scan, i: int) -> bool:
         """A small word that may stand inside a body's name: no function word, no title, no verb of the event rules by itself."""

@@ -134,7 +134,7 @@ class Clauses(Subjects):
             and sorts & {"main"}
             and k
             and chunks[k - 1].text in self.purposes
-            and (self._journey(state, chunks) or self._leaving(chunks, k))
+            and (self._journey(state, chunks) or self._leaving(chunks, k) or (self._arrived(chunks, k) and not self._wished(state, chunks)))
         ):
             trigger.irrealis = state.irrealis = False  # `đến A để dự E`
             if self._leaving(chunks, k) and state.main is not None:
@@ -217,7 +217,7 @@ class Clauses(Subjects):
         elif (
             state.embedded
             and state.inner
-            and (state.quoted or ("act" in sorts and not self._returns(chunks, k, sorts)) or self._clause_mates(chunks, state.inner, k))
+            and (state.quoted or ("act" in sorts and not self._returns(chunks, k, sorts) and not self._resumes(chunks, k)) or self._clause_mates(chunks, state.inner, k))
         ):
             trigger.subject = state.inner
         elif self._goes_on(state, chunks, k):
@@ -297,6 +297,10 @@ class Clauses(Subjects):
     def _journey(self, state: State, chunks: list[Chunk]) -> bool:
         """Whether the last act told is a visit that is asserted itself."""
         return bool(state.triggers) and "visited" in self.sort(chunks[state.triggers[-1].index]) and not state.triggers[-1].irrealis
+
+    def _wished(self, state: State, chunks: list[Chunk]) -> bool:
+        """Whether the verb before is one of wishing: `mời B sang C để dự E`."""
+        return bool(state.triggers) and (state.triggers[-1].irrealis or "wish" in self.sort(chunks[state.triggers[-1].index]))
 
     def _visit_asked(self, state: State, chunks: list[Chunk]) -> bool:
         """Whether the verb before is a visit that is not asserted: `mời B thăm C và dự E`."""

@@ -290,8 +290,8 @@ class Lists:
         return k < len(chunks) and bool(self.visits & set(chunks[k].rules))
 
     def _inviting(self, before: list[Chunk]) -> bool:
-        """`theo lời mời của A, B và C thăm …`: whether the list stands after words of inviting."""
-        return bool(before) and any(rule.startswith("invitation.") for rule in before[-1].rules)
+        """`theo lời mời của A, B và C thăm …`, `trong chuyến thăm A, B và C đến …`: words of inviting or visiting before the list."""
+        return bool(before) and any(rule.startswith(("invitation.", "visit.")) for rule in before[-1].rules)
 
     def _thanking(self, chunk: Chunk) -> bool:
         """Whether a chunk is a verb after which those thanked stand with what they did: `cảm ơn A, B và C đã …`."""

@@ -48,6 +48,10 @@ class Neighbours:
         self.led_by = frozenset(grammar["led_by"])
         self.determiners = frozenset(grammar["determiners"])
         self.relatives = frozenset(grammar["relatives"])
+        self.bodies = frozenset(grammar["sayings"]["bodies"])
+        self.both = frozenset(grammar["sayings"]["both"])
+        self.wholes = frozenset(grammar["wholes"])
+        self.arrived = frozenset(grammar["sayings"]["arrived"])
         self.breaks = frozenset(grammar["clause_breaks"])
 
     def sort(self, chunk: Chunk) -> frozenset[str]:
@@ -82,7 +86,7 @@ class Neighbours:
                 return False  # `nhân dịp A sang thăm`, `gửi điện tới C và A gửi điện tới B`
             if before.tags & {"complementizers", "conditional", "adverbs", "sides", "connectives"} and not before.tags & {"prepositions"}:
                 return False
-            if before.text in self.led_by or before.text in self.passives or before.text in self.breaks:
+            if before.text in self.led_by or before.text in self.passives or before.text in self.breaks or before.text in self.wholes:
                 return False
             if before.text in self.listing and len(chunks[k].mentions) > 1:
                 return False  # `bốn nước gồm A, B, C và D cắt quan hệ với E`
@@ -164,7 +168,7 @@ class Neighbours:
         if k == 0:
             return False
         before = chunks[k - 1]
-        if k == 1 and chunks[k].text in self.noun_verbs and "source_prepositions" in before.tags:
+        if chunks[k].text in self.noun_verbs and "source_prepositions" in before.tags:
             return True  # `Theo thông báo, …`
         if chunks[k].text in self.noun_verbs and before.kind == "word" and not before.tags and before.text.isalpha():
             return True  # `phớt lờ yêu cầu`: the object of a verb that no list holds
@@ -209,6 +213,15 @@ class Neighbours:
         """`quyết định của A trục xuất …`: A does it."""
         return j > 1 and chunks[j - 1].text in self.of and chunks[j - 2].text in self.decisions
 
+    def _arrived(self, chunks: list[Chunk], k: int) -> bool:
+        """`A có mặt ở P để hội đàm với B`: whether a going that is no trigger stands before the purpose."""
+        for j in range(k - 2, max(-1, k - 9), -1):
+            if chunks[j].text in self.arrived:
+                return True
+            if chunks[j].kind in ("punct", "verb"):
+                return False
+        return False
+
     def _leaving(self, chunks: list[Chunk], k: int) -> bool:
         """`A rời B để đến C`."""
         return k > 2 and chunks[k - 3].text in self.leaves
@@ -217,6 +230,10 @@ class Neighbours:
         """Whether the actor at `j` does something together with the subject of the sentence: `… và cùng B đồng chủ trì`."""
         beside = j > 1 and chunks[j - 1].text in self.with_words and (chunks[j - 2].kind == "punct" or "conjunctions" in chunks[j - 2].tags)
         return beside and state.main is not None and not state.embedded and bool(sorts & {"main", "act"}) and "speech" not in sorts
+
+    def _resumes(self, chunks: list[Chunk], k: int) -> bool:
+        """`A phủ nhận việc B …, đồng thời cáo buộc C`: the subject of the sentence again."""
+        return k > 1 and chunks[k - 2].text == "," and chunks[k - 1].text in self.breaks and "adverbs" in chunks[k - 1].tags
 
     def _returns(self, chunks: list[Chunk], k: int, sorts: frozenset[str]) -> bool:
         return bool(sorts & {"speech", "main"}) and self._coordinated(chunks, k)

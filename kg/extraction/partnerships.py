@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Sentence
+from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.raw import RawFact
 
 _MEMBERS = frozenset({"country", "organization"})
@@ -18,6 +18,8 @@ class Partnerships:
 
     def __init__(self, grammar: dict[str, Any]) -> None:
         self.bare = frozenset(grammar["bare_levels"])
+        self.of = frozenset(grammar["of_words"])
+        self.listing = frozenset(grammar["listing_words"])
         self.raised = frozenset(grammar["raised_to"])
         self.relations = frozenset(grammar["relation_words"])
 
@@ -25,6 +27,17 @@ class Partnerships:
         """The partnerships of one sentence."""
         for k, chunk in enumerate(chunks[:-1]):
             both = chunks[k + 1]
+            if chunk.kind == "partnership" and len(partners := self._listed(chunks, k)) > 1:
+                yield RawFact(
+                    "hasPartnershipWith",
+                    "partnership.listed",
+                    sentence,
+                    chunks[k + 2].mentions,
+                    partners,
+                    countries=True,
+                    attributes={"level": chunk.mentions[0].label},
+                    position=chunk.start,
+                )
             if chunk.kind == "partnership" and both.kind == "pair" and self._asserted(chunks, k):
                 level = chunk.mentions[0]
                 if all(m.kind in _MEMBERS for m in both.mentions):
@@ -38,6 +51,13 @@ class Partnerships:
                         attributes={"level": level.label},
                         position=chunk.start,
                     )
+
+    def _listed(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`bảy Đối tác Chiến lược của A gồm B, C và D`: B, C and D."""
+        if k + 4 >= len(chunks) or chunks[k + 1].text not in self.of or chunks[k + 2].kind != "actor" or chunks[k + 2].mentions[0].kind != "country":
+            return []
+        lists = chunks[k + 3].text in self.listing or (chunks[k + 3].text == ":" or chunks[k + 3].text == "(")
+        return [m for m in chunks[k + 4].mentions if m.kind in _MEMBERS] if lists and chunks[k + 4].kind == "actor" else []
 
     def _asserted(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the level is a formal one that the two have, no aim, and no verb or noun before it tells it already."""

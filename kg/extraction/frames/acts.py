@@ -10,6 +10,8 @@ from kg.annotate.mentions import Chunk, Mention, metonym, unnamed
 from kg.extraction.frames.looking import Looking, Match
 from kg.extraction.triggers import Trigger
 
+_SHOWING = frozenset({"metWith", "spokeWith", "sanctioned"})  # their objects are somebody, or some body
+
 
 class Acts(Looking):
     """Subject, verb and object in their many orders."""
@@ -57,10 +59,17 @@ class Acts(Looking):
         if kind == "host" and not objects and t.near > 1 and chunks[t.near - 1].text in self.words["where"]:
             k = t.near - 2 if chunks[t.near - 2].text == "," else t.near - 1
             objects = self._wanted(chunks[k - 1], kind) if k else []  # `tỉnh P, nơi A từng thăm`
+        if kind == "host" and not objects and t.subject:
+            objects = self._shared_place(chunks, t.index)
         if not objects and rule.get("by") and t.near > 1 and chunks[t.near - 1].text in self.words["relative_that"]:
             objects = self.left(chunks, t.near - 1, frozenset({kind}), reach=3)[1]  # `E mà A đăng cai`
             if objects and t.subject:
                 yield Match(t.subject, objects[:1], t.index)
+            return
+        if kind == "document" and not objects and t.index + 2 < len(chunks) and self.is_word(chunks[t.index + 2], "returning"):
+            objects = [unnamed("document", chunks[t.index + 1])] if chunks[t.index + 1].text in self.texts else []  # `đã ký văn bản này`
+        if kind == "document" and not objects and (fronted := self._fronted(chunks, t, kind)):
+            yield Match(t.subject, fronted, t.index)
             return
         if rule.get("reciprocal") and not objects and (both := self._between(chunks, t.index)):
             yield Match(both, [], t.index, reciprocal=True)  # `không có cuộc gặp nào giữa A và B`
@@ -79,6 +88,8 @@ class Acts(Looking):
             return
         if rule.get("wish"):
             objects = [m for m in objects if m.group not in ("sides", "countries")]
+        if kind == "actor" and j == t.index + 1 and objects and rule["predicate"] in _SHOWING:
+            self._named_by_verb(objects, rule)
         if objects:
             if kind == "actor" and j + 1 < len(chunks) and t.subject is not None and any(m in t.subject for m in objects):
                 return
@@ -86,6 +97,8 @@ class Acts(Looking):
                 again = kind == "document" and j + 1 < len(chunks) and self.is_word(chunks[j + 1], "returning")
                 named = [m for m in objects if m.certain or kind == "event" or len(m.label.split()) > 2]
                 objects = named or ([unnamed("document", chunks[j])] if again else [])  # `cũng ký văn kiện này`
+                if kind == "document" and j + 2 < len(chunks) and chunks[j + 1].text == ":" and chunks[j + 2].kind == kind:
+                    objects, j = chunks[j + 2].mentions, j + 2  # `ký các văn kiện: D và E`
                 while (
                     j + 2 < len(chunks)
                     and (self.is_word(chunks[j + 1], "list_joins") or chunks[j + 1].text in (",", ";"))
@@ -94,6 +107,8 @@ class Acts(Looking):
                 ):
                     objects = [*objects, *chunks[j + 2].mentions]
                     j += 2
+            if kind == "actor" and j + 3 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.next_in_turn:
+                objects = [*objects, *self.actor_at(chunks, j + 3)]  # `gặp A, kế đó là B và C`
             if kind == "host":
                 objects = self._hosts(chunks, j, objects)
             if kind == "event" and t.subject and (beside := self._beside_whom(chunks, j)):
@@ -113,6 +128,32 @@ class Acts(Looking):
         linked = t.index + 1 < len(chunks) and chunks[t.index + 1].text in rule.get("link", ())
         if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def _shared_place(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`đến thăm và đặt vòng hoa tại P`, `thăm và tặng quà cho O`: the object of both verbs."""
+        if k + 3 >= len(chunks) or not (self.is_word(chunks[k + 1], "post_joins") or chunks[k + 1].text == ","):
+            return []
+        for j in range(k + 2, min(len(chunks) - 1, k + 9)):
+            if chunks[j].text in self.words["at_words"] | self.words["for_words"]:
+                return [m for m in self._wanted(chunks[j + 1], "host") if m.kind in ("place", "organization")]
+            if chunks[j].kind in ("punct", "actor") or (chunks[j].kind == "verb" and j > k + 2):
+                break
+        return []
+
+    def _named_by_verb(self, objects: list[Mention], rule: dict[str, Any]) -> None:
+        """`gặp Pablo Rojas`, `trừng phạt Andes Energy`: what several capitals mean right after such a verb."""
+        for m in objects:
+            if m.kind == "person" and not m.certain and not m.posts and " " in m.label and all(w.istitle() and w.isalpha() for w in m.label.split()):
+                m.certain = True
+                if rule["predicate"] == "sanctioned":
+                    m.kind = "organization"
+
+    def _fronted(self, chunks: list[Chunk], t: Trigger, kind: str) -> list[Mention]:
+        """`Riêng D, A chưa ký`: the object that opens the sentence."""
+        k = t.near - 2
+        if k not in (0, 1) or chunks[k + 1].text != "," or chunks[k].kind != kind or (k and chunks[0].tags & {"prepositions"}):
+            return []
+        return chunks[k].mentions[:1] if chunks[k].mentions[0].certain else []
 
     def _between(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """The two that `giữa` brings in right after a noun, a word or two between."""

@@ -25,6 +25,9 @@ class Journeys(Looking):
             return
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
+            if chunk.text == ":" and t.subject and (each := self._one_by_one(chunks, j)):
+                yield Match(t.subject, each, t.index, settled=True)
+                return
             if chunk.kind == "punct" or chunk.kind == "verb":
                 both = t.following or []
                 if (
@@ -69,6 +72,16 @@ class Journeys(Looking):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _one_by_one(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`ba cuộc gặp: với A, với B và với C`: those whom a preposition each brings in."""
+        found: list[Mention] = []
+        for before, chunk in pairwise(chunks[k + 1 :]):
+            if before.text in self.words["with_words"] and chunk.kind == "actor":
+                found += chunk.mentions
+            elif chunk.kind == "verb" or chunk.text in ";.":
+                break
+        return found
 
     def _peers(self, both: list[Mention]) -> bool:
         """Whether two hold the same post, each of a country: `Kết thúc hội đàm, Thủ tướng A và Thủ tướng B …`."""

@@ -42,6 +42,8 @@ class Looking:
         self.help = tuple(grammar["sayings"]["help"])
         self.aims = frozenset(grammar["sayings"]["aims"])
         self.masses = frozenset(grammar["sayings"]["masses"])
+        self.texts = frozenset(grammar["sayings"]["texts"])
+        self.next_in_turn = frozenset(grammar["sayings"]["next_in_turn"])
         self.airports = tuple(grammar["sayings"]["airports"])
         self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
         self.regions = tuple(f"{word} " for word in (*grammar["gatherings"]["regions"], *grammar["sides"]))
