@@ -22,6 +22,7 @@ _INSIDE_ONLY = frozenset(
         "capital_words",
         "name_links",
         "name_stops",
+        "name_words",
     }
 )
 

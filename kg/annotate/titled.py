@@ -135,6 +135,9 @@ class Titled(Heads):
             if commemorates and s.norms[j] in self.days and j + 1 < limit and not s.norms[j + 1][0].isdigit():
                 j = best = j + 1
                 continue
+            if j == best and s.cap[j - 1] and s.tagged(j - 1, "name_words", limit) == j + 1:
+                j = best = j + 1  # `Hội nghị Phục hồi B`
+                continue
             if (stop := s.tagged(j, "name_stops", limit)) and (s.norms[j - 1], s.norms[j]) not in s.pairs:
                 if not (about and s.normal(j, stop) in self.name_joins):
                     break

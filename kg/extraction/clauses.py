@@ -171,7 +171,7 @@ class Clauses(Subjects):
             trigger.subject, trigger.near = [*chunks[partner].mentions, *near], partner
         elif near is not None and (
             not self.governed(chunks, j)
-            or (j > 0 and chunks[j - 1].kind == "verb" and "act" in sorts)
+            or (j > 0 and chunks[j - 1].kind == "verb" and ("act" in sorts or self._delegated(chunks, j)))
             or self._on_behalf(chunks, j, k)
             or self._guest(chunks, j, k)
             or chunks[j - 1].text in self.witnesses

@@ -49,9 +49,10 @@ class Neighbours:
         self.determiners = frozenset(grammar["determiners"])
         self.relatives = frozenset(grammar["relatives"])
         self.bodies = frozenset(grammar["sayings"]["bodies"])
-        self.both = frozenset(grammar["sayings"]["both"])
+        self.delegates = frozenset(grammar["sayings"]["delegates"])
+        self.both = frozenset(grammar["both"])
         self.wholes = frozenset(grammar["wholes"])
-        self.arrived = frozenset(grammar["sayings"]["arrived"])
+        self.arrived = frozenset(grammar["arrived"])
         self.breaks = frozenset(grammar["clause_breaks"])
 
     def sort(self, chunk: Chunk) -> frozenset[str]:
@@ -189,9 +190,13 @@ class Neighbours:
         """`thông cáo của A cho biết`: whether what an actor says stands in a paper of his."""
         return " ".join(c.text for c in chunks[max(0, j - 3) : j]).endswith(self.papers)
 
+    def _delegated(self, chunks: list[Chunk], j: int) -> bool:
+        """`A cử B dự E`: B, who is named, attends."""
+        return chunks[j - 1].text in self.delegates and chunks[j].mentions[0].kind == "person"
+
     def _relative(self, chunks: list[Chunk], j: int) -> bool:
         """Whether a relative clause about the actor at `j` begins after it (`A, người đang …`)."""
-        return j + 2 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.relatives
+        return j + 2 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.relatives | self.both | self.bodies
 
     def _adjunct(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the verb stands in an adverbial phrase that a comma ends."""

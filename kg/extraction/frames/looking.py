@@ -43,7 +43,7 @@ class Looking:
         self.aims = frozenset(grammar["sayings"]["aims"])
         self.masses = frozenset(grammar["sayings"]["masses"])
         self.texts = frozenset(grammar["sayings"]["texts"])
-        self.next_in_turn = frozenset(grammar["sayings"]["next_in_turn"])
+        self.next_in_turn = frozenset(grammar["next_in_turn"])
         self.airports = tuple(grammar["sayings"]["airports"])
         self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
         self.regions = tuple(f"{word} " for word in (*grammar["gatherings"]["regions"], *grammar["sides"]))
