@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.annotate.actors import Actors
+from kg.annotate.anaphors import Anaphors
 from kg.annotate.mentions import Chunk, Mention, Sentence, metonym
 from kg.annotate.nominals import Nominals
 from kg.annotate.options import BODY, DELEGATION, GROUP, LEVEL, NAME, NOTHING, PERSON, SIDE, SPEAKER, TITLE, TITLED, Part, Phrase
@@ -22,10 +23,6 @@ _DOCUMENT = frozenset({"document"})
 Parser = Callable[[Scan, int, int], Mention | None]
 
 
-def _counterpart_of(phrase: Phrase) -> bool:
-    return phrase.title is not None and phrase.title.kind == "counterpart"
-
-
 class Chunker:
     """The cascade over one sentence; the longest and most specific reading wins at each token."""
 
@@ -33,26 +30,23 @@ class Chunker:
         self.nominals = Nominals(lexicon)
         self.names = Actors(lexicon, self.nominals)
         words = lexicon.grammar
-        self.two = set(words["two"])
         self.languages = {norm(w) for w in words["language_words"]}
         self.only_small = set(words["only_small"])
         self.capitals = lexicon.capitals
         self.seats = {norm(w) for w in (*words["at_words"], *words["gatherings"]["towns"])}
         self.at = {norm(w) for w in words["at_words"]}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
-        self.crowds = set(words["crowds"])
-        self.counts = {norm(word) for word in words["counts"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
+        anaphors = Anaphors(lexicon, self.nominals, self.names)
         self.parsers = (  # by what a phrase at the token may begin, in order
-            (GROUP, self._group),
-            (SPEAKER, self._speaker),
-            (SIDE, self._side),
+            (GROUP, anaphors.group),
+            (SPEAKER, anaphors.speaker),
+            (SIDE, anaphors.side),
             (DELEGATION, self._delegation),
             (LEVEL, self.nominals.partnership),
             (TITLED, self._titled),
         )
         self.parsers_of: dict[int, tuple[Parser, ...]] = {}  # by flags, as they turn up
-        self.groups = ("all", "nation", "body", "counterpart", "sides", "countries", "leaders")
 
     def chunk(self, s: Scan, sentence: Sentence) -> list[Chunk]:
         """The chunks of a sentence, in order, white space left out."""
@@ -82,6 +76,8 @@ class Chunker:
         flags = s.options[i].flags
         if s.words[i] in s.abbreviations and not flags & NAME:
             return Chunk("actor", i, i + 1, s.norms[i], [Mention("organization", s.words[i], i, i + 1)])
+        if s.words[i][:1].isupper() and (numbered := self.nominals.numbered(s, i, limit)):
+            return self._mention(s, numbered, i)
         people = s.tagged(i, "before_object", limit)
         if people > i + 3 and s.entry(people, limit, _SIDE):
             return Chunk("word", i, people, s.normal(i, people), tags=frozenset({"before_object"}))  # `Đảng, Nhà nước và nhân dân Lào`
@@ -154,56 +150,6 @@ class Chunker:
     def _mention(self, s: Scan, mention: Mention, start: int) -> Chunk:
         kind = mention.kind if mention.kind in ("place", "event", "document", "partnership") else "actor"
         return Chunk(kind, start, mention.end, s.normal(start, mention.end), [mention])
-
-    def _group(self, s: Scan, i: int, limit: int) -> Mention | None:
-        if (known := s.entry(i, limit, _NAMED)) and known[0] - i > 2:
-            return None  # `Các Tiểu vương quốc …`
-        for group in self.groups:
-            if group == "counterpart" and s.longest(i, limit, _counterpart_of) and self.names.actor(s, i, limit):
-                continue  # `người đồng cấp Chile`
-            if end := s.tagged(i, f"group:{group}", limit):
-                if (s.normal(i + 1, end) in self.crowds or s.norms[i] in self.counts) and s.entry(end, limit, _STATE):
-                    return None  # `hai nhà ngoại giao Chile`
-                return Mention("group", s.surface(i, end), i, end, group=group)
-        if s.norms[i] in self.two and i + 1 < limit:
-            found = s.first(s.options[i + 1].held, i + 1, limit)
-            if found and self._each_named(s, i + 1, limit):
-                return None  # `các Đại sứ Chile Pablo Rojas, …`
-            if found:
-                end, phrase = found
-                assert phrase.title is not None
-                if phrase.title.frame == "portfolio" and end < limit and s.cap[end] and (field := s.portfolio(end, limit)):
-                    end = field[0]
-                elif end < limit and s.cap[end] and (body := self.nominals.organization(s, end, limit, in_title=True)):
-                    end = body.end  # `hai Chủ tịch Phân ban`
-                return Mention("group", s.surface(i, end), i, end, group=norm(phrase.title.text))
-        return None
-
-    def _each_named(self, s: Scan, i: int, limit: int) -> bool:
-        """Whether a post of a country and the name of who holds it follow."""
-        held = self.names.actor(s, i, limit)
-        return held is not None and held.kind == "person" and bool(held.posts) and bool(held.posts[0].country)
-
-    def _speaker(self, s: Scan, i: int, limit: int) -> Mention | None:
-        """`chúng tôi`, `tôi` inside a quotation: whoever is quoted."""
-        if described := s.tagged(i, "descriptions", limit):
-            return Mention("pronoun", s.surface(i, described), i, described)
-        end = s.tagged(i, "speakers", limit)
-        return Mention("speaker", s.surface(i, end), i, end) if end else None
-
-    def _side(self, s: Scan, i: int, limit: int) -> Mention | None:
-        """`phía Lào`: the country; `nước Pháp` likewise."""
-        end = s.tagged(i, "sides", limit) or s.tagged(i, "nation_words", limit)
-        if not end or end >= limit:
-            return None
-        side = s.entry(end, limit, _SIDE)
-        if not side and (city := s.entry(end, limit, _PLACE)) and city[1].label in self.capitals and s.tagged(i, "sides", limit):
-            country = self.capitals[city[1].label]  # `chính quyền Washington`
-            return metonym(country, i, city[0])
-        if not side:
-            return self.nominals.province(s, i, end, limit) if s.tagged(i, "sides", limit) else None
-        entry = side[1]
-        return Mention(entry.kind, s.surface(end, side[0]), i, side[0], key=entry.label, wikidata=entry.wikidata, country=entry.country)
 
     def _delegation(self, s: Scan, i: int, limit: int) -> Mention | None:
         if s.tagged(i, "blockers", limit):

@@ -29,6 +29,7 @@ class Heads:
         self.name_joins = set(words["name_joins"])
         self.surnames = {norm(x) for x in lexicon.person.get("vietnamese_surnames", ())}
         self.media = {norm(x) for x in words["media_heads"]}
+        self.codes = frozenset(words["gatherings"]["codes"])
         self.forces = frozenset(norm(x) for x in words["leadership"]["forces"])
         self.numbers = {n for w in (*words["ordinals"], *words["name_years"]) for n in norm(w).split()[-1:]}
         self.plain_ends = {norm(x) for x in words["leadership"]["plain_heads"]}

@@ -6,6 +6,8 @@ from kg.annotate.heads import INSIDE, STATE, Heads
 from kg.annotate.mentions import Mention
 from kg.annotate.scan import Scan
 
+_DIGITS = "0123456789"
+
 
 class Titled(Heads):
     """Finds gatherings and documents."""
@@ -24,6 +26,18 @@ class Titled(Heads):
         if certain:
             self._finish(s, mention, limit)
         return mention
+
+    def numbered(self, s: Scan, i: int, limit: int) -> Mention | None:
+        """A gathering that an abbreviation and a number name: `COP28`, `AMM-58`, `APEC 2027`."""
+        word = s.words[i]
+        if word.rstrip(_DIGITS) in self.codes and word[-1].isdigit():
+            return Mention("event", word, i, i + 1)
+        if word not in self.codes:
+            return None
+        j = i + 1 + (i + 1 < limit and s.words[i + 1] == "-")
+        if j < limit and s.words[j].isdigit() and len(s.words[j]) < 5 and (j > i + 1 or len(s.words[j]) == 4 or s.starts[j] == s.ends[i]):
+            return Mention("event", s.surface(i, j + 1), i, j + 1)
+        return None
 
     def _issued(self, s: Scan, i: int, stop: int, limit: int) -> bool:
         """Whether `của` and an actor alone follow the head, and then a verb."""

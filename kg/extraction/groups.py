@@ -274,8 +274,17 @@ class Groups(People):
     def _woman(self, person: Person) -> bool:
         return person.address in self.women or bool(self.womens & set(person.tokens[1:-1]))
 
+    def _described(self, mention: Mention, others: list[Thing]) -> list[Thing]:
+        """`vị nguyên thủ 83 tuổi`: whom the article names most, or else of those who hold such a post."""
+        told = [p for p in self.people if 0 <= p.last < mention.start and p.thing not in others]
+        fit = [p for p in told if p.posts and self._heads_state(p) == (mention.detail == "head")]
+        often = [p for p in told if len(p.thing.spans) > 2]
+        return [max(often or fit, key=lambda p: (len(p.thing.spans), p.last)).thing] if often or fit else []
+
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
+        if mention.detail:
+            return self._described(mention, others)
         wanted = mention.address in self.women
         spoken = next((p for p in self.people if p.thing is self.speaker and p.thing not in others), None)
         if spoken is not None and spoken.last < mention.start and (not spoken.address or (spoken.address in self.women) == wanted):
