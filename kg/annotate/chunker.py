@@ -34,6 +34,7 @@ class Chunker:
         self.only_small = set(words["only_small"])
         self.capitals = lexicon.capitals
         self.seats = {norm(w) for w in (*words["at_words"], *words["gatherings"]["towns"])}
+        self.goings = {norm(w) for w in words["sayings"]["goings"]}
         self.at = {norm(w) for w in words["at_words"]}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
@@ -113,6 +114,8 @@ class Chunker:
         """Whether an unknown name follows a word that places follow: `tại Wageningen`."""
         if name.certain and (name.end - i != 2 or not s.words[i + 1].isascii()):
             return False  # a Vietnamese name
+        if s.norms[i - 1] in self.goings and name.end < len(s.words) and s.phrases_rule(name.end):
+            return True  # `đến Trieste thăm …`
         return s.norms[i - 1] in self.seats or s.normal(max(0, i - 2), i) in self.seats
 
     def _plain(self, s: Scan, i: int, limit: int, first: int) -> Chunk:

@@ -30,6 +30,7 @@ class Heads:
         self.surnames = {norm(x) for x in lexicon.person.get("vietnamese_surnames", ())}
         self.media = {norm(x) for x in words["media_heads"]}
         self.codes = frozenset(words["gatherings"]["codes"])
+        self.bare_levels = frozenset(words["bare_levels"])
         self.forces = frozenset(norm(x) for x in words["leadership"]["forces"])
         self.numbers = {n for w in (*words["ordinals"], *words["name_years"]) for n in norm(w).split()[-1:]}
         self.plain_ends = {norm(x) for x in words["leadership"]["plain_heads"]}

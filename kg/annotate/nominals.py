@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.heads import STATE
+from kg.annotate.heads import INSIDE, STATE
 from kg.annotate.mentions import REGIONS, Mention
 from kg.annotate.organizations import Organizations
 from kg.annotate.scan import Scan
@@ -112,10 +112,24 @@ class Nominals(Organizations, Titled):
         end = s.tagged(i, "partnership_levels", limit)
         if not end:
             return None
+        named = self._own_level(s, end, limit) if s.cap[i] and s.normal(i, end) in self.bare_levels else end
+        if named > end:
+            return Mention("partnership", s.surface(i, named), i, named, key=norm(s.surface(i, named)))
         label_end = end
         while more := s.tagged(label_end, "partnership_tails", limit):
             label_end = more
         return Mention("partnership", s.surface(i, label_end), i, label_end, key=norm(s.surface(i, end)))
+
+    def _own_level(self, s: Scan, i: int, limit: int) -> int:
+        """The end of a level's own name, in words of two syllables: `Đối tác Tích hợp và Toàn diện`; `i` where none follows."""
+        j = i
+        while j + 1 < limit and s.cap[j] and s.is_word(j + 1) and not s.cap[j + 1] and not s.entry(j, limit, INSIDE) and not s.title(j, limit):
+            if s.norms[j + 1] in self.joins or s.tagged(j + 1, "prepositions", limit) or s.phrases_rule(j):
+                break
+            j += 2
+            if j + 1 < limit and s.norms[j] in self.joins and s.cap[j + 1] and s.is_word(j + 1):
+                j += 1
+        return j - 1 if j > i and s.norms[j - 1] in self.joins else j
 
     def province(self, s: Scan, i: int, named: int, limit: int) -> Mention | None:
         """`chính quyền (tỉnh) Quảng Tây`: the province or city that is named from a token on; `i` is where the words before it begin."""

@@ -144,7 +144,7 @@ class Organizations(Heads):
                 and j + 1 < limit
                 and s.cap[j + 1]
                 and not self._starts_other(s, j + 1, limit)
-                and self.head(s, j + 1, limit, "organization") == j + 1
+                and self.head(s, j + 1, limit, "organization") == self.head(s, j + 1, limit, "place") == j + 1
                 and not s.title(j + 1, limit)
                 and not s.entry(j + 1, limit, INSIDE)
             ):

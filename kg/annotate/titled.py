@@ -83,7 +83,7 @@ class Titled(Heads):
             if word == "-" and j == best and j + 1 < limit and s.is_word(j + 1):
                 j += 1
                 continue
-            if word == "," and (about or kind == "document") and self._list_goes_on(s, j, limit):
+            if word == "," and (about or (kind == "document" and best > i)) and self._list_goes_on(s, j, limit):
                 j += 1
                 continue
             if word == "," and kind == "event" and j == best and (field := self._next_field(s, j, limit)):

@@ -1,4 +1,4 @@
-"""Small words that tell a visit only between a person and a country: `Ngoại trưởng A đã đến B để …`."""
+"""Common words that are verbs of an event only among certain others: `Ngoại trưởng A đã đến B để …`, `bức thư mà A gửi cho B`, `A gọi C là …`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ _VISITORS = frozenset({"person", "post", "pronoun", "delegation"})
 
 
 class Arrivals:
-    """Makes a verb of `đến` and the like where a visitor stands before it and a country or capital after it."""
+    """Makes a verb of `đến` and the like where a visitor stands before it and a country or capital after it; of `gửi` and `gọi` likewise."""
 
     def __init__(self, rules: list[dict[str, Any]], grammar: dict[str, Any]) -> None:
         self.purposes = frozenset(grammar["purposes"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.among = frozenset(grammar["among"])
+        self.that = frozenset(grammar["relative_that"])
+        self.copulas = frozenset(grammar["copulas"])
+        self.around = {"sent": self._sent, "called": self._called}  # by frame; of the others it is a going
+        self.frames = {word: rule["frame"] for rule in rules for word in rule.get("bare", ())}
         self.words = {word: rule["name"] for rule in rules for word in rule.get("bare", ())}
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -31,6 +35,8 @@ class Arrivals:
         chunk = chunks[k]
         if chunk.kind not in _SMALL or chunk.text not in self.words or k + 1 >= len(chunks):
             return False
+        if around := self.around.get(self.frames[chunk.text]):
+            return around(chunks, k)
         host = chunks[k + 1]
         if not host.mentions or not (
             (host.kind == "actor" and all(m.kind == "country" for m in host.mentions))
@@ -52,3 +58,20 @@ class Arrivals:
         while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
             j -= 1
         return j
+
+    def _sent(self, chunks: list[Chunk], k: int) -> bool:
+        """`… mà A gửi`."""
+        j = self._before(chunks, k)
+        return j > 1 and chunks[j].kind == "actor" and chunks[j - 1].text in self.that
+
+    def _called(self, chunks: list[Chunk], k: int) -> bool:
+        """`A gọi … là`: an actor stands before the verb and a copula after it, in the same clause."""
+        j = self._before(chunks, k)
+        if j < 0 or chunks[j].kind != "actor" or chunks[k + 1].mentions:
+            return False
+        for chunk in chunks[k + 2 : k + 12]:
+            if chunk.text in self.copulas:
+                return True
+            if chunk.kind == "punct" and chunk.text not in '"“”':
+                return False
+        return False

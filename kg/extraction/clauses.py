@@ -177,6 +177,7 @@ class Clauses(Subjects):
             or chunks[j - 1].text in self.witnesses
             or self._decided(chunks, j)
             or self._relative(chunks, j)
+            or self._included(chunks, j)
             or ("speech" in sorts and self._paper_of(chunks, j))
         ):
             trigger.subject, trigger.near = near, j

@@ -279,7 +279,7 @@ class Groups(People):
         told = [p for p in self.people if 0 <= p.last < mention.start and p.thing not in others]
         fit = [p for p in told if p.posts and self._heads_state(p) == (mention.detail == "head")]
         often = [p for p in told if len(p.thing.spans) > 2]
-        return [max(often or fit, key=lambda p: (len(p.thing.spans), p.last)).thing] if often or fit else []
+        return [max(often or fit or told, key=lambda p: (len(p.thing.spans), p.last)).thing] if told else []
 
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""

@@ -190,12 +190,19 @@ class Neighbours:
         """`thông cáo của A cho biết`: whether what an actor says stands in a paper of his."""
         return " ".join(c.text for c in chunks[max(0, j - 3) : j]).endswith(self.papers)
 
+    def _included(self, chunks: list[Chunk], j: int) -> bool:
+        """`các quan chức, bao gồm A, thừa nhận`: A, the only one who is named."""
+        opened = j > 1 and chunks[j - 1].text in self.listing | self.among and chunks[j - 2].text == ","
+        return opened and chunks[j].kind == "actor" and all(m.kind in ("person", "post") for m in chunks[j].mentions)
+
     def _delegated(self, chunks: list[Chunk], j: int) -> bool:
         """`A cử B dự E`: B, who is named, attends."""
         return chunks[j - 1].text in self.delegates and chunks[j].mentions[0].kind == "person"
 
     def _relative(self, chunks: list[Chunk], j: int) -> bool:
-        """Whether a relative clause about the actor at `j` begins after it (`A, người đang …`)."""
+        """Whether a relative clause about the actor at `j` begins after it (`A, người đang …`, `A và B, hai nước …`)."""
+        if j + 2 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].kind == "actor" and len(chunks[j].mentions) > 1:
+            return chunks[j + 2].mentions[0].group in ("countries", "leaders")
         return j + 2 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.relatives | self.both | self.bodies
 
     def _adjunct(self, chunks: list[Chunk], k: int) -> bool:

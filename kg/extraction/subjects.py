@@ -141,6 +141,8 @@ class Subjects(Neighbours):
         while j >= 0:
             chunk = chunks[j]
             if chunk.kind == "actor" or (chunk.kind == "pair" and self._pair_acts(chunks, j)):
+                if (named := self._apposed_group(chunks, j)) > 0:
+                    return named, chunks[named].mentions
                 if j > 1 and chunks[j - 1].text in self.deputed:
                     j -= 2  # `A thay mặt B ký …`
                     continue
@@ -160,6 +162,8 @@ class Subjects(Neighbours):
             if chunk.text == "," and j > 2 and "connectives" in chunks[j - 1].tags and chunks[j - 2].text == ",":
                 j -= 3  # `A, về phần mình, nói`
                 continue
+            if chunk.text == "," and j > 2 and self._included(chunks, j - 1):
+                return j - 1, chunks[j - 1].mentions
             if chunk.text == "," and j and self._closes_apposition(chunks, j):
                 return j - 1, chunks[j - 1].mentions
             if chunk.text == "," and (named := self._apposed(chunks, j)) >= 0:
@@ -177,6 +181,14 @@ class Subjects(Neighbours):
                 continue
             return j, None
         return j, None
+
+    def _apposed_group(self, chunks: list[Chunk], k: int) -> int:
+        """`cảm ơn A và B, hai nước luôn ủng hộ C`: the index of the list that a group after its comma means; 0 if none."""
+        group = chunks[k].mentions[0]
+        if group.group not in ("countries", "leaders") or k < 2 or chunks[k - 1].text != "," or len(chunks[k - 2].mentions) < 2:
+            return 0
+        kinds = ("country",) if group.group == "countries" else ("person", "post")
+        return k - 2 if all(m.kind in kinds for m in chunks[k - 2].mentions) else 0
 
     def _opening(self, chunks: list[Chunk], k: int) -> int:
         """Where the short bracket that closes at `k` opens; 0 if no actor stands before it."""

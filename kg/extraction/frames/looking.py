@@ -40,6 +40,8 @@ class Looking:
         self.incidents = frozenset(grammar["sayings"]["incidents"])
         self.envoy: str = grammar["sayings"]["envoy"]
         self.help = tuple(grammar["sayings"]["help"])
+        self.audiences = tuple(grammar["sayings"]["audiences"])
+        self.letters = tuple(grammar["sayings"]["letters"])
         self.aims = frozenset(grammar["sayings"]["aims"])
         self.masses = frozenset(grammar["sayings"]["masses"])
         self.texts = frozenset(grammar["sayings"]["texts"])

@@ -104,6 +104,15 @@ class Offices(Acts):
         ):
             yield Match(t.subject, held, t.index, settled=True)
 
+    def become(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A …, chính thức trở thành P`: A holds P, unless a day says that this was long ago."""
+        doubtful = any(self.is_word(c, "once") or c.tags & {"negation", "future", "irrealis"} for c in chunks[max(0, t.index - 4) : t.index])
+        post = next((m for m in self.actor_at(chunks, t.index + 1) if m.kind == "post" and m.certain and (m.posts[0].country or m.posts[0].field)), None)
+        one = t.subject if t.subject and len(t.subject) == 1 and t.subject[0].kind == "person" else None
+        if post and one and not doubtful and not t.nominal and not t.irrealis and not any(c.kind == "date" for c in chunks[t.index :]):
+            one[0].posts = [*one[0].posts, *post.posts]
+        yield from ()
+
     def elected(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A được (B) bầu làm P`, `B bầu A làm P`: A holds P; who chose is not told."""
         past = any(self.is_word(c, "once") or c.tags & {"negation", "future", "irrealis"} for c in chunks[max(0, t.index - 4) : t.index])

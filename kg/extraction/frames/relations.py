@@ -166,6 +166,7 @@ class Relations(Looking):
         bare = chunks[t.index].text in self.words["bare_relations"]
         if (
             bare
+            and not self._between_before(chunks, t.index)
             and not any(
                 "commemoration" in c.tags or c.kind == "date" or self.is_word(c, "spans") for c in chunks[max(0, t.index - 6) : t.index]
             )
@@ -201,6 +202,9 @@ class Relations(Looking):
         if not bare and t.near < 0 and t.subject and t.subject is t.main and self._countries(t.subject) and not t.irrealis:
             yield Match(t.subject, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
             return
+        if t.near < 0 and (both := self._between_before(chunks, t.index)):
+            yield Match(both, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+            return
         if t.near >= 0 and t.subject:
             if len(t.subject) > 1 or t.subject[0].kind == "group":
                 yield Match(t.subject, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
@@ -215,6 +219,14 @@ class Relations(Looking):
             both = next((s for s in (left, t.subject, t.following) if s and self._countries(s)), None)
             if both:  # `A và B kỷ niệm 50 năm quan hệ ngoại giao`
                 yield Match(both, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+
+    def _between_before(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`Giữa A và B (chưa) có quan hệ ngoại giao`: A and B."""
+        j = k - 1
+        while j > 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and (chunks[j].tags & SKIPPED or self.is_word(chunks[j], "there_is")))):
+            j -= 1
+        opens = j > 0 and chunks[j - 1].text in self.words["between_words"]
+        return chunks[j].mentions if opens and self._countries(chunks[j].mentions or [Mention("", "", 0, 0)]) else []
 
     def _countries(self, mentions: list[Mention]) -> bool:
         """Whether the actors are two countries, named or not."""

@@ -93,8 +93,40 @@ class Sayings(Looking):
     def received_from(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`B nhận được điện mừng của A`: A sent it to B."""
         sender = self.actor_at(chunks, t.index + 1)
+        if not sender and rule.get("far"):
+            sender = self._giver(chunks, t.index)
         if sender and t.subject:
             yield Match(sender, t.subject, t.index)
+
+    def _giver(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`nhận viện trợ quân sự trị giá 61 tỷ USD của A`: A."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 11)):
+            if chunks[j].text in self.words["of_words"] | self.words["from_words"]:
+                return self.actor_at(chunks, j + 1)
+            if chunks[j].kind not in ("word", "date"):
+                break
+        return []
+
+    def sent(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`bức thư mà A gửi cho B`: A sent it to B."""
+        k = t.near - 1
+        if k < 1 or chunks[k].text not in self.words["relative_that"] or not t.subject:
+            return
+        if any(c.text.endswith(self.letters) for c in chunks[max(0, k - 3) : k]):
+            j, receiver = self.right(chunks, t.index, rule)
+            if receiver:
+                yield Match(t.subject, receiver, t.index, settled=True)
+
+    def called(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A gọi quyết định ấy là sai lầm`: A says so."""
+        if t.near < 0 or t.nominal or t.passive or t.governed or t.embedded or not t.subject:
+            return
+        for j in range(t.index + 2, min(len(chunks), t.index + 12)):
+            if chunks[j].text in self.words["copulas"]:
+                yield Match(t.subject, [], t.index, settled=True)
+                return
+            if chunks[j].kind == "punct" and chunks[j].text not in '"“”':
+                return
 
     def speech(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Who says: the object is the sentence."""
