@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.annotate.mentions import Mention, Post
 from kg.annotate.names import PERSON, PLACES, STATE
 from kg.annotate.options import NOTHING
-from kg.annotate.scan import Scan
+from kg.annotate.scan import Named, Scan
 from kg.annotate.titles import Titles
 from kg.vi.normalize import norm
 
@@ -104,6 +104,8 @@ class Actors(Titles):
         while j < limit and (more := self.title(s, j, limit)) and more[2] in ("rank", "address", "new"):
             address = norm(s.surface(j, more[0])) if more[2] == "address" else address
             j = more[0]
+        if not posts and j > i and not country and (nation := self._ranked_nation(s, i, j, limit)):
+            country, j = nation[1].label, nation[0]  # `tướng Campuchia Srey Doek`
         end = self.name(s, j, limit, after_title=True)
         state = s.entry(j, end, STATE if posts else PLACES) if end > j else None
         if (
@@ -257,6 +259,24 @@ class Actors(Titles):
         named = not mention.posts and s.norms[mention.start - 1] in self.met_words
         return named and (mention.certain or self.foreign(s, mention.start)) and not (end < limit and s.phrases_rule(end))
 
+    def _stands(self, s: Scan, i: int, limit: int) -> int:
+        """The end of a bracket of small words, with which a caption says where somebody stands, before a comma; 0 if it is none."""
+        for j in range(i + 1, min(i + 7, limit - 1)):
+            if s.words[j] == ")":
+                return j + 1 if j > i + 1 and s.words[j + 1] == "," else 0
+            if not (s.is_word(j) or s.words[j] in ",-") or s.cap[j]:
+                return 0
+        return 0
+
+    def _ranked_nation(self, s: Scan, i: int, j: int, limit: int) -> Named | None:
+        """The country between a military rank and a name of two words and more; None if it is not so."""
+        nation = s.entry(j, limit, STATE, ambiguous=False)
+        rank = s.title(j - 1, limit) or s.title(i, limit)
+        if nation is None or rank is None or rank[1].title is None or rank[1].title.kind != "rank" or nation[0] >= limit:
+            return None
+        named = s.cap[nation[0]] and self.name(s, nation[0], limit, after_title=True) > nation[0] + 1
+        return nation if named else None
+
     def _apposition(self, s: Scan, mention: Mention, limit: int) -> Mention:
         """Titles after the name: `X, Phó Thủ tướng, Bộ trưởng Ngoại giao`, `X (Bộ trưởng …)`, `X - Bộ trưởng …`."""
         j = mention.end
@@ -271,6 +291,8 @@ class Actors(Titles):
             mention.end = state[0] + 1
             return mention
         dashed, titled = False, bool(mention.posts)
+        if j < limit and s.words[j] == "(" and not titled and (closed := self._stands(s, j, limit)):
+            j = closed  # `ông X (phải), Phó Chủ tịch Y, tiếp …`
         while j + 1 < limit and (s.words[j] in (",", "-", "(") or (mention.posts and s.norms[j] in self.concurrently)):
             opening = s.words[j]
             dashed = dashed or opening == "-"

@@ -48,7 +48,8 @@ class Names:
         self.clause_openers = {norm(w).split()[-1] for w in words["complementizers"]}
         self.met_words = {norm(w) for w in words["leadership"]["met_words"]}
         self.masters = {norm(w) for w in words["leadership"]["masters"]}
-        self.seats_of_power = {norm(seat): (norm(head), country) for seat, head, country in words["leadership"]["seats"]}
+        self.seats_of_power = {norm(seat): (norm(head), state, norm(field)) for seat, head, state, field in words["leadership"]["seats"]}
+        self.units = {norm(w) for w in words["leadership"]["units"]}
         self.acting = {norm(w) for w in words["leadership"]["acting"]}
         self.roles = {norm(w) for w in words["leadership"]["roles"]}
         self.as_words = {norm(w) for w in words["leadership"]["made"]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.mentions import Post
-from kg.annotate.names import PLACES, STATE, Names
+from kg.annotate.names import PERSON, PLACES, STATE, Names
 from kg.annotate.options import NOTHING
 from kg.annotate.scan import Scan
 from kg.vi.normalize import norm
@@ -26,6 +26,8 @@ class Titles(Names):
                 return held
             return None
         end, phrase = found
+        if s.tagged(i, "false_titles", limit) > end:
+            return i + 1, Post(s.surface(i, i + 1), s.norms[i]), "former"  # `nguyên Thủ tướng`, not `Nguyên thủ`
         title = phrase.title
         assert title is not None
         if s.cap[i] and s.norms[i] in self.only_small:
@@ -43,8 +45,7 @@ class Titles(Names):
             post.field = norm(s.surface(end, stop))
         post.label = s.surface(i, stop)
         if post.head in self.masters and post.field in self.seats_of_power:
-            post.head, post.country = self.seats_of_power[post.field]  # `ông chủ Nhà Trắng`
-            post.field = norm(post.country)
+            post.head, post.country, post.field = self.seats_of_power[post.field]  # `ông chủ Nhà Trắng`
         return stop, post, "post"
 
     def _complement(self, s: Scan, i: int, limit: int, frame: str, post: Post) -> int:
@@ -116,6 +117,11 @@ class Titles(Names):
                 continue
             if (field := s.tagged(j, "about_words", limit)) and (name := self._about(s, field - 1, limit)) > field - 1:
                 j = name
+                continue
+            if body and j > i and s.cap[j] and s.entry(j, limit, PERSON, ambiguous=False):
+                break  # `Tổng Thư ký Liên hợp quốc Ban Ki-moon`
+            if body and j == i and j + 1 < limit and s.cap[j] and s.norms[j] in self.units and s.words[j + 1].isdigit():
+                j += 2  # `Tư lệnh Vùng 2`
                 continue
             if frame != "plain" and (org := self.nominals.organization(s, j, limit, in_title=True)):
                 if not post.country and (inner := self._country_inside(s, j, org.end)):

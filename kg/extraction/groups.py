@@ -69,6 +69,8 @@ class Groups(People):
             office = [p for p in self.people if p.country == post.country and any(self._head(q.head) == head for q in p.posts)]
             if len(office) == 1:
                 return office[0].thing
+        if post.head in self.bodies_needed and (leader := self._leader_of(post)):
+            return leader
         if post.head in self.generic or (post.head in self.sovereigns and post.country not in ("", self.home)):
             fits = [p for p in self.people if post.country and p.country == post.country and self._heads_state(p)]
             if len(fits) != 1 and post.head in self.collective and post.country:
@@ -98,6 +100,18 @@ class Groups(People):
         if fits or not (post.head in self.home_heads or post.country or (post.field and self._specific(post))):
             return None
         return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)
+
+    def _leader_of(self, post: Post) -> Thing | None:
+        """`người đứng đầu Trung Quốc`, `người đứng đầu VUFO`: who heads the country or body, of those named."""
+        if post.country and not post.field.removeprefix(norm(post.nation)).strip():
+            heads = [p for p in self.people if p.country == post.country and p.last >= 0 and self._heads_state(p)]
+        else:
+            heads = [
+                p
+                for p in self.people
+                if p.last >= 0 and any(post.field and post.field in q.field and not q.head.startswith(self.deputy) for q in p.posts)
+            ]
+        return heads[0].thing if len(heads) == 1 else None
 
     def _protagonist(self, mention: Mention) -> list[Thing]:
         """Who met most of the others so far, of those named before; else who acted in the sentence before."""

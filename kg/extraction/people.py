@@ -71,7 +71,7 @@ class People:
         self.hosting = words.hosting
         self.neutral = words.neutral
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
-        self.home_heads = words.home_heads
+        self.home_heads, self.bodies_needed, self.deputy = words.home_heads, words.bodies_needed, words.deputy
         self.visitors: list[Thing] = []  # who last went somewhere
         self.accused: tuple[list[Thing], list[Thing]] = ([], [])  # who last criticised whom
         self.meetings_of: dict[int, tuple[Thing, int]] = {}  # how often each person met somebody
