@@ -20,6 +20,7 @@ class Arrivals:
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.among = frozenset(grammar["among"])
         self.that = frozenset(grammar["relative_that"])
+        self.letters = frozenset(grammar["letter_words"])
         self.copulas = frozenset(grammar["copulas"])
         self.around = {"sent": self._sent, "called": self._called}  # by frame; of the others it is a going
         self.frames = {word: rule["frame"] for rule in rules for word in rule.get("bare", ())}
@@ -60,9 +61,13 @@ class Arrivals:
         return j
 
     def _sent(self, chunks: list[Chunk], k: int) -> bool:
-        """`… mà A gửi`."""
+        """`… mà A gửi`, `A gửi tới B lời thăm hỏi`."""
         j = self._before(chunks, k)
-        return j > 1 and chunks[j].kind == "actor" and chunks[j - 1].text in self.that
+        if j < 0 or chunks[j].kind != "actor":
+            return False
+        if j > 1 and chunks[j - 1].text in self.that:
+            return True
+        return chunks[k + 1].kind == "actor" and any(c.text in self.letters for c in chunks[k + 2 : k + 6])
 
     def _called(self, chunks: list[Chunk], k: int) -> bool:
         """`A gọi … là`: an actor stands before the verb and a copula after it, in the same clause."""

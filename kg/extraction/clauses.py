@@ -169,6 +169,8 @@ class Clauses(Subjects):
             trigger.subject, trigger.near, trigger.hosted = [*chunks[host].mentions, *near], host, host - 2
         elif near is not None and "speech" not in sorts and (partner := self._jointly(chunks, j)) >= 0:
             trigger.subject, trigger.near = [*chunks[partner].mentions, *near], partner
+        elif near is not None and near[0].kind == "post" and (firstly := self._first_to(chunks, k)) >= 0 and firstly < j:
+            trigger.subject, trigger.near = chunks[firstly].mentions[-1:], firstly
         elif near is not None and (
             not self.governed(chunks, j)
             or (j > 0 and chunks[j - 1].kind == "verb" and ("act" in sorts or self._delegated(chunks, j)))

@@ -28,6 +28,8 @@ class Lists:
         self.at = frozenset(words["at_words"])
         self.listing = frozenset(words["listing_words"])
         self.collective = frozenset(norm(w) for w in words["leadership"]["collective"])
+        self.sendings = frozenset(words["sayings"]["sendings"])
+        self.froms = frozenset(words["from_words"]) | self.at
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
         self.company = frozenset(words["company"])
@@ -120,6 +122,10 @@ class Lists:
             and chunks[i + 1].text == ","
         ):
             return i + 1, chunks[i]  # `tại Nghị viện C, A và B …`
+        named = chunks[i].mentions[0]
+        unknown = named.kind == "person" and not named.certain and not named.posts and not named.address
+        if before and before[-1].text in self.froms and unknown and chunks[i + 1].text == ",":
+            return i + 1, chunks[i]  # `Từ Mariinsky, ông A và ông B …`
         members, semicolons, j = [chunks[i]], 0, i + 1
         tense: frozenset[str] = frozenset()  # of an auxiliary between the members
         closed = -1  # index after the last member that a join word brought in
@@ -281,7 +287,7 @@ class Lists:
         """Whether a verb follows, so that the list before it is its subject."""
         while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
             k += 1
-        return k < len(chunks) and chunks[k].kind == "verb"
+        return k < len(chunks) and (chunks[k].kind == "verb" or chunks[k].text in self.sendings)
 
     def _guests(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the verb that follows is what guests do: `tiếp A, B và C đến trình Quốc thư`."""

@@ -85,6 +85,8 @@ class Subjects(Neighbours):
         if not any(c.kind == "word" and "firsts" in c.tags for c in chunks[max(0, k - 5) : k]):
             return -1
         for j in range(k - 1, max(0, k - 12), -1):
+            if chunks[j].text == "," and chunks[j - 1].kind == "actor" and chunks[j - 1].mentions[-1].kind == "person":
+                return j - 1  # `A, vị Ngoại trưởng Mỹ đầu tiên thăm B`
             if chunks[j].kind == "punct":
                 return -1
             if chunks[j].kind == "verb":

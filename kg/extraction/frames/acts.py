@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -59,6 +60,8 @@ class Acts(Looking):
         if kind == "host" and not objects and t.near > 1 and chunks[t.near - 1].text in self.words["where"]:
             k = t.near - 2 if chunks[t.near - 2].text == "," else t.near - 1
             objects = self._wanted(chunks[k - 1], kind) if k else []  # `tỉnh P, nơi A từng thăm`
+        if kind == "host" and not objects and t.subject and (town := self._unknown_town(chunks, t.index)):
+            objects = town
         if kind == "host" and not objects and t.subject:
             objects = self._shared_place(chunks, t.index)
         if not objects and rule.get("by") and t.near > 1 and chunks[t.near - 1].text in self.words["relative_that"]:
@@ -139,6 +142,15 @@ class Acts(Looking):
             if chunks[j].kind in ("punct", "actor") or (chunks[j].kind == "verb" and j > k + 2):
                 break
         return []
+
+    def _unknown_town(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`thăm Bordeaux`: one foreign word that no list holds, right after a verb of visiting."""
+        if k + 1 >= len(chunks) or chunks[k + 1].kind != "actor" or len(chunks[k + 1].mentions) != 1:
+            return []
+        named = chunks[k + 1].mentions[0]
+        if named.kind != "person" or named.certain or named.posts or named.address or " " in named.label or len(named.label) < 4:
+            return []
+        return [replace(named, kind="place", certain=True)]
 
     def _named_by_verb(self, objects: list[Mention], rule: dict[str, Any]) -> None:
         """`gặp Pablo Rojas`, `trừng phạt Andes Energy`: what several capitals mean right after such a verb."""

@@ -54,6 +54,9 @@ class Journeys(Looking):
                     met = [unnamed("protagonist", found[0])]
                 yield Match(met, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
                 return
+            if j == t.index + 1 and found[0].kind in ("person", "post") and t.near >= 0 and t.subject and self._called_off(chunks, t.index):
+                yield Match(t.subject, found, t.index)  # `A hủy cuộc gặp B`
+                return
             if word in self.words["between_words"]:
                 if j + 2 < len(chunks) and chunks[j + 1].text in self.words["with_words"] and (other := self.actor_at(chunks, j + 2)):
                     yield Match(found, other, t.index, settled=True)
@@ -72,6 +75,10 @@ class Journeys(Looking):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _called_off(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a verb of holding or calling off stands before the noun: `hủy (luôn) cuộc gặp`."""
+        return any(c.text in self.words["during_words"] for c in chunks[max(0, k - 3) : k])
 
     def _one_by_one(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`ba cuộc gặp: với A, với B và với C`: those whom a preposition each brings in."""

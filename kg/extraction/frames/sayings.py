@@ -110,7 +110,11 @@ class Sayings(Looking):
     def sent(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`bức thư mà A gửi cho B`: A sent it to B."""
         k = t.near - 1
-        if k < 1 or chunks[k].text not in self.words["relative_that"] or not t.subject:
+        if t.near < 0 or not t.subject:
+            return
+        if k < 1 or chunks[k].text not in self.words["relative_that"]:
+            if receiver := self.actor_at(chunks, t.index + 1):
+                yield Match(t.subject, receiver, t.index)  # `A gửi tới B lời thăm hỏi`
             return
         if any(c.text.endswith(self.letters) for c in chunks[max(0, k - 3) : k]):
             j, receiver = self.right(chunks, t.index, rule)
@@ -169,6 +173,8 @@ class Sayings(Looking):
         people = [m for m in self.actor_at(chunks, j) if m.kind in ("person", "post", "organization")]
         if people:
             yield Match(people[:1], [], t.index, settled=True)
+            if t.near >= 0 and t.subject and t.subject[0].kind == "person" and not t.embedded:
+                yield Match(t.subject, [], t.index, settled=True)  # a spokesman quotes whom he serves
 
     def after_quote(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`"…", A phát biểu tại …`, `A phát biểu tại … rằng …`: A said what is quoted."""
