@@ -56,6 +56,7 @@ class Titled(Heads):
         j = best = i
         named = about = False
         commemorates = any(s.tagged(k, "commemoration", i) for k in range(max(0, i - 3), i))
+        ceremony = s.norms[start] in self.ceremonies
         while j < limit:
             word = s.words[j]
             if kind == "document" and about and s.tagged(j, "raised_to", limit) and best == j:
@@ -103,6 +104,9 @@ class Titled(Heads):
                 continue
             if s.tagged(j, "commemoration", limit):
                 commemorates = True
+            if ceremony and j == best and s.norms[j] in self.celebrating:
+                commemorates, j = True, j + 1  # `lễ duyệt binh mừng 80 năm Chiến thắng`
+                continue
             if link := s.tagged(j, "name_links", limit):
                 if s.norms[j] in self.of and not s.entry(j + 1, limit, INSIDE) and not about:
                     break

@@ -203,10 +203,17 @@ class Groups(People):
 
     def _company(self, mention: Mention, number: int) -> list[Thing]:
         """`ba Bộ trưởng`, `sáu nhà lãnh đạo`: those who last acted together, or all whom the article names with that post."""
+        if norm(mention.label).endswith(self.nations) and self.sentence is not None:
+            here = [t for t in self._countries_before(mention) if any(s >= self.sentence.char_start for s, _ in t.spans)]
+            if len(here) == number:
+                return here  # `lên án Mỹ, Anh và Úc, đồng thời yêu cầu ba nước …`
         if len(self.company) == number:
             return list(self.company)
         fits = self._named_with(mention.group)
         return [p.thing for p in fits] if len(fits) == number else []
+
+    def _countries_before(self, mention: Mention) -> list[Thing]:
+        return self.assembly.countries_by_position(self.scan.starts[mention.start])
 
     def _named_with(self, group: str) -> list[Person]:
         """Those named so far who lead a state (`leaders`), or who hold the post that a group word counts."""

@@ -29,6 +29,7 @@ class Vocabulary:
         self.womens = _norms(grammar["womens_names"])
         self.bodies_needed = _norms(grammar["leadership"]["bodies_needed"])
         self.deputy = tuple(_norms(grammar["leadership"]["deputy"]))
+        self.nations = tuple(f" {word}" for word in grammar["counted_others"])
         self.between = frozenset(grammar["between_words"])
         self.female = _norms(grammar["female"])
         self.returning = tuple(f" {word}" for word in grammar["returning"])

@@ -149,6 +149,8 @@ class Offices(Acts):
 
     def diplomats(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A trục xuất … nhà ngoại giao B`."""
+        if t.passive and t.subject and (home := self._diplomats_home(chunks, t)):
+            yield Match(t.subject, home, t.index, countries=True)
         if t.passive or t.nominal:
             return
         texts = " ".join(c.text for c in chunks[t.index + 1 : t.index + 12])
@@ -173,6 +175,19 @@ class Offices(Acts):
                 return
             if chunks[j].kind == "punct" and chunks[j].text in ";.":
                 return
+
+    def _diplomats_home(self, chunks: list[Chunk], t: Trigger) -> list[Mention]:
+        """`ông X, một nhà ngoại giao của B, bị A trục xuất`, `12 nhân viên Đại sứ quán B bị A trục xuất`: B."""
+        inside = chunks[max(0, t.near - 11) : max(0, t.near)]
+        if not any(w in " ".join(c.text for c in inside) for w in self.words["diplomat_words"]):
+            return []
+        for chunk in reversed(inside):
+            for m in chunk.mentions:
+                if m.kind == "country":
+                    return [m]
+                if m.kind in ("organization", "post") and (own := m.country or next((p.country for p in m.posts if p.country), "")):
+                    return [metonym(own, m.start, m.end)]
+        return []
 
     def unwelcome(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A tuyên bố … nhà ngoại giao B là persona non grata`, `… nhà ngoại giao B bị A tuyên bố là …`."""
