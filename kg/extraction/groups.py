@@ -203,10 +203,11 @@ class Groups(People):
 
     def _company(self, mention: Mention, number: int) -> list[Thing]:
         """`ba Bộ trưởng`, `sáu nhà lãnh đạo`: those who last acted together, or all whom the article names with that post."""
-        if norm(mention.label).endswith(self.nations) and self.sentence is not None:
-            here = [t for t in self._countries_before(mention) if any(s >= self.sentence.char_start for s, _ in t.spans)]
-            if len(here) == number:
-                return here  # `lên án Mỹ, Anh và Úc, đồng thời yêu cầu ba nước …`
+        if norm(mention.label).endswith(self.nations):
+            for first in (self.began, self.began_before):  # `lên án Mỹ, Anh và Úc, đồng thời yêu cầu ba nước …`
+                named = [t for t in self._countries_before(mention) if any(s >= self.scan.starts[first] for s, _ in t.spans)]
+                if len(named) == number:
+                    return named
         if len(self.company) == number:
             return list(self.company)
         fits = self._named_with(mention.group)

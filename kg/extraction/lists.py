@@ -11,6 +11,7 @@ from kg.vi.normalize import norm
 _ASIDES = frozenset("-–,")
 _STATES = frozenset({"country", "organization", "group"})
 _LISTABLE = frozenset({"actor"})
+_LIST = "[list]"  # the text of a chunk of several
 
 
 def is_word(chunk: Chunk, words: frozenset[str]) -> bool:
@@ -112,7 +113,7 @@ class Lists:
         merged.pop()
         post = mention.posts[0]
         group = Mention("group", f"{title.text.split()[0]} {post.label}", mention.start, mention.end, group=post.head)
-        return Chunk("actor", merged.pop().start, title.end, "", [group])
+        return Chunk("actor", merged.pop().start, title.end, _LIST, [group])
 
     def _list(self, chunks: list[Chunk], i: int, before: list[Chunk]) -> tuple[int, Chunk]:
         if (
@@ -164,7 +165,7 @@ class Lists:
                         and (other := same_post(chunks[i], chunks[j + 1], self.collective))
                     ):
                         both = [*chunks[i].mentions, other]
-                        return j + 2, Chunk("actor", chunks[i].start, chunks[j + 1].end, "", both)
+                        return j + 2, Chunk("actor", chunks[i].start, chunks[j + 1].end, _LIST, both)
                     if len(members) == 1 and self._owned(before) and self._predicate(chunks, j + 2):
                         break  # `gửi điện đến A và B gửi điện đến C`
                     members.append(chunks[j + 1])
@@ -194,7 +195,7 @@ class Lists:
                     continue
             break
         if closed < 0 and len(members) > 1 and j + 1 < len(chunks) and chunks[j].text == "," and chunks[j + 1].text in ("...", "…"):
-            return j + 2, Chunk("actor", members[0].start, members[-1].end, "", [m for member in members for m in member.mentions])
+            return j + 2, Chunk("actor", members[0].start, members[-1].end, _LIST, [m for member in members for m in member.mentions])
         if closed < 0 and len(members) > 1 and self._others(chunks, j) > j:
             closed = j  # `A, B và một số nước khác`
         if closed < 0:
@@ -250,7 +251,7 @@ class Lists:
                 mention.certain = mention.certain or " " in mention.label
         if len(kept) > 2 and (others := [same_post(kept[0], m, self.collective) for m in kept[1:]]) and all(others):
             mentions = [kept[0].mentions[0], *(o for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
-        return closed_end, Chunk("actor", kept[0].start, kept[-1].end, "", mentions, tense)
+        return closed_end, Chunk("actor", kept[0].start, kept[-1].end, _LIST, mentions, tense)
 
     def _aside(self, chunks: list[Chunk], k: int) -> int:
         """Past a bracket of a few small words to the word that joins the next actor; 0 if none follows."""

@@ -46,7 +46,7 @@ def posts_of(title: Chunk, countries: Chunk) -> Chunk:
         )
         for c in countries.mentions
     ]
-    return Chunk("actor", title.start, countries.end, "", held)
+    return Chunk("actor", title.start, countries.end, countries.text, held)
 
 
 def untitled(chunk: Chunk) -> bool:

@@ -31,4 +31,4 @@ def begins_quoted(chunks: list[Chunk]) -> bool:
         return len(marks) % 2 == 1 or any(chunks[k].text in "“«" for k in marks)
     if chunks[first].text != '"' or not first:
         return False
-    return first + 1 >= len(chunks) or chunks[first + 1].text in ",.-" or chunks[first - 1].text in ",.?!"
+    return first + 1 >= len(chunks) or chunks[first + 1].text in ",.-" or chunks[first - 1].text in (",", ".", "?", "!")
