@@ -32,7 +32,7 @@ class Organizations(Heads):
         state = s.entry(end, stop, STATE)
         if not s.cap[i] and s.normal(i, end) in self.brands and state and state[0] == stop:
             stop = end  # `công ty Trung Quốc`: some company, no name
-        if not s.cap[i] and stop == end and s.normal(i, end) in self.forces:
+        if not s.cap[i] and s.normal(i, end) in self.forces and not s.entry(end, stop, STATE):
             return None  # `quân đội hai nước`
         if stop == end and (not known or known[0] < end):
             return Mention("organization", s.surface(i, end), i, end, certain=False)

@@ -197,7 +197,8 @@ class Extractor:
                 and fact.objects == journey.agents
             )
         beside = chunks[trigger.index - 1].mentions == journey.objects[-1:]  # `A đến P hội đàm với B`
-        return (trigger.coordinated or beside) and fact.agents == journey.agents
+        aimed = chunks[trigger.index - 1].text in self.clauses.purposes  # `A đến P để gặp B`
+        return (trigger.coordinated or beside or aimed) and fact.agents == journey.agents
 
     def _without_credits(self, chunks: list[Chunk]) -> list[Chunk]:
         """`Ảnh: X/TTXVN` in running text: X is a photographer."""

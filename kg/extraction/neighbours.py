@@ -50,7 +50,7 @@ class Neighbours:
         self.relatives = frozenset(grammar["relatives"])
         self.bodies = frozenset(grammar["sayings"]["bodies"])
         self.delegates = frozenset(grammar["sayings"]["delegates"])
-        self.both = frozenset(grammar["both"])
+        self.two = frozenset(grammar["two"])
         self.wholes = frozenset(grammar["wholes"])
         self.arrived = frozenset(grammar["arrived"])
         self.breaks = frozenset(grammar["clause_breaks"])
@@ -199,11 +199,19 @@ class Neighbours:
         """`A cử B dự E`: B, who is named, attends."""
         return chunks[j - 1].text in self.delegates and chunks[j].mentions[0].kind == "person"
 
+    def _both(self, chunks: list[Chunk], k: int) -> bool:
+        """`A và B, cả hai đang …`: whether `cả hai` ends at `k`, right after an actor's comma."""
+        if k < 3 or k >= len(chunks) or chunks[k].text not in self.two or chunks[k - 1].text not in self.wholes:
+            return False
+        return chunks[k - 2].text == "," and chunks[k - 3].kind == "actor"
+
     def _relative(self, chunks: list[Chunk], j: int) -> bool:
         """Whether a relative clause about the actor at `j` begins after it (`A, người đang …`, `A và B, hai nước …`)."""
-        if j + 2 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].kind == "actor" and len(chunks[j].mentions) > 1:
+        if j + 2 >= len(chunks) or chunks[j + 1].text != ",":
+            return False
+        if chunks[j + 2].kind == "actor" and len(chunks[j].mentions) > 1:
             return chunks[j + 2].mentions[0].group in ("countries", "leaders")
-        return j + 2 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.relatives | self.both | self.bodies
+        return chunks[j + 2].text in self.relatives | self.bodies or self._both(chunks, j + 3)
 
     def _adjunct(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the verb stands in an adverbial phrase that a comma ends."""

@@ -118,7 +118,7 @@ class People:
             return self.assembly.country(mention.key)
         if mention.kind == "partnership" and norm(mention.label) in self.bare_levels:
             return None
-        return self.assembly.thing(
+        thing = self.assembly.thing(
             mention.kind,
             mention.label,
             mention.key,
@@ -128,6 +128,9 @@ class People:
             mention.certain,
             mention.country,
         )
+        if thing and mention.detail == "media":
+            thing.detail = mention.detail
+        return thing
 
     def _span(self, mention: Mention) -> tuple[int, int]:
         return self.scan.starts[mention.start], self.scan.ends[mention.end - 1]

@@ -170,8 +170,8 @@ class Subjects(Neighbours):
                 return j - 1, chunks[j - 1].mentions
             if chunk.text == "," and (named := self._apposed(chunks, j)) >= 0:
                 return named, self._all_or_last(chunks[named])
-            if chunk.text in self.both and j > 1 and chunks[j - 1].text == "," and chunks[j - 2].kind == "actor":
-                return j - 2, chunks[j - 2].mentions  # `gặp A và B, cả hai đang …`
+            if chunk.kind == "word" and self._both(chunks, j):
+                return j - 3, chunks[j - 3].mentions  # `gặp A và B, cả hai đang …`
             described = chunk.text in self.relatives or (chunk.kind == "word" and chunk.text in self.bodies)
             if described and j > 1 and chunks[j - 1].text == "," and chunks[j - 2].kind == "actor":
                 named = chunks[j - 2].mentions[-1:]  # `A, người từng …`, `nước B, quốc gia sẽ …`

@@ -15,6 +15,7 @@ _UNDATED = frozenset(
 _PLACED = frozenset(
     {
         "metWith",
+        "hasDiplomaticRelationsWith",
         "spokeWith",
         "visited",
         "coChaired",
