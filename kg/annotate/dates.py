@@ -95,6 +95,9 @@ class DateReader:
         for kind, weeks in (("weekday-last", words["weeks_before"]), ("weekday-next", words["weeks_after"])):
             named = words["weekday_numbers"] | self.tables["weekday"]
             self.tables[kind] = {f"{name} {week}": n for name, n in named.items() for week in weeks}
+        self.numbers = words["day_numbers"]
+        self.number = re.compile(rf"(?<!\w)({_words([*self.numbers, *words['vague_numbers']])})\s+$")
+        self.clause = re.compile(rf"\s+(?:{_words(words['shift_clauses'])})\b")
         weekdays, quarter = _words(words["weekdays"]), words["quarter_word"]
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
@@ -119,19 +122,21 @@ class DateReader:
             rf"\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{_dashed(second)})"
             rf"|(?P<dw>(?:(?:{days}|{weekdays}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{_words(list(words['relative_years']))}))?"
             rf"|(?:{days})\s+(?P<hd>\d{{1,2}})-(?P<hm>\d{{1,2}})(?:-(?P<hy>\d{{4}}))?(?!\s*/)"
+            rf"|(?:(?<=\n)|\A)(?P<ld>\d{{1,2}})[-/.](?P<lm>\d{{1,2}})(?=\s*:)"
+            rf"|(?:{_words(words['since_months'])})\s+(?P<sm>\d{{1,2}})/(?P<sy>(?:19|20)\d\d)"
             rf"|(?P<ud>\d{{1,2}})-(?P<um>\d{{1,2}})-(?P<uy>\d{{4}})"
             rf"|{quarter}\s+(?P<qn>[1-4]|iv|i{{1,3}})(?:\s*[/-]\s*|\s+{year}\s+)(?P<qy>\d{{4}})"
             rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"
             rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/.-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)(?:\s+(?P<mr>{_words(list(words['relative_years']))}))?"
             rf"|{year}\s+(?P<yo>(?:1[6-9]|20)\d\d)"
-            rf"|(?P<phrase>(?:{_words(list(self.tables['shift']))})(?!\s+(?:{_words(words['shift_clauses'])})\b)|{_words(plain)})(?!\s+\d{{1,2}}[/-]\d)"
+            rf"|(?P<phrase>(?:{_words(list(self.tables['shift']))})(?!\s+(?:{_words(words['shift_clauses'])})\b)|{_words(plain)})(?!\s+\d{{1,2}}[/-]\d|\s+\d{{1,3}}\s+{words['age_word']})"
             rf")(?![\w/]|[.,]\d)"
         )
 
     def find(self, text: str, starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, DateValue]]:
         """Start, end (code points) and value of each expression; `starts` are the places where one may begin, if they are known."""
         for match in self.pattern.finditer(text) if starts is None else self._matches(text, starts):
-            value = self._value(match)
+            value = self._counted(match, self._value(match))
             if value is not None and value.kind == "interval" and value.begin[0] and not value.end[0]:
                 cut = match.start("sd")  # a dateline and a day, `9/4/2024 - Ngày 3/4`, no interval
                 yield match.start("rd"), max(match.end(n) for n in match.groupdict() if n.startswith("ra")), DateValue("parts", value.begin)
@@ -142,6 +147,18 @@ class DateReader:
                 while text[start] in "(- ":
                     start += 1
                 yield start, match.end(), value
+
+    def _counted(self, match: re.Match[str], value: DateValue | None) -> DateValue | None:
+        """`ba tháng trước` counts back; `hơn ba tháng sau khi …` names no month."""
+        if value is None or value.kind not in ("months", "years"):
+            return value
+        number = self.number.search(match.string, max(0, match.start() - 12), match.start())
+        if number is None:
+            return value
+        if self.clause.match(match.string, match.end()):
+            return None
+        size = self.numbers.get(number[1], 0)
+        return replace(value, offset=size * (1 if value.offset > 0 else -1)) if size else None
 
     def _matches(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
         at, end = self.pattern.match, 0
@@ -175,6 +192,11 @@ class DateReader:
         if g["qn"]:
             first = (_QUARTERS.get(g["qn"]) or int(g["qn"])) * 3 - 2
             return DateValue("interval", (number("qy"), first, 0), (number("qy"), first + 2, 0))
+        if g["ld"]:
+            parts = (0, number("lm"), number("ld"))
+            return DateValue("parts", parts) if _possible(parts) else None
+        if g["sm"]:
+            return DateValue("parts", (number("sy"), number("sm"), 0)) if 1 <= number("sm") <= 12 else None
         if g["hd"]:
             parts = (number("hy"), number("hm"), number("hd"))
             return DateValue("parts", parts) if _possible(parts) else None

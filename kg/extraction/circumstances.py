@@ -154,6 +154,7 @@ class Modality:
     ) -> list[DateValue]:
         """Dates of the clause: after the trigger up to the next verb, then before it, then at the front of the sentence."""
         found: list[DateValue] = []
+        aside: DateValue | None = None
         if t.nominal or t.irrealis or (t.index and chunks[t.index - 1].text in self.abouts):
             before = next(
                 (c.value for c in reversed(chunks[max(0, t.index - 3) : t.index]) if c.kind == "date" and isinstance(c.value, DateValue)),
@@ -172,6 +173,9 @@ class Modality:
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
                 if self._told(chunks[j + 1 : j + 2]):
                     break  # `…, thông cáo của A hôm nay cho biết`
+                if self._bracketed(chunks, j):
+                    aside = aside or chunk.value  # `… nhân 80 năm Ngày Giải phóng (3/7/1944)`: unless the front has a day
+                    continue
                 found.append(chunk.value)
                 break
         for j in range(t.index - 1, -1, -1):
@@ -186,7 +190,7 @@ class Modality:
                 if front := self._front(chunks[:j]):
                     found.append(front)
                 break
-        return found
+        return [*found, aside] if aside is not None else found
 
     def said(self, chunks: list[Chunk], t: Trigger) -> list[DateValue]:
         """The day of a saying: right before its verb, or in the words that open the sentence (`Tại cuộc họp báo ngày 26/6, A cho biết`)."""
