@@ -235,11 +235,10 @@ class Extractor:
                     trigger.irrealis = False
                     for fact in self._apply(sentence, chunks, trigger, self.rules[name], "", len(chunks)):
                         if fact.predicate == "upgradedPartnershipTo":
-                            fact.dates = fact.dates or self._front_dates(sentence)
+                            fact.dates = fact.dates or self.modality.first_day(sentence.chunks)
+                        elif not fact.dates:
+                            fact.dates = self.modality.day_after(sentence.chunks, outer)
                         yield fact
-
-    def _front_dates(self, sentence: Sentence) -> list[DateValue]:
-        return [c.value for c in sentence.chunks if c.kind == "date" and isinstance(c.value, DateValue)][:1]
 
     def _apply(
         self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], medium: str, first_verb: int

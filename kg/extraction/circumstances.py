@@ -29,6 +29,9 @@ class Modality:
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.relays = frozenset(grammar["sayings"]["relays"])
+        self.commemoration = tuple(grammar["commemoration"])
+        self.when = frozenset(grammar["sayings"]["when"])
+        self.apart = frozenset(grammar["sayings"]["apart"])
         self.speech = speech  # rules whose triggers are verbs of saying
         self.nouns = nouns  # rules whose triggers are nouns
 
@@ -94,7 +97,7 @@ class Modality:
             chunk = chunks[j]
             if (chunk.kind == "verb" and j > t.index + 3) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
-            if chunk.tags and (told := chunk.tags & _AFTER):
+            if chunk.tags and (told := chunk.tags & _AFTER) and not ("future_dates" in told and self._counted(chunks, j)):
                 if "cancelled_after" in told:
                     return "negated"
                 planned = True
@@ -168,12 +171,14 @@ class Modality:
             chunk = chunks[j]
             if chunk.kind == "verb" and j > t.index and not chunk.tags & _NOMINAL and self._finite(chunks, j):
                 break
-            if (chunk.kind == "punct" and chunk.text in ";.") or (chunk.kind == "word" and chunk.text in self.since):
+            if (chunk.kind == "punct" and chunk.text in ";.") or (chunk.kind == "word" and chunk.text in self.since | self.apart):
+                break
+            if "future_dates" in chunk.tags and self._counted(chunks, j):
                 break
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
                 if self._told(chunks[j + 1 : j + 2]):
                     break  # `…, thông cáo của A hôm nay cho biết`
-                if self._bracketed(chunks, j):
+                if self._bracketed(chunks, j) and (j > t.index + 5 or self._anniversary(chunks, j)):
                     aside = aside or chunk.value  # `… nhân 80 năm Ngày Giải phóng (3/7/1944)`: unless the front has a day
                     continue
                 found.append(chunk.value)
@@ -192,6 +197,18 @@ class Modality:
                 break
         return [*found, aside] if aside is not None else found
 
+    def first_day(self, chunks: list[Chunk]) -> list[DateValue]:
+        """The first day that a sentence tells."""
+        return [c.value for c in chunks if c.kind == "date" and isinstance(c.value, DateValue)][:1]
+
+    def day_after(self, chunks: list[Chunk], outer: Chunk) -> list[DateValue]:
+        """The day in brackets right after a name: `Lễ kỷ niệm … thiết lập quan hệ ngoại giao A - B (18/1/1950)`."""
+        k = next((i for i, c in enumerate(chunks) if c is outer), len(chunks))
+        if k + 2 >= len(chunks) or chunks[k + 1].text != "(":
+            return []
+        value = chunks[k + 2].value
+        return [value] if isinstance(value, DateValue) else []
+
     def said(self, chunks: list[Chunk], t: Trigger) -> list[DateValue]:
         """The day of a saying: right before its verb, or in the words that open the sentence (`Tại cuộc họp báo ngày 26/6, A cho biết`)."""
         for j in range(t.index - 1, -1, -1):
@@ -207,6 +224,14 @@ class Modality:
             if chunks[j].text in _BREAKS:
                 return []
         return []
+
+    def _anniversary(self, chunks: list[Chunk], k: int) -> bool:
+        """`lễ kỷ niệm 75 năm Ngày … (18/1/1950)`: whether the date in brackets belongs to what is commemorated."""
+        return any(word in chunk.text for chunk in chunks[max(0, k - 4) : k] for word in self.commemoration)
+
+    def _counted(self, chunks: list[Chunk], k: int) -> bool:
+        """`ba tháng sau khi …`: no time ahead, but how long after something."""
+        return k + 1 < len(chunks) and chunks[k + 1].text in self.when
 
     def _act(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a chunk is the verb of a clause that says nothing."""
