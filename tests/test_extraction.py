@@ -267,7 +267,7 @@ def known(*values: object, why: str) -> object:
         ("Bộ Ngoại giao Peru ngày 3/4 triệu Đại sứ Cuba để phản đối.", ("Bộ Ngoại giao Peru", "criticized", "Cuba")),
         ("Liên minh châu Âu (EU) áp đặt các biện pháp trừng phạt mới nhằm vào Cuba.", ("Liên minh châu Âu", "sanctioned", "Cuba")),
         ("Peru và Cuba cắt đứt quan hệ ngoại giao.", ("Peru", "severedRelationsWith", "Cuba")),
-        known("Hai nhà ngoại giao Cuba bị Peru trục xuất.", ("Peru", "expelled", "Cuba"), why="the frame knows no passive"),
+        ("Hai nhà ngoại giao Cuba bị Peru trục xuất.", ("Peru", "expelled", "Cuba")),
         (
             "Hai nước Việt Nam và Peru thiết lập quan hệ ngoại giao ngày 14/11/1994.",
             ("Việt Nam", "hasDiplomaticRelationsWith", "Peru"),

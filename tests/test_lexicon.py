@@ -41,13 +41,13 @@ def test_the_version_is_that_of_the_files() -> None:
 
 
 def test_a_user_adds_names(tmp_path: Path) -> None:
-    text = "Bộ trưởng Lê Văn Hai thăm Zubrowka."
-    assert not [fact for fact in kg.extract(text) if fact.predicate == "visited"]
+    text = "Zubrowka trục xuất ba nhà ngoại giao Peru."
+    assert not [fact for fact in kg.extract(text) if fact.predicate == "expelled"]
     (tmp_path / "countries.tsv").write_text("label\twikidata\taliases\nZubrowka\tQ1\tCộng hòa Zubrowka\n", "utf-8")
-    found = [fact for fact in kg.extract(text, lexicon=tmp_path) if fact.predicate == "visited"]
-    assert [(fact.subject, fact.object, fact.object_kind) for fact in found] == [("Lê Văn Hai", "Zubrowka", "country")]
+    found = [fact for fact in kg.extract(text, lexicon=tmp_path) if fact.predicate == "expelled"]
+    assert [(fact.subject, fact.subject_kind, fact.object) for fact in found] == [("Zubrowka", "country", "Peru")]
     assert load(tmp_path).version != load().version
-    assert not [fact for fact in kg.extract(text) if fact.predicate == "visited"]
+    assert not [fact for fact in kg.extract(text) if fact.predicate == "expelled"]
 
 
 def test_a_user_adds_and_replaces_rules(tmp_path: Path) -> None:

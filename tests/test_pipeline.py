@@ -125,11 +125,11 @@ def test_other_rules_extract_again(tmp_path: Path) -> None:
 def test_a_lexicon_edited_between_two_builds_is_read_again(tmp_path: Path) -> None:
     lexicon = tmp_path / "lexicon"
     lexicon.mkdir()
-    news = [Article("a.txt", "Bộ trưởng Bùi Thanh Sơn thăm Zubrowka.")]
+    news = [Article("a.txt", "Zubrowka trục xuất ba nhà ngoại giao Peru.")]
     for name, found in (("Ruritania", False), ("Zubrowka", True)):
         (lexicon / "countries.tsv").write_text(f"label\twikidata\taliases\n{name}\t\t\n", "utf-8")
         pipeline.build(news, tmp_path / "out", base=BASE, lexicon=lexicon)
-        assert (",Zubrowka," in (tmp_path / "out" / "facts.csv").read_text("utf-8")) is found
+        assert ("Zubrowka," in (tmp_path / "out" / "facts.csv").read_text("utf-8")) is found
 
 
 def wrong_everywhere(given: Article) -> Extraction:

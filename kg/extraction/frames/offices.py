@@ -106,6 +106,8 @@ class Offices(Acts):
 
     def become(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A …, chính thức trở thành P`: A holds P, unless a day says that this was long ago."""
+        if rule.get("near") and t.near < 0:
+            return
         doubtful = any(self.is_word(c, "once") or c.tags & {"negation", "future", "irrealis"} for c in chunks[max(0, t.index - 4) : t.index])
         post = next((m for m in self.actor_at(chunks, t.index + 1) if m.kind == "post" and m.certain and (m.posts[0].country or m.posts[0].field)), None)
         one = t.subject if t.subject and len(t.subject) == 1 and t.subject[0].kind == "person" else None
