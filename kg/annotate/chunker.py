@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from kg.annotate.actors import Actors
 from kg.annotate.anaphors import Anaphors
-from kg.annotate.mentions import Chunk, Mention, Sentence, metonym
+from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.annotate.nominals import Nominals
-from kg.annotate.options import BODY, DELEGATION, GROUP, LEVEL, NAME, NOTHING, PERSON, SIDE, SPEAKER, TITLE, TITLED, Part, Phrase
+from kg.annotate.options import BODY, DELEGATION, GROUP, LEVEL, NAME, NOTHING, PERSON, SIDE, SPEAKER, TITLE, TITLED, Part
 from kg.annotate.scan import Scan
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import norm

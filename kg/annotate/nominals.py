@@ -123,7 +123,9 @@ class Nominals(Organizations, Titled):
     def _own_level(self, s: Scan, i: int, limit: int) -> int:
         """The end of a level's own name, in words of two syllables: `Đối tác Tích hợp và Toàn diện`; `i` where none follows."""
         j = i
-        while j + 1 < limit and s.cap[j] and s.is_word(j + 1) and not s.cap[j + 1] and not s.entry(j, limit, INSIDE) and not s.title(j, limit):
+        while (
+            j + 1 < limit and s.cap[j] and s.is_word(j + 1) and not s.cap[j + 1] and not s.entry(j, limit, INSIDE) and not s.title(j, limit)
+        ):
             if s.norms[j + 1] in self.joins or s.tagged(j + 1, "prepositions", limit) or s.phrases_rule(j):
                 break
             j += 2

@@ -9,7 +9,15 @@ from kg.vi.lexicon import Entry, Title
 
 # What a phrase may begin; a small word of none of these begins no mention.
 NAME, PERSON, TITLE, GROUP, SPEAKER, SIDE, LEVEL, DELEGATION, TITLED, BODY, OTHER = (1 << bit for bit in range(11))
-_TAG_FLAGS = {"sides": SIDE, "nation_words": SIDE, "speakers": SPEAKER, "descriptions": SPEAKER, "aged": SPEAKER, "two": GROUP, "partnership_levels": LEVEL}
+_TAG_FLAGS = {
+    "sides": SIDE,
+    "nation_words": SIDE,
+    "speakers": SPEAKER,
+    "descriptions": SPEAKER,
+    "aged": SPEAKER,
+    "two": GROUP,
+    "partnership_levels": LEVEL,
+}
 _HEAD_FLAGS = {"delegation": DELEGATION, "event": TITLED, "document": TITLED, "organization": BODY, "place": BODY}
 _INSIDE_ONLY = frozenset(
     {

@@ -220,7 +220,11 @@ class Clauses(Subjects):
         elif (
             state.embedded
             and state.inner
-            and (state.quoted or ("act" in sorts and not self._returns(chunks, k, sorts) and not self._resumes(chunks, k)) or self._clause_mates(chunks, state.inner, k))
+            and (
+                state.quoted
+                or ("act" in sorts and not self._returns(chunks, k, sorts) and not self._resumes(chunks, k))
+                or self._clause_mates(chunks, state.inner, k)
+            )
         ):
             trigger.subject = state.inner
         elif self._goes_on(state, chunks, k):

@@ -102,7 +102,9 @@ class Metonyms:
             )
         )
         opens = before is None or "complementizers" in before.tags
-        acts = acts or (opens and after is not None and after.kind == "word" and not after.tags and after.text.isalpha())  # `việc Moskva điều quân`
+        acts = acts or (
+            opens and after is not None and after.kind == "word" and not after.tags and after.text.isalpha()
+        )  # `việc Moskva điều quân`
         spoken = before is not None and before.kind == "verb" and not self.hosting & set(before.rules)
         owner = before is not None and before.text in self.of and k > 1 and chunks[k - 2].text in self.acts
         owner = owner or (before is not None and before.text.rpartition(" ")[0] in self.acts and before.text.rpartition(" ")[2] in self.of)

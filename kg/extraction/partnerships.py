@@ -54,7 +54,12 @@ class Partnerships:
 
     def _listed(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`bảy Đối tác Chiến lược của A gồm B, C và D`: B, C and D."""
-        if k + 4 >= len(chunks) or chunks[k + 1].text not in self.of or chunks[k + 2].kind != "actor" or chunks[k + 2].mentions[0].kind != "country":
+        if (
+            k + 4 >= len(chunks)
+            or chunks[k + 1].text not in self.of
+            or chunks[k + 2].kind != "actor"
+            or chunks[k + 2].mentions[0].kind != "country"
+        ):
             return []
         lists = chunks[k + 3].text in self.listing or (chunks[k + 3].text == ":" or chunks[k + 3].text == "(")
         return [m for m in chunks[k + 4].mentions if m.kind in _MEMBERS] if lists and chunks[k + 4].kind == "actor" else []

@@ -176,7 +176,13 @@ class Subjects(Neighbours):
             if described and j > 1 and chunks[j - 1].text == "," and chunks[j - 2].kind == "actor":
                 named = chunks[j - 2].mentions[-1:]  # `A, người từng …`, `nước B, quốc gia sẽ …`
                 return (j - 2, named) if (named[0].kind in ("person", "post")) == (chunk.text in self.relatives) else (j, None)
-            if chunk.kind == "word" and chunk.text in self.bodies and j > 1 and chunks[j - 1].text in self.copulas and chunks[j - 2].kind == "actor":
+            if (
+                chunk.kind == "word"
+                and chunk.text in self.bodies
+                and j > 1
+                and chunks[j - 1].text in self.copulas
+                and chunks[j - 2].kind == "actor"
+            ):
                 return j - 2, chunks[j - 2].mentions  # `B là nước sẽ …`
             if chunk.kind in ("place", "event") and j > 0 and chunks[j - 1].kind == "word" and "prepositions" in chunks[j - 1].tags:
                 j -= 2

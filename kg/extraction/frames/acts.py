@@ -155,7 +155,13 @@ class Acts(Looking):
     def _named_by_verb(self, objects: list[Mention], rule: dict[str, Any]) -> None:
         """`gặp Pablo Rojas`, `trừng phạt Andes Energy`: what several capitals mean right after such a verb."""
         for m in objects:
-            if m.kind == "person" and not m.certain and not m.posts and " " in m.label and all(w.istitle() and w.isalpha() for w in m.label.split()):
+            if (
+                m.kind == "person"
+                and not m.certain
+                and not m.posts
+                and " " in m.label
+                and all(w.istitle() and w.isalpha() for w in m.label.split())
+            ):
                 m.certain = True
                 if rule["predicate"] == "sanctioned":
                     m.kind = "organization"

@@ -108,8 +108,13 @@ class Offices(Acts):
         """`A …, chính thức trở thành P`: A holds P, unless a day says that this was long ago."""
         if rule.get("near") and t.near < 0:
             return
-        doubtful = any(self.is_word(c, "once") or c.tags & {"negation", "future", "irrealis"} for c in chunks[max(0, t.index - 4) : t.index])
-        post = next((m for m in self.actor_at(chunks, t.index + 1) if m.kind == "post" and m.certain and (m.posts[0].country or m.posts[0].field)), None)
+        doubtful = any(
+            self.is_word(c, "once") or c.tags & {"negation", "future", "irrealis"} for c in chunks[max(0, t.index - 4) : t.index]
+        )
+        post = next(
+            (m for m in self.actor_at(chunks, t.index + 1) if m.kind == "post" and m.certain and (m.posts[0].country or m.posts[0].field)),
+            None,
+        )
         one = t.subject if t.subject and len(t.subject) == 1 and t.subject[0].kind == "person" else None
         if post and one and not doubtful and not t.nominal and not t.irrealis and not any(c.kind == "date" for c in chunks[t.index :]):
             one[0].posts = [*one[0].posts, *post.posts]

@@ -223,7 +223,9 @@ class Relations(Looking):
     def _between_before(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`Giữa A và B (chưa) có quan hệ ngoại giao`: A and B."""
         j = k - 1
-        while j > 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and (chunks[j].tags & SKIPPED or self.is_word(chunks[j], "there_is")))):
+        while j > 0 and (
+            chunks[j].kind == "date" or (chunks[j].kind == "word" and (chunks[j].tags & SKIPPED or self.is_word(chunks[j], "there_is")))
+        ):
             j -= 1
         opens = j > 0 and chunks[j - 1].text in self.words["between_words"]
         return chunks[j].mentions if opens and self._countries(chunks[j].mentions or [Mention("", "", 0, 0)]) else []
