@@ -35,6 +35,7 @@ class Chunker:
         self.capitals = lexicon.capitals
         self.seats = {norm(w) for w in (*words["at_words"], *words["gatherings"]["towns"])}
         self.goings = {norm(w) for w in words["sayings"]["goings"]}
+        self.of = {norm(w) for w in words["of_words"]}
         self.at = {norm(w) for w in words["at_words"]}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
@@ -179,8 +180,10 @@ class Chunker:
             title = s.title(i, limit)
             if title and title[0] > head:
                 continue
-            if kind == "event" and s.normal(i, head) in self.receptions and (guest := self._guest(s, head, limit)):
-                return Mention("event", s.surface(i, guest.end), i, head)
+            if kind == "event" and s.normal(i, head) in self.receptions:
+                of = head < limit and s.norms[head] in self.of  # `Lễ nhậm chức của Tổng thống Chile Pablo Rojas`
+                if guest := self._guest(s, head + of, limit):
+                    return Mention("event", s.surface(i, guest.end), i, head)
             return self.nominals.titled(s, i, limit, kind)
         return None
 

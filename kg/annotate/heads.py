@@ -32,6 +32,7 @@ class Heads:
         self.codes = frozenset(words["gatherings"]["codes"])
         self.bare_levels = frozenset(words["bare_levels"])
         self.ceremonies, self.celebrating = frozenset(words["gatherings"]["ceremonies"]), frozenset(words["gatherings"]["celebrating"])
+        self.occasions = frozenset(words["gatherings"]["occasions"])
         self.forces = frozenset(norm(x) for x in words["leadership"]["forces"])
         self.numbers = {n for w in (*words["ordinals"], *words["name_years"]) for n in norm(w).split()[-1:]}
         self.plain_ends = {norm(x) for x in words["leadership"]["plain_heads"]}

@@ -104,6 +104,9 @@ class Titled(Heads):
                 continue
             if s.tagged(j, "commemoration", limit):
                 commemorates = True
+            if kind == "event" and j == best == i and s.norms[j] in self.occasions and s.tagged(j + 1, "commemoration", limit):
+                commemorates, j = True, j + 1  # `buổi gặp gỡ nhân kỷ niệm 62 năm Quốc khánh Chile`
+                continue
             if ceremony and j == best and s.norms[j] in self.celebrating:
                 commemorates, j = True, j + 1  # `lễ duyệt binh mừng 80 năm Chiến thắng`
                 continue

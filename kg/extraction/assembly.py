@@ -133,6 +133,10 @@ class Assembly:
         unique = {id(t): t for t in self.things.values() if t.kind == "organization" and t.spans}
         return sorted(unique.values(), key=lambda t: max(t.spans))
 
+    def documents(self) -> list[Thing]:
+        """The documents named so far."""
+        return list({id(t): t for t in self.things.values() if t.kind == "document" and t.spans}.values())
+
     def known_country(self, thing: Thing) -> str:
         """The country of a person whom the lexicon knows."""
         return self.known_countries.get(thing.key, "")

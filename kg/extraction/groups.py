@@ -57,6 +57,12 @@ class Groups(People):
         bodies = [t for t in self.assembly.bodies() if norm(t.label).startswith(head)]
         return bodies[-1:] if len(bodies) == 1 else []
 
+    def _short_document(self, mention: Mention) -> list[Thing]:
+        """A document named by its head noun alone (`Công ước`): the only one named that begins so."""
+        head = norm(mention.label) + " "
+        named = [t for t in self.assembly.documents() if norm(t.label).startswith(head) and t.certain]
+        return named if len(named) == 1 else []
+
     def _holder(self, mention: Mention, others: list[Thing] | None = None) -> Thing | None:
         """Who holds the post that is named instead of a person, of those that are not the other party."""
         post = mention.posts[0]
@@ -112,6 +118,11 @@ class Groups(People):
                 if p.last >= 0 and any(post.field and post.field in q.field and not q.head.startswith(self.deputy) for q in p.posts)
             ]
         return heads[0].thing if len(heads) == 1 else None
+
+    def _spoken_for(self) -> list[Thing]:
+        """`Chúng tôi kêu gọi …`, said by the spokesperson of a foreign ministry: the country."""
+        spoke = next((p for p in self.people if p.thing is self.last_speaker and any(q.head in self.speaking for q in p.posts)), None)
+        return [c] if spoke is not None and (c := self.country_of(spoke.thing)) else []
 
     def _protagonist(self, mention: Mention) -> list[Thing]:
         """Who met most of the others so far, of those named before; else who acted in the sentence before."""

@@ -51,6 +51,7 @@ class Neighbours:
         self.bodies = frozenset(grammar["sayings"]["bodies"])
         self.delegates = frozenset(grammar["sayings"]["delegates"])
         self.two = frozenset(grammar["two"])
+        self.several = frozenset(grammar["several"])
         self.wholes = frozenset(grammar["wholes"])
         self.arrived = frozenset(grammar["arrived"])
         self.breaks = frozenset(grammar["clause_breaks"])
@@ -198,6 +199,11 @@ class Neighbours:
     def _delegated(self, chunks: list[Chunk], j: int) -> bool:
         """`A cử B dự E`: B, who is named, attends."""
         return chunks[j - 1].text in self.delegates and chunks[j].mentions[0].kind == "person"
+
+    def _post_beside(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a post in commas at `k` describes the person before it."""
+        beside = k > 1 and chunks[k].kind == "actor" and chunks[k].mentions[0].kind == "post" and chunks[k + 1].text == chunks[k - 1].text == ","
+        return beside and chunks[k - 2].kind == "actor" and chunks[k - 2].mentions[-1].kind == "person"
 
     def _both(self, chunks: list[Chunk], k: int) -> bool:
         """`A và B, cả hai đang …`: whether `cả hai` ends at `k`, right after an actor's comma."""

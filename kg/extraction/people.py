@@ -63,7 +63,7 @@ class People:
         self.bare_levels, self.women, self.counts, self.occasions = words.bare_levels, words.women, words.counts, words.occasions
         self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
-        self.between, self.nations = words.between, words.nations
+        self.between, self.nations, self.speaking = words.between, words.nations, words.speaking
         self.female = words.female
         self.returning = words.returning
         self.meetings = words.meetings

@@ -175,7 +175,7 @@ class References(Times):
                     return list(self.met)  # `A gọi cho B và C, kêu gọi hai nhà lãnh đạo …`
                 return self._nation(mention, others) if mention.group == "nation" else self._group(mention)
             case "speaker":
-                return []
+                return self._spoken_for()
             case "pronoun":
                 return self._pronoun(mention, others or [])
             case "delegation":
@@ -186,6 +186,8 @@ class References(Times):
                 return [leader] if leader else self._sender(mention)
             case "organization" if not mention.certain and not mention.key:
                 return self._short_body(mention)
+            case "document" if mention.group == "short":
+                return self._short_document(mention)
             case _:
                 thing = self._thing(mention)
                 return [thing] if thing else []

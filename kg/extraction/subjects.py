@@ -170,8 +170,12 @@ class Subjects(Neighbours):
                 return j - 1, chunks[j - 1].mentions
             if chunk.text == "," and (named := self._apposed(chunks, j)) >= 0:
                 return named, self._all_or_last(chunks[named])
+            if j > 2 and chunk.text in self.relatives and self._post_beside(chunks, j - 2):
+                return j - 4, chunks[j - 4].mentions[-1:]  # `ông A, cựu Bộ trưởng B, người được …`
             if chunk.kind == "word" and self._both(chunks, j):
                 return j - 3, chunks[j - 3].mentions  # `gặp A và B, cả hai đang …`
+            if chunk.text in self.relatives and j > 2 and chunks[j - 1].text in self.several and chunks[j - 2].text == ",":
+                return j - 3, chunks[j - 3].mentions if chunks[j - 3].kind == "actor" else None  # `A và B, những người mới ký …`
             described = chunk.text in self.relatives or (chunk.kind == "word" and chunk.text in self.bodies)
             if described and j > 1 and chunks[j - 1].text == "," and chunks[j - 2].kind == "actor":
                 named = chunks[j - 2].mentions[-1:]  # `A, người từng …`, `nước B, quốc gia sẽ …`

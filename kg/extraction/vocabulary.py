@@ -30,6 +30,7 @@ class Vocabulary:
         self.bodies_needed = _norms(grammar["leadership"]["bodies_needed"])
         self.deputy = tuple(_norms(grammar["leadership"]["deputy"]))
         self.nations = tuple(f" {word}" for word in grammar["counted_others"])
+        self.speaking = _norms(grammar["speaking_posts"])
         self.between = frozenset(grammar["between_words"])
         self.female = _norms(grammar["female"])
         self.returning = tuple(f" {word}" for word in grammar["returning"])

@@ -99,7 +99,8 @@ class Acts(Looking):
             if kind in ("event", "document"):
                 again = kind == "document" and j + 1 < len(chunks) and self.is_word(chunks[j + 1], "returning")
                 named = [m for m in objects if m.certain or kind == "event" or len(m.label.split()) > 2]
-                objects = named or ([unnamed("document", chunks[j])] if again else [])  # `cũng ký văn kiện này`
+                short = [replace(m, group="short") for m in objects if kind == "document" and m.label[:1].isupper()]
+                objects = named or ([unnamed("document", chunks[j])] if again else short)  # `cũng ký văn kiện này`, `ký Công ước`
                 if kind == "document" and j + 2 < len(chunks) and chunks[j + 1].text == ":" and chunks[j + 2].kind == kind:
                     objects, j = chunks[j + 2].mentions, j + 2  # `ký các văn kiện: D và E`
                 while (
@@ -224,6 +225,13 @@ class Acts(Looking):
                 return named
             k += 2
         return objects
+
+    def signatures(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`D, mang chữ ký của A và B`; `D, ký giữa A và B`."""
+        _, document = self.left(chunks, t.index, frozenset({"document"}), reach=8)
+        signers = self._people_right(chunks, t.index)
+        if document and signers:
+            yield Match(signers, document[:1], t.index, settled=True)
 
     def under(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`E … dưới sự chủ trì của A`."""

@@ -54,6 +54,9 @@ class Journeys(Looking):
                     met = [unnamed("protagonist", found[0])]
                 yield Match(met, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
                 return
+            if j == t.index + 1 == 1 and found[0].kind in ("person", "post") and found[0].certain and len(found) == 1:
+                yield Match(None, found, t.index)  # `Cuộc gặp B bị hủy`: of whom was spoken of before
+                return
             if j == t.index + 1 and found[0].kind in ("person", "post") and t.near >= 0 and t.subject and self._called_off(chunks, t.index):
                 yield Match(t.subject, found, t.index)  # `A hủy cuộc gặp B`
                 return
