@@ -32,6 +32,7 @@ class Anaphors:
         self.counts = {norm(word) for word in words["counts"]}
         self.years = frozenset(norm(word) for word in words["sayings"]["years_of_age"])
         self.head_words = tuple(norm(word) for word in (*words["leadership"]["heads"], *words["generic_posts"]))
+        self.home: str = words["home_country"]
         self.capitals = lexicon.capitals
         self.groups = ("all", "nation", "body", "counterpart", "sides", "countries", "leaders")
 
@@ -79,6 +80,8 @@ class Anaphors:
 
     def side(self, s: Scan, i: int, limit: int) -> Mention | None:
         """`phía Lào`: the country; `nước Pháp` likewise."""
+        if ours := s.tagged(i, "our_country", limit):
+            return metonym(self.home, i, ours)  # `nước ta`
         end = s.tagged(i, "sides", limit) or s.tagged(i, "nation_words", limit)
         if not end or end >= limit:
             return None

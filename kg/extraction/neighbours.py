@@ -52,6 +52,7 @@ class Neighbours:
         self.delegates = frozenset(grammar["sayings"]["delegates"])
         self.two = frozenset(grammar["two"])
         self.several = frozenset(grammar["several"])
+        self.turns = frozenset(grammar["turns"])
         self.wholes = frozenset(grammar["wholes"])
         self.arrived = frozenset(grammar["arrived"])
         self.breaks = frozenset(grammar["clause_breaks"])
@@ -88,7 +89,7 @@ class Neighbours:
                 return False  # `nhân dịp A sang thăm`, `gửi điện tới C và A gửi điện tới B`
             if before.tags & {"complementizers", "conditional", "adverbs", "sides", "connectives"} and not before.tags & {"prepositions"}:
                 return False
-            if before.text in self.led_by or before.text in self.passives or before.text in self.breaks or before.text in self.wholes:
+            if before.text in self.led_by or before.text in self.passives or before.text in self.breaks | self.wholes | self.turns:
                 return False
             if before.text in self.listing and len(chunks[k].mentions) > 1:
                 return False  # `bốn nước gồm A, B, C và D cắt quan hệ với E`
