@@ -37,6 +37,7 @@ class Anaphors:
         self.groups = ("all", "nation", "body", "counterpart", "sides", "countries", "leaders")
 
     def group(self, s: Scan, i: int, limit: int) -> Mention | None:
+        """`hai bên`, `nước này`, `các Bộ trưởng`: a word for parties that are named elsewhere."""
         if (known := s.entry(i, limit, _NAMED)) and known[0] - i > 2:
             return None  # `Các Tiểu vương quốc …`
         for group in self.groups:

@@ -103,6 +103,7 @@ class DateReader:
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
         phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
         plain = [phrase for phrase in phrases if phrase not in self.tables["shift"]]
+        monthly, others = [p for p in plain if p.endswith(month)], [p for p in plain if not p.endswith(month)]
         self.openings = Openings(
             [*words["day_words"], *words["weekdays"], *(f"{quarter} {n}" for n in _QUARTERS)],
             words["from_words"],
@@ -129,7 +130,8 @@ class DateReader:
             rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"
             rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/.-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)(?:\s+(?P<mr>{_words(list(words['relative_years']))}))?"
             rf"|{year}\s+(?P<yo>(?:1[6-9]|20)\d\d)"
-            rf"|(?P<phrase>(?:{_words(list(self.tables['shift']))})(?!\s+(?:{_words(words['shift_clauses'])})\b)|{_words(plain)})(?!\s+\d{{1,2}}[/-]\d|\s+\d{{1,3}}\s+{words['age_word']})"
+            rf"|(?P<phrase>(?:{_words(list(self.tables['shift']))})(?!\s+(?:{_words(words['shift_clauses'])})\b)"
+            rf"|(?:{_words(monthly)})(?!\s+\d)|{_words(others)})(?!\s+\d{{1,2}}[/-]\d|\s+\d{{1,3}}\s+{words['age_word']})"
             rf")(?![\w/]|[.,]\d)"
         )
 

@@ -14,7 +14,8 @@ _TAG_FLAGS = {
     "nation_words": SIDE,
     "speakers": SPEAKER,
     "descriptions": SPEAKER,
-    "aged": SPEAKER, "our_country": SIDE,
+    "aged": SPEAKER,
+    "our_country": SIDE,
     "two": GROUP,
     "partnership_levels": LEVEL,
 }

@@ -1,4 +1,4 @@
-"""Common words that are verbs of an event only among certain others: `Ngoại trưởng A đã đến B để …`, `bức thư mà A gửi cho B`, `A gọi C là …`."""
+"""Common words that tell an event only among certain others: `A đã đến B để …`, `bức thư mà A gửi cho B`, `A gọi C là …`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _VISITORS = frozenset({"person", "post", "pronoun", "delegation"})
 
 
 class Arrivals:
-    """Makes a verb of `đến` and the like where a visitor stands before it and a country or capital after it; of `gửi` and `gọi` likewise."""
+    """Makes a verb of `đến` where a visitor stands before it and a country or capital after it; of `gửi` and `gọi` likewise."""
 
     def __init__(self, rules: list[dict[str, Any]], grammar: dict[str, Any]) -> None:
         self.purposes = frozenset(grammar["purposes"])

@@ -30,6 +30,7 @@ class Modality:
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.relays = frozenset(grammar["sayings"]["relays"])
         self.commemoration = tuple(grammar["commemoration"])
+        self.determiners = frozenset(grammar["several"]) | frozenset(grammar["one"])
         self.when = frozenset(grammar["sayings"]["when"])
         self.apart = frozenset(grammar["sayings"]["apart"])
         self.speech = speech  # rules whose triggers are verbs of saying
@@ -53,7 +54,8 @@ class Modality:
             opens = k == 0 or chunks[k - 1].kind in ("punct", "word")
             if opens and chunk.mentions and chunk.mentions[0].detail == "media" and self._reports(chunks, k):
                 return chunk.mentions[0].label
-            if opens and "source_nouns" in chunk.tags and self._press_says(chunks, k):
+            heads = k == 0 or chunks[k - 1].kind in ("punct", "date") or chunks[k - 1].text in self.determiners
+            if heads and "source_nouns" in chunk.tags and self._press_says(chunks, k):
                 return chunk.text
         return ""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kg.annotate.mentions import Mention, Post, Sentence
 from kg.extraction.assembly import Thing
-from kg.extraction.people import People, Person
+from kg.extraction.holders import Holders
+from kg.extraction.people import Person
 from kg.vi.normalize import norm
 
 
-class Groups(People):
+class Groups(Holders):
     """Resolves what refers back to people and countries of the article."""
 
     def _counterpart(self, mention: Mention, agents: list[Thing]) -> list[Thing]:
@@ -63,62 +64,6 @@ class Groups(People):
         named = [t for t in self.assembly.documents() if norm(t.label).startswith(head) and t.certain]
         return named if len(named) == 1 else []
 
-    def _holder(self, mention: Mention, others: list[Thing] | None = None) -> Thing | None:
-        """Who holds the post that is named instead of a person, of those that are not the other party."""
-        post = mention.posts[0]
-        if not mention.certain:
-            return None
-        head = self._head(post.head)
-        if post.head in self.anonymous and post.head not in self.generic:
-            return None
-        if post.head in self.sovereigns and post.country:
-            office = [p for p in self.people if p.country == post.country and any(self._head(q.head) == head for q in p.posts)]
-            if len(office) == 1:
-                return office[0].thing
-        if post.head in self.bodies_needed and (leader := self._leader_of(post)):
-            return leader
-        if post.head in self.generic or (post.head in self.sovereigns and post.country not in ("", self.home)):
-            fits = [p for p in self.people if post.country and p.country == post.country and self._heads_state(p)]
-            if len(fits) != 1 and post.head in self.collective and post.country:
-                return self.assembly.country(post.country)  # `lãnh đạo Việt Nam`: the country's, whoever they are
-            return fits[0].thing if len(fits) == 1 else None
-        fits = [p for p in self.people if any(self._same_post(q, post, head, p) for q in p.posts)]
-        named = [p for p in fits if p.last >= 0]
-        fits = named or fits
-        if others and len(fits) > 1:
-            fits = [p for p in fits if p.thing not in others]
-        if len(fits) > 1 and not post.country:
-            home = [p for p in fits if self._is_home(p, head)]
-            called = [p for p in fits if p.last_head == post.head]
-            recent = [p for p in fits if p.thing in self.subject]
-            called_so = self.female & {self.scan.norms[mention.start - 1], self.scan.norms[mention.start]}
-            women = [p for p in fits if self._woman(p)] if called_so else []
-            fits = next((chosen for chosen in (women, home, called, recent) if len(chosen) == 1), fits)
-        if len(fits) == 1:
-            self.assembly.add_mention(fits[0].thing, "", self._span(mention))
-            return fits[0].thing
-        if (
-            not fits and post.country and not post.field.removesuffix(norm(post.country)).strip()
-        ):  # `bà X (Chile)` listed with others, then `Đại sứ Chile`
-            fits = [p for p in self.people if p.country == post.country and not p.posts and p.last >= 0]
-            if len(fits) == 1:
-                return fits[0].thing
-        if fits or not (post.head in self.home_heads or post.country or (post.field and self._specific(post))):
-            return None
-        return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)
-
-    def _leader_of(self, post: Post) -> Thing | None:
-        """`người đứng đầu Trung Quốc`, `người đứng đầu VUFO`: who heads the country or body, of those named."""
-        if post.country and not post.field.removeprefix(norm(post.nation)).strip():
-            heads = [p for p in self.people if p.country == post.country and p.last >= 0 and self._heads_state(p)]
-        else:
-            heads = [
-                p
-                for p in self.people
-                if p.last >= 0 and any(post.field and post.field in q.field and not q.head.startswith(self.deputy) for q in p.posts)
-            ]
-        return heads[0].thing if len(heads) == 1 else None
-
     def _spoken_for(self) -> list[Thing]:
         """`Chúng tôi kêu gọi …`, said by the spokesperson of a foreign ministry: the country."""
         spoke = next((p for p in self.people if p.thing is self.last_speaker and any(q.head in self.speaking for q in p.posts)), None)
@@ -130,40 +75,6 @@ class Groups(People):
         if counted and counted[0][1] > 1 and (len(counted) < 2 or counted[0][1] > counted[1][1]):
             return [counted[0][0]]
         return list(self.subject)
-
-    def _touch(self, mention: Mention) -> None:
-        """Remember that a post was named whose holder the article has told, for the pronouns after it."""
-        post = mention.posts[0]
-        if not post.head or not mention.certain or post.head in self.generic:
-            return
-        head = self._head(post.head)
-        fits = [p for p in self.people if p.last >= 0 and any(self._same_post(q, post, head, p) for q in p.posts)]
-        if len(fits) > 1 and not post.country:
-            fits = [p for p in fits if self._is_home(p, head)]
-        if len(fits) == 1:
-            fits[0].last = max(fits[0].last, mention.start)
-
-    def _heads_state(self, person: Person) -> bool:
-        return any(self._head(q.head) in self.state_heads for q in person.posts)
-
-    def _specific(self, post: Post) -> bool:
-        return len(post.field.split()) >= 2
-
-    def _is_home(self, person: Person, head: str) -> bool:
-        country = person.country or self.assembly.known_country(person.thing) or (self.home if self._vietnamese(person) else "-")
-        return country == self.home and any(self._head(p.head) == head and p.country in ("", self.home) for p in person.posts)
-
-    def _same_post(self, held: Post, named: Post, head: str, person: Person) -> bool:
-        if self._head(held.head) != head and not (named.field == "" and held.head.startswith(head + " ")):
-            return False
-        if named.country:
-            country = held.country or person.country or self.assembly.known_country(person.thing) or self.home
-            if country != named.country:
-                return False
-        if named.field and held.field:
-            wanted, have = set(named.field.split()), set(held.field.split())
-            return wanted <= have or have <= wanted
-        return True
 
     def _group(self, mention: Mention) -> list[Thing]:
         """The pair, trio or countries that a group word means."""
@@ -303,9 +214,6 @@ class Groups(People):
         if person.address in self.pronouns:
             return (person.address in self.women) == (mention.address in self.women)
         return mention.address in self.women or not self._woman(person)
-
-    def _woman(self, person: Person) -> bool:
-        return person.address in self.women or bool(self.womens & set(person.tokens[1:-1]))
 
     def _described(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """`vị nguyên thủ 83 tuổi`: whom the article names most, or else of those who hold such a post."""

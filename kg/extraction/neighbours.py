@@ -89,6 +89,8 @@ class Neighbours:
                 return False  # `nhân dịp A sang thăm`, `gửi điện tới C và A gửi điện tới B`
             if before.tags & {"complementizers", "conditional", "adverbs", "sides", "connectives"} and not before.tags & {"prepositions"}:
                 return False
+            if before.text in self.wholes and j and chunks[j - 1].kind == "word" and not chunks[j - 1].tags:
+                return True  # `giới lãnh đạo cả hai nước`
             if before.text in self.led_by or before.text in self.passives or before.text in self.breaks | self.wholes | self.turns:
                 return False
             if before.text in self.listing and len(chunks[k].mentions) > 1:
@@ -203,7 +205,9 @@ class Neighbours:
 
     def _post_beside(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a post in commas at `k` describes the person before it."""
-        beside = k > 1 and chunks[k].kind == "actor" and chunks[k].mentions[0].kind == "post" and chunks[k + 1].text == chunks[k - 1].text == ","
+        beside = (
+            k > 1 and chunks[k].kind == "actor" and chunks[k].mentions[0].kind == "post" and chunks[k + 1].text == chunks[k - 1].text == ","
+        )
         return beside and chunks[k - 2].kind == "actor" and chunks[k - 2].mentions[-1].kind == "person"
 
     def _both(self, chunks: list[Chunk], k: int) -> bool:

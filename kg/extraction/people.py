@@ -261,3 +261,13 @@ class People:
 
     def _head(self, head: str) -> str:
         return self.synonyms.get(head, head)
+
+    def _looks_foreign(self, mention: Mention) -> bool:
+        """Whether an untitled name that acts has a person's form: two to four words, not all plain Vietnamese, none in capitals."""
+        words = mention.label.split()
+        return (
+            2 <= len(words) <= 4
+            and all((w[0].isupper() and not w.isupper()) or len(w) < 4 for w in words if w[0].isalpha())
+            and any(fold(w) == w.lower() for w in words)
+            and not any(w.isdigit() for w in words)
+        )

@@ -8,8 +8,9 @@ from kg.extraction.raw import RawFact
 from kg.extraction.times import Times, unique
 from kg.extraction.triggers import CONVEYING
 from kg.model import Extraction
-from kg.vi.normalize import fold, norm
+from kg.vi.normalize import norm
 
+_ABROAD = frozenset({"criticized", "requested", "sanctioned"})
 _WITHIN = frozenset({"country", "organization", "place"})
 _FOR_OTHERS = CONVEYING | {"invitation.sent", "invitation.accept"}  # whose agent is not who acts
 # Of two who do it to each other, each is told of.
@@ -215,16 +216,6 @@ class References(Times):
                 return [known]
         return []
 
-    def _looks_foreign(self, mention: Mention) -> bool:
-        """Whether an untitled name that acts has a person's form: two to four words, not all plain Vietnamese, none in capitals."""
-        words = mention.label.split()
-        return (
-            2 <= len(words) <= 4
-            and all((w[0].isupper() and not w.isupper()) or len(w) < 4 for w in words if w[0].isalpha())
-            and any(fold(w) == w.lower() for w in words)
-            and not any(w.isdigit() for w in words)
-        )
-
     # -- facts ---------------------------------------------------------------------------------------------------
 
     def _fact(self, fact: RawFact, sentence: Sentence) -> list[Thing]:
@@ -287,6 +278,9 @@ class References(Times):
             agents = unique([c for t in agents if (c := self.country_of(t))])
             objects = [c if o.kind != "partnership" and (c := self.country_of(o)) else o for o in objects]
         agents, objects = unique(agents), unique(objects)
+        if fact.predicate in _ABROAD:
+            own = [c for t in agents if t.kind != "country" and (c := self.country_of(t))]
+            objects = [o for o in objects if o not in own]  # `Bộ Quốc phòng A kêu gọi ngư dân A`
         if fact.predicate == "upgradedPartnershipTo" and len(agents) == 1 and len(self._countries()) == 2 and group_agents:
             agents = self._countries()
         if len(agents) > 2:

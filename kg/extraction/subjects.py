@@ -90,7 +90,10 @@ class Subjects(Neighbours):
             if chunks[j].kind == "punct":
                 return -1
             if chunks[j].kind == "verb":
-                return j - 1 if chunks[j].text in self.copulas and chunks[j - 1].kind == "actor" else -1
+                i = j - 1
+                while i > 0 and chunks[i].kind == "word" and chunks[i].tags & SKIPPED:
+                    i -= 1  # `A sẽ trở thành nhà lãnh đạo đầu tiên thăm B`
+                return i if chunks[j].text in self.copulas and chunks[i].kind == "actor" else -1
         return -1
 
     def _guest(self, chunks: list[Chunk], j: int, k: int) -> bool:
@@ -178,8 +181,8 @@ class Subjects(Neighbours):
                 return j - 3, chunks[j - 3].mentions if chunks[j - 3].kind == "actor" else None  # `A và B, những người mới ký …`
             described = chunk.text in self.relatives or (chunk.kind == "word" and chunk.text in self.bodies)
             if described and j > 1 and chunks[j - 1].text == "," and chunks[j - 2].kind == "actor":
-                named = chunks[j - 2].mentions[-1:]  # `A, người từng …`, `nước B, quốc gia sẽ …`
-                return (j - 2, named) if (named[0].kind in ("person", "post")) == (chunk.text in self.relatives) else (j, None)
+                last = chunks[j - 2].mentions[-1:]  # `A, người từng …`, `nước B, quốc gia sẽ …`
+                return (j - 2, last) if (last[0].kind in ("person", "post")) == (chunk.text in self.relatives) else (j, None)
             if (
                 chunk.kind == "word"
                 and chunk.text in self.bodies

@@ -216,9 +216,9 @@ class Relations(Looking):
             yield Match(chunks[j].mentions, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
         elif any("commemoration" in c.tags or self.is_word(c, "since_days") for c in chunks[max(0, t.index - 6) : t.index]):
             _, left = self.left(chunks, t.index, frozenset({"actor"}), reach=8)
-            both = next((s for s in (left, t.subject, t.following) if s and self._countries(s)), None)
-            if both:  # `A và B kỷ niệm 50 năm quan hệ ngoại giao`
-                yield Match(both, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+            told = next((s for s in (left, t.subject, t.following) if s and self._countries(s)), None)
+            if told:  # `A và B kỷ niệm 50 năm quan hệ ngoại giao`
+                yield Match(told, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
 
     def _between_before(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`Giữa A và B (chưa) có quan hệ ngoại giao`: A and B."""

@@ -117,7 +117,7 @@ class Sayings(Looking):
                 yield Match(t.subject, receiver, t.index)  # `A gửi tới B lời thăm hỏi`
             return
         if any(c.text.endswith(self.letters) for c in chunks[max(0, k - 3) : k]):
-            j, receiver = self.right(chunks, t.index, rule)
+            _, receiver = self.right(chunks, t.index, rule)
             if receiver:
                 yield Match(t.subject, receiver, t.index, settled=True)
 
