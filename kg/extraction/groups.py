@@ -17,7 +17,8 @@ class Groups(Holders):
         agent = next((p for p in self.people if agents and p.thing is agents[0]), None)
         country = mention.posts[0].country or (self.host if mention.label.endswith(self.hosting) else "")
         for held in agent.posts if agent else ():
-            title = held.label.removesuffix(held.country).strip()
+            nation = held.nation or held.country
+            title = held.label.removesuffix(nation).strip()
             thing = self._holder(
                 Mention(
                     "post",
@@ -25,7 +26,7 @@ class Groups(Holders):
                     mention.start,
                     mention.end,
                     posts=[
-                        Post(f"{title} {country}".strip(), held.head, country, field=held.field.removesuffix(norm(held.country)).strip())
+                        Post(f"{title} {country}".strip(), held.head, country, field=held.field.removesuffix(norm(nation)).strip())
                     ],
                 )
             )

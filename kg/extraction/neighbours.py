@@ -52,6 +52,7 @@ class Neighbours:
         self.delegates = frozenset(grammar["sayings"]["delegates"])
         self.two = frozenset(grammar["two"])
         self.several = frozenset(grammar["several"])
+        self.apposed_events = frozenset(grammar["apposed_events"])
         self.turns = frozenset(grammar["turns"])
         self.wholes = frozenset(grammar["wholes"])
         self.arrived = frozenset(grammar["arrived"])
@@ -91,6 +92,8 @@ class Neighbours:
                 return False
             if before.text in self.wholes and j and chunks[j - 1].kind == "word" and not chunks[j - 1].tags:
                 return True  # `giới lãnh đạo cả hai nước`
+            if before.text in self.apposed_events and j and chunks[j - 1].text == ",":
+                return False  # `E, sự kiện A sẽ tổ chức`
             if before.text in self.led_by or before.text in self.passives or before.text in self.breaks | self.wholes | self.turns:
                 return False
             if before.text in self.listing and len(chunks[k].mentions) > 1:

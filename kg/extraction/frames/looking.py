@@ -108,6 +108,8 @@ class Looking:
             ):
                 j += 2
                 continue
+            if kind == "actor" and chunk.text in self.words["at_words"]:
+                break  # `A và B trò chuyện tại sự kiện C`
             if chunk.kind in ("punct", "verb", "pair") and not (chunk.kind == "punct" and chunk.text in '"“'):
                 break
             if chunk.kind == "actor":
