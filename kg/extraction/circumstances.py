@@ -54,6 +54,8 @@ class Modality:
             opens = k == 0 or chunks[k - 1].kind in ("punct", "word")
             if opens and chunk.mentions and chunk.mentions[0].detail == "media" and self._reports(chunks, k):
                 return chunk.mentions[0].label
+            if opens and chunk.kind == "actor" and k + 1 < len(chunks) and chunks[k + 1].text in self.relays:
+                return chunk.mentions[0].label  # `A, CNN Türk đưa tin, đã …`
             heads = k == 0 or chunks[k - 1].kind in ("punct", "date") or chunks[k - 1].text in self.determiners
             if heads and "source_nouns" in chunk.tags and self._press_says(chunks, k):
                 return chunk.text

@@ -14,11 +14,13 @@ class Delegations:
     def __init__(self, words: dict[str, Any], visits: frozenset[str]) -> None:
         self.visits = visits  # rules whose triggers are verbs of visiting
         self.led_by = frozenset(words["led_by"])
+        self.guidance = frozenset(words["guidance"])
         self.leads = frozenset(words["leads"])
 
     def read(self, chunks: list[Chunk]) -> tuple[list[Chunk], list[tuple[Chunk, Chunk]]]:
         """`Đoàn … do A dẫn đầu`: the delegation takes A as leader; also the pairs (leader, delegation) found."""
         found: list[tuple[Chunk, Chunk]] = []
+        self._guided(chunks, found)
         if not any(c.kind == "actor" and c.mentions[-1].kind == "delegation" for c in chunks):
             return chunks, found
         kept: list[Chunk] = []
@@ -53,6 +55,16 @@ class Delegations:
             kept.append(chunk)
             i += 1
         return kept, found
+
+    def _guided(self, chunks: list[Chunk], found: list[tuple[Chunk, Chunk]]) -> None:
+        """`Đoàn …, đang thăm C dưới sự dẫn dắt của A`: the delegation takes A as leader, wherever in the clause it stands."""
+        for k, chunk in enumerate(chunks[:-1]):
+            if chunk.text not in self.guidance or chunks[k + 1].kind != "actor":
+                continue
+            led = next((c for c in reversed(chunks[:k]) if c.kind == "actor" and c.mentions[-1].kind == "delegation"), None)
+            if led is not None:
+                led.mentions[-1].leader = chunks[k + 1].mentions[0]
+                found.append((chunks[k + 1], led))
 
     def _posts_end(self, chunks: list[Chunk], k: int) -> int:
         """Past the posts that follow a name, to the verb of leading; 0 where something else stands between."""
