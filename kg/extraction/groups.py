@@ -25,9 +25,7 @@ class Groups(Holders):
                     f"{title} {country}",
                     mention.start,
                     mention.end,
-                    posts=[
-                        Post(f"{title} {country}".strip(), held.head, country, field=held.field.removesuffix(norm(nation)).strip())
-                    ],
+                    posts=[Post(f"{title} {country}".strip(), held.head, country, field=held.field.removesuffix(norm(nation)).strip())],
                 )
             )
             if thing:

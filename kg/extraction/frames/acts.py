@@ -64,7 +64,12 @@ class Acts(Looking):
             objects = town
         if kind == "host" and not objects and t.subject:
             objects = self._shared_place(chunks, t.index)
-        if not objects and rule.get("by") and t.near > 1 and chunks[t.near - 1].text in self.words["relative_that"] | self.words["turns"] | self.words["apposed_events"]:
+        if (
+            not objects
+            and rule.get("by")
+            and t.near > 1
+            and chunks[t.near - 1].text in self.words["relative_that"] | self.words["turns"] | self.words["apposed_events"]
+        ):
             objects = self.left(chunks, t.near - 1, frozenset({kind}), reach=3)[1]  # `E mà A đăng cai`, `E sẽ đến lượt A đăng cai`
             if objects and t.subject:
                 yield Match(t.subject, objects[:1], t.index)
