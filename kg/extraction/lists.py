@@ -44,6 +44,7 @@ class Lists:
         self.women = frozenset(words["women"])
         self.several = frozenset(words["several"])
         self.states_of = frozenset(words["leadership"]["states_of"])
+        self.states = frozenset(words["leadership"]["states"])
         self.separators = self.joins | self.companions | self.auxiliaries | {",", ";", "("}  # what may follow a member
 
     def merge(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -89,6 +90,8 @@ class Lists:
                 and (held := self._held_in_each(merged, len(group.mentions)))
             ):
                 group = posts_of(held, group)  # `hai Tổng thống A và B`, `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
+            elif self._of_states(merged, group):
+                merged.pop()  # `các nước A, B và C`
             merged.append(group)
         return merged
 
@@ -99,6 +102,12 @@ class Lists:
         named, whose = chunks[i].mentions[-1], chunks[i + 2].mentions[0]
         titled = named.kind == "person" and (chunks[i + 1].text != "," or named.address in self.women)
         return titled and bool(whose.posts) and chunks[i + 2].text.startswith(self.spouses)
+
+    def _of_states(self, merged: list[Chunk], group: Chunk) -> bool:
+        """Whether a list of countries begins with a word for countries that belongs to nobody before it."""
+        if len(group.mentions) < 2 or any(m.kind != "country" for m in group.mentions) or not merged or merged[-1].text not in self.states:
+            return False
+        return len(merged) < 2 or merged[-2].kind in ("punct", "date", "verb") or bool(merged[-2].tags)
 
     def _held_in_each(self, merged: list[Chunk], countries: int) -> Chunk | None:
         """The post that stands before a list of so many and is meant of each; it is taken off the chunks."""

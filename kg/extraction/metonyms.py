@@ -106,7 +106,7 @@ class Metonyms:
             opens and after is not None and after.kind == "word" and not after.tags and after.text.isalpha()
         )  # `việc Moskva điều quân`
         spoken = before is not None and before.kind == "verb" and not self.hosting & set(before.rules)
-        owner = before is not None and before.text in self.of and k > 1 and chunks[k - 2].text in self.acts
+        owner = before is not None and before.text in self.of and k > 1 and " ".join(chunks[k - 2].text.split()[-2:]) in self.acts
         owner = owner or (before is not None and before.text.rpartition(" ")[0] in self.acts and before.text.rpartition(" ")[2] in self.of)
         owner = owner or (before is not None and before.text in self.of and any(c.kind == "partnership" for c in chunks[max(0, k - 6) : k]))
         suffered = before is not None and before.text in self.passives

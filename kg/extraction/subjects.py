@@ -171,6 +171,8 @@ class Subjects(Neighbours):
                 return j - 1, chunks[j - 1].mentions
             if chunk.text == "," and j and self._closes_apposition(chunks, j):
                 return j - 1, chunks[j - 1].mentions
+            if chunk.text == "," and "speech" in self.sort(chunks[k]) and self._speaks_aside(chunks, j):
+                return j - 1, chunks[j - 1].mentions
             if chunk.text == "," and (named := self._apposed(chunks, j)) >= 0:
                 return named, self._all_or_last(chunks[named])
             if j > 2 and chunk.text in self.relatives and self._post_beside(chunks, j - 2):
@@ -224,6 +226,17 @@ class Subjects(Neighbours):
             return False
         named = before.mentions[-1]
         return named.end - named.start > len(named.label.split()) + 2 and before.end == named.end and not self.governed(chunks, k - 1)
+
+    def _speaks_aside(self, chunks: list[Chunk], k: int) -> bool:
+        """`Khi thăm B, Đại sứ C, cho rằng …`: whether the comma at `k` parts the first actor of a clause from his verb."""
+        if k < 2 or chunks[k - 1].kind != "actor" or chunks[k - 1].mentions[-1].kind != "person" or chunks[k - 2].text != ",":
+            return False
+        acts = False
+        for chunk in reversed(chunks[: k - 2]):
+            acts = acts or (chunk.kind == "verb" and self.sort(chunk) != {"noun"})
+            if chunk.kind == "actor" and acts:
+                return False  # `A tiếp B, ông C, cho rằng …`
+        return True
 
     def _apposed(self, chunks: list[Chunk], k: int) -> int:
         """`A, thành viên cấp cao của B, nói`: the index of A for the comma before the verb, or -1."""

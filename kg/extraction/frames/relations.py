@@ -87,7 +87,7 @@ class Relations(Looking):
             k += 1
         owner = self.actor_at(chunks, k + 1) if k < len(chunks) and chunks[k].text in self.words["of_words"] else []
         if chunks[t.index].text in self.words["copulas"]:
-            if t.subject and len(t.subject) == 2 and k < len(chunks) and chunks[k].text in self.words["of_each_other"]:
+            if self._mutual(chunks, k, t):
                 yield Match(t.subject, [], t.index, reciprocal=True, countries=True, level=level.label, settled=True)
             if owner and t.subject:
                 yield Match(t.subject, owner[:1], t.index, countries=True, level=level.label, settled=True)
@@ -157,8 +157,16 @@ class Relations(Looking):
             return False
         copula = chunks[t.index].text in self.words["copulas"]
         if copula:
+            if self._mutual(chunks, j + 1, t):
+                return True
             return mention.label[0].isupper() and not (j + 1 < len(chunks) and chunks[j + 1].text in self.words["praise"])
         return True
+
+    def _mutual(self, chunks: list[Chunk], k: int, t: Trigger) -> bool:
+        """`A và B là đối tác toàn diện`, `… của nhau`: whether two countries are what ends at `k` for each other."""
+        subject = t.subject if t.near >= 0 else None
+        both = subject is not None and (len(subject) == 2 or (len(subject) == 1 and subject[0].group == "countries"))
+        return both and (k == len(chunks) or chunks[k].kind == "punct" or chunks[k].text in self.words["of_each_other"])
 
     def relations(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B thiết lập quan hệ ngoại giao`, `… quan hệ ngoại giao (với B | A - B | giữa A và B)`."""
