@@ -112,7 +112,18 @@ class Modality:
                 if chunk.kind == "punct" and chunk.text in ".;,":
                     break
                 planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
-        return "planned" if planned or (not t.embedded and self._ahead(chunks, t)) else "actual"
+        return "planned" if planned or self._while_ahead(chunks, t) or (not t.embedded and self._ahead(chunks, t)) else "actual"
+
+    def _while_ahead(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`A sẽ gặp B khi ông tới thăm C`: whether the verb tells when something else will be."""
+        if t.near < 1 or chunks[t.near - 1].text not in self.when or self.past(chunks, t):
+            return False
+        for j in range(t.near - 2, 0, -1):
+            if chunks[j].kind == "punct":
+                return False
+            if chunks[j].kind == "verb":
+                return "future" in chunks[j - 1].tags and "irrealis" not in chunks[j - 1].tags
+        return False
 
     def unsaid(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether the verb of saying is negated: `A không nói …`, not `A cho biết cuộc gặp bị hủy`."""

@@ -163,7 +163,8 @@ class Offices(Acts):
         texts = " ".join(c.text for c in chunks[t.index + 1 : t.index + 12])
         if not any(w in texts for w in self.words["diplomat_words"]):
             return
-        if t.subject and len(t.subject) == 2 and any(c.text in self.words["of_each_other"] for c in chunks[t.index + 1 : t.index + 9]):
+        mutual = any(c.text in self.words["of_each_other"] for c in chunks[t.index + 1 : t.index + 9])
+        if mutual and t.subject and (len(t.subject) == 2 or t.subject[0].group == "countries"):
             yield Match(t.subject, [], t.index, reciprocal=True, countries=True)  # `A và B trục xuất nhà ngoại giao của nhau`
             return
         if rule.get("leaving") and not any(self.is_word(c, "departures") for c in chunks[t.index + 1 : t.index + 16]):
