@@ -137,6 +137,8 @@ def test_what_is_not_told(text: str) -> None:
         ("Ngoại trưởng Peru Mateo Quispe gặp Ngoại trưởng Cuba Elena Duarte tại Lima, AFP đưa tin.", "reported"),
         ("Đặc phái viên Juan Soto không được Tổng thống Peru Mateo Quispe tiếp.", "negated"),
         ("Trong thời gian thăm Lima, ông Juan Soto sẽ gặp Tổng thống Peru Mateo Quispe.", "planned"),
+        ("Tổng thống Peru Mateo Quispe sẽ gặp Tổng thống Chile Juan Soto khi ông tới thăm Santiago.", "planned"),
+        ('Ảnh: AFP/TTXVN Phát biểu với báo giới, Ngoại trưởng Peru Mateo Quispe nêu rõ: "Peru sẵn sàng đối thoại".', "actual"),
     ],
 )
 def test_how_it_is_told(text: str, status: str) -> None:

@@ -19,7 +19,7 @@ class Acts(Looking):
 
     def transitive(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Subject, verb, object; passive (`được … tiếp`) and hosted (`E do A tổ chức`) too."""
-        if t.nominal or (rule.get("near") and not self._told(t)):
+        if t.nominal or (rule.get("near") and not (self._told(t) or (rule.get("announced") and self._announced(chunks, t)))):
             return
         kind = rule["object"]
         if t.passive and kind == "document":

@@ -161,12 +161,12 @@ class Journeys(Looking):
         reach = 13 if any(c.text == "(" for c in chunks[t.index + 1 : t.index + 5]) else 9  # `chuyến thăm X (30/9 - 1/10) của A`
         for j in range(t.index + 1, min(len(chunks), t.index + reach)):
             chunk = chunks[j]
-            if chunk.kind == "verb" or (chunk.kind == "punct" and chunk.text in ",;.:"):
+            if chunk.kind == "verb" or (chunk.kind == "punct" and chunk.text in ",;.:") or "complementizers" in chunk.tags:
                 break
             before = chunks[j - 1].text
             if chunk.kind in ("actor", "place"):
                 if before in self.words["of_words"] and not visitor:
-                    visitor = [m for m in chunk.mentions if m.kind in ("person", "post", "group", "delegation")]
+                    visitor = [m for m in chunk.mentions if m.kind in ("person", "post", "group", "delegation", "pronoun")]
                 elif before not in self.words["of_words"] and not host:
                     host = self._wanted(chunk, "host")
                 if visitor and host:
@@ -178,10 +178,12 @@ class Journeys(Looking):
             visitor = t.following or t.subject or []  # `chuyến thăm X của mình, A …`
         if host and visitor:
             yield Match(visitor, host, t.index, settled=True)
-        elif host and t.subject and not visitor and self._during(chunks, t.index):
-            yield Match(t.subject, host, t.index, settled=True)
+        elif host and not visitor and (t.subject or t.following) and self._during(chunks, t.index):
+            yield Match(t.subject or t.following, host, t.index, settled=True)
 
     def _during(self, chunks: list[Chunk], k: int) -> bool:
+        if k and chunks[k - 1].kind == "verb" and chunks[k - 1].text.rpartition(" ")[2] in self.words["during_words"]:
+            return True  # `phát biểu trong chuyến thăm B`
         return any(c.text in self.words["during_words"] for c in chunks[max(0, k - 2) : k])
 
     def invitation_of(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
