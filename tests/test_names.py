@@ -105,6 +105,11 @@ def test_party_ranks_go_before_the_post() -> None:
     assert ("metWith", "Đinh Văn Khải", "Mateo Quispe") in {(f.predicate, f.subject, f.object) for f in read(text).facts}
 
 
+@pytest.mark.parametrize("post", ["Ủy viên Bộ Chính trị Đảng Cộng sản Cuba", "Ủy viên Trung ương Đảng Cộng sản Cuba"])
+def test_a_party_rank_names_its_party(post: str) -> None:
+    assert posts(f"Ông Đinh Văn Khải tiếp {post} Mateo Quispe.") == {("Mateo Quispe", post)}
+
+
 def test_the_fullest_form_of_a_post_is_held_once() -> None:
     text = "Bộ trưởng Ngoại giao Peru Mateo Quispe thăm Lào. Bộ trưởng Mateo Quispe gặp ông Đinh Văn Khải."
     assert posts(text) == {("Mateo Quispe", "Bộ trưởng Ngoại giao Peru")}
