@@ -205,13 +205,12 @@ class Extractor:
         if not any(c.text in self.credit_words for c in chunks):
             return chunks
         kept = list(chunks)
-        for k, colon in enumerate(chunks[:-1]):
+        for k, mark in enumerate(chunks[:-1]):
             named = chunks[k + 1].mentions
             untitled = chunks[k + 1].kind == "actor" and bool(named) and not named[0].posts
-            if colon.text == ":" and k and untitled and chunks[k - 1].text in self.credit_words:
+            reach = {":": 1, "/": 4}.get(mark.text, 0)  # `Ảnh: X`, `Ảnh: AFP/TTXVN`
+            if untitled and any(c.text in self.credit_words for c in chunks[max(0, k - reach) : k]):
                 kept[k + 1] = Chunk("punct", chunks[k + 1].start, chunks[k + 1].end, ".")
-            if colon.text == "/" and untitled and any(c.text in self.credit_words for c in chunks[max(0, k - 4) : k]):
-                kept[k + 1] = Chunk("punct", chunks[k + 1].start, chunks[k + 1].end, ".")  # `Ảnh: AFP/TTXVN`
         return kept
 
     def _without_heading(self, chunks: list[Chunk]) -> list[Chunk]:

@@ -32,7 +32,7 @@ class Modality:
         self.commemoration = tuple(grammar["commemoration"])
         self.determiners = frozenset(grammar["several"]) | frozenset(grammar["one"])
         self.when = frozenset(grammar["sayings"]["when"])
-        self.apart = frozenset(grammar["sayings"]["apart"])
+        self.elsewhere = self.since | frozenset(grammar["sayings"]["apart"])  # a day after these is not the act's
         self.speech = speech  # rules whose triggers are verbs of saying
         self.nouns = nouns  # rules whose triggers are nouns
 
@@ -186,7 +186,7 @@ class Modality:
             chunk = chunks[j]
             if chunk.kind == "verb" and j > t.index and not chunk.tags & _NOMINAL and self._finite(chunks, j):
                 break
-            if (chunk.kind == "punct" and chunk.text in ";.") or (chunk.kind == "word" and chunk.text in self.since | self.apart):
+            if (chunk.kind == "punct" and chunk.text in ";.") or (chunk.kind == "word" and chunk.text in self.elsewhere):
                 break
             if "future_dates" in chunk.tags and self._counted(chunks, j):
                 break

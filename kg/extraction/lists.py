@@ -44,7 +44,6 @@ class Lists:
         self.women = frozenset(words["women"])
         self.several = frozenset(words["several"])
         self.states_of = frozenset(words["leadership"]["states_of"])
-        self.states = frozenset(words["leadership"]["states"])
         self.state_words = frozenset(words["leadership"]["state_words"])
         self.separators = self.joins | self.companions | self.auxiliaries | {",", ";", "("}  # what may follow a member
 
@@ -91,11 +90,12 @@ class Lists:
                 and (held := self._held_in_each(merged, len(group.mentions)))
             ):
                 group = posts_of(held, group)  # `hai Tổng thống A và B`, `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
-            elif self._of_states(merged, group):
-                merged.pop()  # `các nước A, B và C`, `ba nước A, B và C`
-            elif title := self._counted_leaders(merged, group):
-                merged.pop()  # `ba nhà lãnh đạo A, B và C`
-                group = posts_of(title, group)
+            elif merged and merged[-1].kind == "word" and len(group.mentions) > 1 and all(m.kind == "country" for m in group.mentions):
+                if merged[-1].text.partition(" ")[2] in self.state_words:
+                    merged.pop()  # `các nước A, B và C`, `ba nước A, B và C`
+                elif len(group.mentions) > 2 and (title := self._counted_leaders(merged[-1])):
+                    merged.pop()  # `ba nhà lãnh đạo A, B và C`
+                    group = posts_of(title, group)
             merged.append(group)
         return merged
 
@@ -107,21 +107,8 @@ class Lists:
         titled = named.kind == "person" and (chunks[i + 1].text != "," or named.address in self.women)
         return titled and bool(whose.posts) and chunks[i + 2].text.startswith(self.spouses)
 
-    def _of_states(self, merged: list[Chunk], group: Chunk) -> bool:
-        """Whether a list of countries begins with a word for countries that belongs to nobody before it."""
-        if len(group.mentions) < 2 or any(m.kind != "country" for m in group.mentions) or not merged:
-            return False
-        if merged[-1].kind == "word" and merged[-1].text.partition(" ")[2] in self.state_words:
-            return True
-        if merged[-1].text not in self.states:
-            return False
-        return len(merged) < 2 or merged[-2].kind in ("punct", "date", "verb") or bool(merged[-2].tags)
-
-    def _counted_leaders(self, merged: list[Chunk], group: Chunk) -> Chunk | None:
-        """The post that three and more countries of a list hold each: `ba nhà lãnh đạo A, B và C`."""
-        if len(group.mentions) < 3 or any(m.kind != "country" for m in group.mentions) or not merged or merged[-1].kind != "word":
-            return None
-        counted = merged[-1]
+    def _counted_leaders(self, counted: Chunk) -> Chunk | None:
+        """The post that countries of a list hold each, from the word before it: `ba nhà lãnh đạo`."""
         named = Mention("group", counted.text, counted.start, counted.end)
         return titled_leaders(Chunk("actor", counted.start, counted.end, counted.text, [named]), self.collective)
 

@@ -53,10 +53,11 @@ class Neighbours:
         self.two = frozenset(grammar["two"])
         self.several = frozenset(grammar["several"])
         self.apposed_events = frozenset(grammar["apposed_events"])
-        self.turns = frozenset(grammar["turns"])
         self.wholes = frozenset(grammar["wholes"])
         self.arrived = frozenset(grammar["arrived"])
         self.breaks = frozenset(grammar["clause_breaks"])
+        self.before_doers = self.led_by | self.passives | self.breaks | self.wholes | frozenset(grammar["turns"])  # who acts may follow
+        self.included = self.listing | self.among
 
     def sort(self, chunk: Chunk) -> frozenset[str]:
         """What sorts of verb a chunk can be; empty if it is none."""
@@ -94,7 +95,7 @@ class Neighbours:
                 return True  # `giới lãnh đạo cả hai nước`
             if before.text in self.apposed_events and j and chunks[j - 1].text == ",":
                 return False  # `E, sự kiện A sẽ tổ chức`
-            if before.text in self.led_by or before.text in self.passives or before.text in self.breaks | self.wholes | self.turns:
+            if before.text in self.before_doers:
                 return False
             if before.text in self.listing and len(chunks[k].mentions) > 1:
                 return False  # `bốn nước gồm A, B, C và D cắt quan hệ với E`
@@ -199,7 +200,7 @@ class Neighbours:
 
     def _included(self, chunks: list[Chunk], j: int) -> bool:
         """`các quan chức, bao gồm A, thừa nhận`: A, the only one who is named."""
-        opened = j > 1 and chunks[j - 1].text in self.listing | self.among and chunks[j - 2].text == ","
+        opened = j > 1 and chunks[j - 1].text in self.included and chunks[j - 2].text == ","
         return opened and chunks[j].kind == "actor" and all(m.kind in ("person", "post") for m in chunks[j].mentions)
 
     def _delegated(self, chunks: list[Chunk], j: int) -> bool:

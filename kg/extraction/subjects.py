@@ -174,7 +174,7 @@ class Subjects(Neighbours):
             if chunk.text == "," and "speech" in self.sort(chunks[k]) and self._speaks_aside(chunks, j):
                 return j - 1, chunks[j - 1].mentions
             if chunk.text == "," and (named := self._apposed(chunks, j)) >= 0:
-                return named, self._all_or_last(chunks[named])
+                return named, chunks[named].mentions
             if j > 2 and chunk.text in self.relatives and self._post_beside(chunks, j - 2):
                 return j - 4, chunks[j - 4].mentions[-1:]  # `ông A, cựu Bộ trưởng B, người được …`
             if chunk.kind == "word" and self._both(chunks, j):
@@ -215,9 +215,6 @@ class Subjects(Neighbours):
             if chunks[j].kind == "verb":
                 return 0
         return 0
-
-    def _all_or_last(self, chunk: Chunk) -> list[Mention]:
-        return chunk.mentions
 
     def _closes_apposition(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the comma at `k` closes titles after a name: `A, Phó Chủ tịch B, từng thăm …`."""
