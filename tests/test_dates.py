@@ -273,3 +273,27 @@ def test_a_visit_takes_its_interval() -> None:
 )
 def test_what_is_said_has_the_day_of_saying(text: str, value: str) -> None:
     assert when(text, date(2024, 1, 3), "stated") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "day"),
+    [
+        ("Giao tranh nổ ra hôm 24/7. Một ngày trước đó, Peru trục xuất hai nhà ngoại giao Chile.", "expelled", "2024-07-23"),
+        ("Xung đột bùng phát hôm 24/7, một ngày sau khi Peru trục xuất Đại sứ Chile.", "expelled", "2024-07-23"),
+        ("Ông Juan Soto sẽ tới Chile dự Hội nghị Cấp cao APEC lần thứ 31 vào tháng 11 tới.", "visited", "2024-11"),
+        ("Khi thăm Chile trong hai ngày 5 và 6/7, ông Juan Soto hội đàm với bà Ana Rojas, hội kiến bà Luz Vera.", "metWith", "2024-07-05/2024-07-06"),
+        ("Ông Juan Soto hội đàm với bà Ana Rojas trong ngày hôm nay, 26/7.", "metWith", "2024-07-26"),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_act(text: str, predicate: str, day: str) -> None:
+    assert set(when(text, date(2024, 7, 26), predicate)) == {day}
+
+
+def test_the_lead_fixes_the_year_of_days_beside_it() -> None:
+    lead = "Sau cơn bão đêm 30/9, ngày 2/10/2025, Tổng thống Juan Soto gửi điện thăm hỏi Tổng thống Ana Rojas."
+    assert when(f"{lead} Sáng 3/10, Ngoại trưởng Luz Vera gặp Đại sứ Pablo Rey.", None) == ["2025-10-03"]
+
+
+def test_a_day_of_long_ago_fixes_no_year() -> None:
+    past = "Hai nước ký hiệp định đầu tiên tại Lima ngày 5/10/1993."
+    assert when(f"Sáng 3/12, Ngoại trưởng Luz Vera gặp Đại sứ Pablo Rey; ngày 4/2, bà tới Lima. {past}", None) == ["--12-03"]

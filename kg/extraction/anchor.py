@@ -12,8 +12,10 @@ from kg.annotate.scan import Scan
 from kg.model import Article
 
 _HEAD_LINES = 14
+_LEAD = 700  # characters of text that tell the news
 _EARLIEST = 1990  # older dates in running text are history
 _DATELINE = re.compile(r"(?m)^[^\n\d]{0,60}\b(?P<day>\d{1,2})/(?P<month>\d{1,2})\s*(?:\([^)\n]*\)\s*)?[-–—]\s")
+_CLOCK = re.compile(r"^[^\n]{0,20}?\b\d{1,2}:\d{2}\b")
 _DASH = re.compile(r"^[^\n]{0,60}?\d{4}\s*(?:\([^)]*\)\s*)?[-–—]")
 
 
@@ -36,13 +38,20 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         line = text[start : end if end >= 0 else len(text)]
-        stamp = len(line) < 70 and not line.rstrip().endswith(".")
+        stamp = (len(line) < 70 and not line.rstrip().endswith(".")) or (len(line) < 120 and bool(_CLOCK.match(text[scan.ends[i] : end])))
         if day.year >= _EARLIEST and (stamp or (at - start < 40 and _DASH.match(line))):
             return day
     for i, day in full:
         told = any(s.start <= i < s.end for s in sentences)
         past = any(scan.phrases_rule(j) and scan.norms[j] not in days for j in range(max(0, i - 3), i))
-        if told and _fixes(day, days_told) and day.year >= _EARLIEST and scan.words[i - 1] != "(" and not past:
+        latest = day == max(other for _, other in full)
+        if (
+            told
+            and (_fixes(day, days_told) or (latest and scan.starts[i] < _LEAD and _among(day, days_told)))
+            and day.year >= _EARLIEST
+            and scan.words[i - 1] != "("
+            and not past
+        ):
             return _dateline(article.text, day) or day
     return None
 
@@ -59,3 +68,10 @@ def _fixes(found: date, told: list[tuple[int, DateValue]]) -> bool:
     if first is None or first.full == found:
         return True
     return (first.begin[1] or first.end[1]) == found.month
+
+
+def _among(found: date, told: list[tuple[int, DateValue]]) -> bool:
+    """Whether the days that the text tells without a year lie within a month of a full date, but for one in three."""
+    months = [value.begin[1] or value.end[1] for _, value in told if not (value.begin[0] or value.end[0])]
+    near = [m for m in months if m and (m - found.month) % 12 in (0, 1, 11)]
+    return 3 * len(near) >= 2 * len(months) > 0

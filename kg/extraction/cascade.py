@@ -82,6 +82,7 @@ class Extractor:
             known.grammar,
             frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES),
             frozenset(n for n, r in self.rules.items() if "speech" in _sorts(r)),
+            known.dates,
         )
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 
@@ -134,7 +135,8 @@ class Extractor:
         triggers = self.clauses.read(chunks)
         medium = self.modality.medium(chunks)
         first_verb = next(
-            (t.index for t in triggers if t.subject and not t.nominal and self.clauses.sort(chunks[t.index]) != {"noun"}), len(chunks)
+            (t.index for t in triggers if t.subject and not t.nominal and not t.adjunct and self.clauses.sort(chunks[t.index]) != {"noun"}),
+            len(chunks),
         )
         planned = False
         remark = bool(chunks) and chunks[0].text in self.remarks

@@ -20,10 +20,13 @@ _CLAUSAL = frozenset({"prepositions", "conjunctions", "complementizers"})
 class Modality:
     """Reads status from the words around a trigger."""
 
-    def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str]) -> None:
+    def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str], dates: dict[str, Any]) -> None:
         self.at = frozenset(grammar["at_words"])
         self.abouts = frozenset(grammar["abouts"])
         self.assents = frozenset(grammar["sayings"]["assents"])
+        self.aftermath: dict[str, int] = dates["aftermath"]
+        self.day: str = dates["day_word"]
+        self.numbers: dict[str, int] = dates["day_numbers"]
         self.terms = frozenset(grammar["sayings"]["terms_of_office"])
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
@@ -173,6 +176,7 @@ class Modality:
         """Dates of the clause: after the trigger up to the next verb, then before it, then at the front of the sentence."""
         found: list[DateValue] = []
         aside: DateValue | None = None
+        farther = False
         if t.nominal or t.irrealis or (t.index and chunks[t.index - 1].text in self.abouts):
             before = next(
                 (c.value for c in reversed(chunks[max(0, t.index - 3) : t.index]) if c.kind == "date" and isinstance(c.value, DateValue)),
@@ -180,12 +184,16 @@ class Modality:
             )
             if before is not None:
                 found.append(before)
+        if counted := self._days_apart(chunks, t):
+            return [counted]
         if t.index and chunks[t.index - 1].kind == "date" and isinstance(value := chunks[t.index - 1].value, DateValue):
             found.append(value)  # `A sáng 30/11 hội đàm với B trong chuyến thăm C ngày 29/11-2/12`
         for j in range(at + 1, len(chunks) if after else at + 1):
             chunk = chunks[j]
             if chunk.kind == "verb" and j > t.index and not chunk.tags & _NOMINAL and self._finite(chunks, j):
-                break
+                if not self._shares_day(chunks, t, j):
+                    break
+                farther = True
             if (chunk.kind == "punct" and chunk.text in ";.") or (chunk.kind == "word" and chunk.text in self.elsewhere):
                 break
             if "future_dates" in chunk.tags and self._counted(chunks, j):
@@ -193,10 +201,10 @@ class Modality:
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
                 if self._told(chunks[j + 1 : j + 2]):
                     break  # `…, thông cáo của A hôm nay cho biết`
-                if self._bracketed(chunks, j) and (j > t.index + 5 or self._anniversary(chunks, j)):
+                if farther or (self._bracketed(chunks, j) and (j > t.index + 5 or self._anniversary(chunks, j))):
                     aside = aside or chunk.value  # `… nhân 80 năm Ngày Giải phóng (3/7/1944)`: unless the front has a day
                     continue
-                found.append(chunk.value)
+                found += [c.value for c in chunks[j : j + 3 : 2] if isinstance(c.value, DateValue)]  # `trong ngày hôm nay, 10/5`
                 break
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
@@ -211,6 +219,22 @@ class Modality:
                     found.append(front)
                 break
         return [*found, aside] if aside is not None else found
+
+    def _days_apart(self, chunks: list[Chunk], t: Trigger) -> DateValue | None:
+        """`…, hai ngày sau khi A thăm B`: the act lies so many days before what is told before it."""
+        for j in range(t.index - 1, 1, -1):
+            if chunks[j].text in self.aftermath:
+                number = self.numbers.get(chunks[j - 2].text) if chunks[j - 1].text == self.day else None
+                return DateValue("shift", offset=number * self.aftermath[chunks[j].text]) if number else None
+            if chunks[j].kind in ("punct", "date"):
+                break
+        return None
+
+    def _shares_day(self, chunks: list[Chunk], t: Trigger, k: int) -> bool:
+        """`A sẽ thăm B dự E (ngày D)`, `A dự E và thăm B (ngày D)`: whether the verb at `k` only goes on with the same act."""
+        before = chunks[k - 1]
+        goes_on = k == t.index + 2 and before.kind in ("actor", "place")
+        return goes_on or (before.kind == "word" and "conjunctions" in before.tags and before.text not in self.abouts)
 
     def first_day(self, chunks: list[Chunk]) -> list[DateValue]:
         """The first day that a sentence tells."""

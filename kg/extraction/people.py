@@ -54,6 +54,7 @@ class People:
         self.leaders: dict[str, Thing] = {}
         self.last_date = ""  # of the event told last
         self.day_before = ""  # the same when the sentence began
+        self.day_told = ""  # the day named last, though nothing that we know happened on it
         self.moved = False
         self.sentence: Sentence | None = None  # that is being read
         self.invited: list[Thing] = []  # host and guest

@@ -52,6 +52,17 @@ class Times(Groups):
                 break
         return ""
 
+    def _only_day(self, sentence: Sentence) -> str:
+        """The one day of this year that a sentence tells, though nothing that we know happened on it."""
+        told = {
+            text
+            for c in sentence.chunks
+            if c.kind == "date" and isinstance(c.value, DateValue) and (text := resolve(c.value, self.anchor, self.day_before))
+        }
+        day = told.pop() if len(told) == 1 else ""
+        recent = self.anchor is None or not parse(day)[0] or day.startswith(str(self.anchor.year))
+        return day if day and parse(day)[2] and "/" not in day and recent else ""
+
     def _dateline(self, sentence: Sentence) -> Mention | None:
         """The place of `Lima, 3/4/2024 - …`."""
         first = sentence.chunks[:4]
@@ -81,13 +92,21 @@ class Times(Groups):
     def _when(self, fact: RawFact) -> str:
         for value in fact.dates:
             if isinstance(value, DateValue):
-                before = self.last_date if self.moved and value.kind == "shift" else self.day_before
+                before = self._day_counted_from(fact) if value.kind == "shift" else self.day_before
                 text = resolve(value, self.anchor, before, tense=_TENSES.get(fact.status, "any"))
                 if text:
                     return text
         if not fact.embedded and fact.status == "actual" and fact.predicate in _PLACED and self._same_occasion(fact.sentence):
             return self.day_before
         return ""
+
+    def _day_counted_from(self, fact: RawFact) -> str:
+        """The day before the act in its sentence (`…, một ngày sau khi A …`), else that of what was told last."""
+        days = [c.value for c in fact.sentence.chunks if c.kind == "date" and c.start < fact.position and isinstance(c.value, DateValue)]
+        here = next(
+            (text for value in reversed(days) if value.kind == "parts" and (text := resolve(value, self.anchor, self.day_before))), ""
+        )
+        return here or (self.last_date if self.moved else self.day_told)
 
     def _same_occasion(self, sentence: Sentence) -> bool:
         """Whether the sentence goes on telling of the day before it: `Sau hội đàm, …`, `Tiếp Đại sứ A, B …`."""
