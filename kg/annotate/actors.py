@@ -33,12 +33,21 @@ class Actors(Titles):
             about = next((k for k in range(end + 2, min(stop + 1, limit - 1)) if s.norms[k] in self.about), 0)
             if about and (name := self._about(s, about, limit)) > about:
                 stop = name  # `Cố vấn của Tổng thống Chile về giáo dục Pablo Rojas`: who serves is named
+            elif (serving := self._own_name(s, end + 1, limit, served)) > end:
+                stop = serving  # `Đặc phái viên của Tổng thống Chile Pablo Rojas`, who was never president
             else:
                 post.served = served
             post.label, post.country = s.surface(i, stop), post.country or next((p.country for p in served.posts if p.country), "")
             post.field = norm(s.surface(end, stop))
             return stop, post, kind
         return found
+
+    def _own_name(self, s: Scan, i: int, limit: int, served: Mention) -> int:
+        """Where the name begins that cannot be of whom an aide serves, for the person is known and never held the post; else 0."""
+        held = self.terms.get(served.key) if served.key and len(served.posts) == 1 else None
+        if not held or served.posts[0].head in held or not (title := super().title(s, i, limit)):
+            return 0
+        return title[0] if self.name(s, title[0], limit, after_title=True) == served.end else 0
 
     def _comma(self, s: Scan, i: int, limit: int) -> int:
         """Where the first comma stands, if a name of its own stands behind it: `phát ngôn viên của Tổng thống A, Maria Soto, nói`."""
@@ -97,8 +106,12 @@ class Actors(Titles):
             and (s.words[j] == "-" or self._named_after(s, i, ranked[0], limit))
         ):
             j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
-        elif j < limit and s.words[j] == "," and posts and posts[-1].country and self._closed_name(s, j + 1, limit):
+        elif (
+            j < limit and s.words[j] == "," and posts and (posts[-1].country or posts[-1].served) and self._closed_name(s, j + 1, limit)
+        ):
             j += 1  # `Ngoại trưởng Ai Cập, Badr Abdelatty, nói`
+        elif j < limit and s.words[j] == "-" and posts and posts[-1].served and self.name(s, j + 1, limit, after_title=True) > j + 2:
+            j += 1  # `cố vấn của ông Trump - Robert Gabriel`
         elif j < limit and s.words[j] == "," and not posts and country and self.name(s, j + 1, limit, after_title=False) > j + 2:
             j += 1  # `người đồng cấp Mông Cổ, Ukhnaa Khurelsukh`
         while j < limit and (more := self.title(s, j, limit)) and more[2] in ("rank", "address", "new"):
@@ -131,6 +144,8 @@ class Actors(Titles):
             return None
         if former:
             posts[-1].former = True
+        if len(posts) == 1 and (whole := self._one_office(s, j, limit, posts[0])) is not None:
+            return Mention("post", s.surface(i, whole[0]), start, whole[0], posts=[whole[1]], address=address)
         held = posts if any(n in self.concurrently for n in s.norms[first_end:j]) and j > first_end else posts[:1]
         first_end = j if len(held) > 1 else first_end
         mention = Mention("post", posts[0].label, start, first_end, posts=held, address=address)
@@ -202,6 +217,15 @@ class Actors(Titles):
         if following[2] == "post" and posts[-1].country and following[1].country and posts[-1].country != following[1].country:
             return 0
         return k
+
+    def _one_office(self, s: Scan, i: int, limit: int, first: Post) -> tuple[int, Post] | None:
+        """`Tổng Bí thư, Chủ tịch nước Lào`: the second of two posts that one person holds, where only it names the country."""
+        if first.country or first.field or i + 1 >= limit or s.words[i] != ",":
+            return None
+        found = self.title(s, i + 1, limit)
+        if found is None or found[2] != "post" or not found[1].country or (first.head, found[1].head) not in self.together:
+            return None
+        return found[0], found[1]
 
     def _other_office(self, held: Post, named: Post) -> bool:
         """Whether nobody holds both posts: a president is no minister."""

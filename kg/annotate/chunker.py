@@ -175,7 +175,7 @@ class Chunker:
             if head == i or (known and known[0] > head) or s.tagged(i, "future_dates", limit) >= head:
                 continue
             trigger = s.trigger(i, limit)
-            if trigger and trigger[0] >= head and not s.cap[i]:
+            if trigger and trigger[0] >= head + s.cap[i]:
                 continue
             title = s.title(i, limit)
             if title and title[0] > head:

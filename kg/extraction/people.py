@@ -13,6 +13,8 @@ from kg.model import Article
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import fold, norm
 
+_WITHIN = frozenset({"country", "organization", "place"})
+
 
 @dataclass(slots=True)
 class Person:
@@ -76,6 +78,7 @@ class People:
         self.visitors: list[Thing] = []  # who last went somewhere
         self.accused: tuple[list[Thing], list[Thing]] = ([], [])  # who last criticised whom
         self.meetings_of: dict[int, tuple[Thing, int]] = {}  # how often each person met somebody
+        self.last_act: tuple[str, list[Thing], list[Thing], int] = ("", [], [], -1)  # told last: what, who, to whom, in which sentence
         self.stating = False  # whether it is asked who speaks
         self.last_speaker: Thing | None = None
         self.host = ""  # the country last visited
@@ -272,3 +275,32 @@ class People:
             and any(fold(w) == w.lower() for w in words)
             and not any(w.isdigit() for w in words)
         )
+
+    def _inside(self, mention: Mention) -> None:
+        """Register what the titles of a person or the name of a gathering, document or body name in turn."""
+        if mention.kind in ("country", "place", "partnership", "group", "pronoun"):
+            return
+        scan, i = self.scan, mention.start
+        while i < mention.end:
+            if not scan.options[i].names:
+                i += 1
+                continue
+            dashed = i + 1 < mention.end and "-" in (scan.norms[i + 1], scan.norms[i - 1])
+            found = scan.entry(i, mention.end, _WITHIN, ambiguous=dashed or mention.kind in ("person", "post"))
+            if found and not (mention.kind == "person" and mention.start < i and scan.surface(i, found[0]) in mention.label):
+                end, entry, _ = found
+                whole = i == mention.start and end >= mention.end
+                if not whole and (entry.kind != "organization" or entry.detail in ("international", "company", "think-tank")):
+                    self.assembly.thing(
+                        entry.kind,
+                        scan.surface(i, end),
+                        entry.label,
+                        entry.wikidata,
+                        [],
+                        (scan.starts[i], scan.ends[end - 1]),
+                        True,
+                        entry.country,
+                    )
+                i = end
+            else:
+                i += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.raw import RawFact
@@ -11,10 +13,11 @@ from kg.model import Extraction
 from kg.vi.normalize import norm
 
 _ABROAD = frozenset({"criticized", "requested", "sanctioned"})
-_WITHIN = frozenset({"country", "organization", "place"})
 _FOR_OTHERS = CONVEYING | {"invitation.sent", "invitation.accept"}  # whose agent is not who acts
 # Of two who do it to each other, each is told of.
 _BOTH_WAYS = frozenset({"severedRelationsWith", "conveyedMessageTo", "supports", "expelled"})
+_REPEATED = "repeat"
+_REPEATABLE = frozenset({"severedRelationsWith", "expelled", "recalledAmbassadorFrom", "sanctioned", "hasDiplomaticRelationsWith"})
 _BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an untitled foreign name a person
 _ANY = frozenset({"person", "country", "organization", "place", "event", "document", "partnership", "position"})
 _PEOPLE = frozenset({"person", "organization"})
@@ -121,35 +124,6 @@ class References(Times):
                         self.leaders[""] = leader
         return None
 
-    def _inside(self, mention: Mention) -> None:
-        """Register what the titles of a person or the name of a gathering, document or body name in turn."""
-        if mention.kind in ("country", "place", "partnership", "group", "pronoun"):
-            return
-        scan, i = self.scan, mention.start
-        while i < mention.end:
-            if not scan.options[i].names:
-                i += 1
-                continue
-            dashed = i + 1 < mention.end and "-" in (scan.norms[i + 1], scan.norms[i - 1])
-            found = scan.entry(i, mention.end, _WITHIN, ambiguous=dashed or mention.kind in ("person", "post"))
-            if found and not (mention.kind == "person" and mention.start < i and scan.surface(i, found[0]) in mention.label):
-                end, entry, _ = found
-                whole = i == mention.start and end >= mention.end
-                if not whole and (entry.kind != "organization" or entry.detail in ("international", "company", "think-tank")):
-                    self.assembly.thing(
-                        entry.kind,
-                        scan.surface(i, end),
-                        entry.label,
-                        entry.wikidata,
-                        [],
-                        (scan.starts[i], scan.ends[end - 1]),
-                        True,
-                        entry.country,
-                    )
-                i = end
-            else:
-                i += 1
-
     # -- resolving -----------------------------------------------------------------------------------------------
 
     def _one(self, mention: Mention, sentence: Sentence) -> Thing | None:
@@ -241,6 +215,8 @@ class References(Times):
                     self._same_office(agents[0], thing, mention, sentence)  # `A cùng người đồng cấp C B …`
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
+        if fact.rule == _REPEATED:
+            return self._repeated(fact, agents, when, sentence)
         objects: list[Thing] = []
         if fact.predicate == "stated":
             self.speaker = agents[0] if len(agents) == 1 else self.speaker
@@ -316,12 +292,24 @@ class References(Times):
         if agents and objects:
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)
             self._remember(fact, agents, objects, when)
+            if fact.predicate in _REPEATABLE and fact.status != "negated":
+                self.last_act = (fact.predicate, agents, objects, sentence.start)
             if len(agents) == 1 and agents[0].kind == "person" and not fact.embedded and fact.rule not in _FOR_OTHERS:
                 self.acting = agents[0]
                 self.met = objects if len(objects) == 2 and fact.predicate in ("metWith", "spokeWith") else self.met
             if fact.passive and fact.predicate == "metWith":
                 return objects
         return agents if not fact.reciprocal else [*agents, *objects]
+
+    def _repeated(self, fact: RawFact, agents: list[Thing], when: str, sentence: Sentence) -> list[Thing]:
+        """`B cũng có động thái tương tự`: what A did to C in this sentence or the one before, B does to C; to A, if it was done to B."""
+        predicate, doers, targets, told_at = self.last_act
+        doing = unique([c for t in agents if (c := self.country_of(t))])
+        if doing and targets and told_at >= self.began_before and not any(t in doers for t in doing):
+            objects = doers if all(t in targets for t in doing) else targets
+            if not any(o in doing for o in objects):
+                self.assembly.fact(replace(fact, predicate=predicate), doing, objects, when, "", sentence, direct=False)
+        return agents
 
     def _guests(self, fact: RawFact, hosts: list[Thing], objects: list[Thing]) -> list[Thing]:
         """`A (of C) hội đàm với B nhân dịp ông thăm C`: B, if nobody else from abroad is named before the verb."""

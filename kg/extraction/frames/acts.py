@@ -231,6 +231,11 @@ class Acts(Looking):
             k += 2
         return objects
 
+    def repeat(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`B cũng có động thái tương tự`: what was told before is told of B."""
+        if not t.nominal and not t.passive and t.near >= 0 and t.subject:
+            yield Match(t.subject, [], t.index)
+
     def signatures(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`D, mang chữ ký của A và B`; `D, ký giữa A và B`."""
         _, document = self.left(chunks, t.index, frozenset({"document"}), reach=8)

@@ -48,19 +48,20 @@ class Journeys(Looking):
             word = chunks[j - 1].text
             if j == t.index + 1 and word.rpartition(" ")[2] in self.words["between_words"]:
                 word = word.rpartition(" ")[2]
-            if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index):
+            among = word in self.words["between_words"]
+            if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index) and not among:
                 met = t.following or t.subject
                 if met and met[0].group in ("leaders", "sides"):  # `Tại cuộc gặp B, hai nhà lãnh đạo …`: B and whom the article is about
                     met = [unnamed("protagonist", found[0])]
                 yield Match(met, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`
                 return
-            if j == t.index + 1 == 1 and found[0].kind in ("person", "post") and found[0].certain and len(found) == 1:
+            if j == t.index + 1 == 1 and not among and found[0].kind in ("person", "post") and found[0].certain and len(found) == 1:
                 yield Match(None, found, t.index)  # `Cuộc gặp B bị hủy`: of whom was spoken of before
                 return
             if j == t.index + 1 and found[0].kind in ("person", "post") and t.near >= 0 and t.subject and self._called_off(chunks, t.index):
                 yield Match(t.subject, found, t.index)  # `A hủy cuộc gặp B`
                 return
-            if word in self.words["between_words"]:
+            if among:
                 if j + 2 < len(chunks) and chunks[j + 1].text in self.words["with_words"] and (other := self.actor_at(chunks, j + 2)):
                     yield Match(found, other, t.index, settled=True)
                 elif len(found) == 2 or found[0].kind == "group" or (len(found) > 2 and found[0].kind != "country"):

@@ -210,11 +210,13 @@ class Offices(Acts):
         if not any(w in texts for w in self.words["diplomat_words"]):
             return
         agents = next((found for j in range(verb - 1, max(-1, verb - 4), -1) if (found := self.actor_at(chunks, j))), [])
-        sent = next((m for c in inside for m in c.mentions if m.kind == "country" or m.country), None)
-        if agents and sent is not None:
-            if sent.kind != "country":
-                sent = metonym(sent.country, sent.start, sent.end)
-            yield Match(agents, [sent], t.index, countries=True, settled=True)
+        envoys = [m for c in inside for m in c.mentions if m.kind in ("person", "post") and m.posts and m.posts[0].country]
+        sent = [metonym(m.posts[0].country, m.start, m.end) for m in envoys]
+        if not sent:
+            first = next((m for c in inside for m in c.mentions if m.kind == "country" or m.country), None)
+            sent = [first if first.kind == "country" else metonym(first.country, first.start, first.end)] if first is not None else []
+        if agents and sent:
+            yield Match(agents, sent, t.index, countries=True, settled=True)
 
     def imposed(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`lệnh cấm vận mà A áp đặt đối với B`."""
@@ -306,3 +308,12 @@ class Offices(Acts):
         if len(named) == 1 and named[0].kind == "person" and not named[0].posts:
             named[0].certain = True
             named[0].posts = [Post(f"{self.envoy} {seat} {nation.label}", norm(self.envoy))]
+
+    def _opened_by(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """The body after the comma that closes a clause which opens the sentence."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 9)):
+            if chunks[j].text == ",":
+                return [m for m in self.actor_at(chunks, j + 1)[:1] if m.kind == "organization"]
+            if chunks[j].kind in ("actor", "verb"):
+                break
+        return []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.annotate.dates import DateValue
-from kg.annotate.mentions import Chunk, Mention, unnamed
+from kg.annotate.mentions import Chunk, Mention, metonym, unnamed
 from kg.extraction.frames.looking import Looking, Match
 from kg.extraction.triggers import SKIPPED, Trigger
 
@@ -292,6 +292,16 @@ class Relations(Looking):
                 if owner:
                     yield Match(owner[:1], t.subject[:1], t.index, settled=True)
                     return
+        k = t.near - 2  # `Đối với A, B là đối tác quan trọng`
+        if k > 0 and chunks[k + 1].text == "," and chunks[k - 1].text in self.words["against_words"]:
+            regarding = [m for m in chunks[k].mentions if m.kind == "country"] or self._nation_of(chunks[k])
+            if regarding:
+                yield Match(regarding[:1], t.subject[:1], t.index, settled=True)
+
+    def _nation_of(self, chunk: Chunk) -> list[Mention]:
+        """`với Hà Nội, …`: the country whose capital stands for it."""
+        town = chunk.mentions[0] if chunk.kind == "place" else None
+        return [metonym(town.country, town.start, town.end)] if town is not None and town.detail == "capital" and town.country else []
 
     def _statistic(self, chunks: list[Chunk], k: int) -> bool:
         """`đối tác thương mại lớn thứ tư`: a rank, no regard."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, unnamed
 from kg.extraction.frames.looking import Looking, Match
-from kg.extraction.triggers import Trigger
+from kg.extraction.triggers import SKIPPED, Trigger
 
 
 class Stances(Looking):
@@ -23,7 +23,7 @@ class Stances(Looking):
         steps = 0
         if j < len(chunks) and self.is_word(chunks[j], "each_other") and t.subject:
             if len(t.subject) == 2 or t.subject[0].kind == "group":
-                yield Match(t.subject, [], t.index, reciprocal=True)  # `hai nước ủng hộ lẫn nhau`
+                yield Match(t.subject, [], t.index, reciprocal=True, countries=True)  # `hai bên ủng hộ lẫn nhau`
             return
         if rule.get("mutual") and self._ends(chunks, j) and self._told(t) and t.subject and t.subject[0].kind in ("person", "post"):
             yield Match(t.subject, [unnamed("counterpart", t.subject[0])], t.index)
@@ -200,3 +200,24 @@ class Stances(Looking):
             if chunks[j].kind not in ("word", "verb"):
                 return []
         return []
+
+    def listed(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A đưa B (và C) vào danh sách trừng phạt, cùng với D`; `B bị A liệt vào danh sách đen`."""
+        k = t.index - 1
+        if self.is_word(chunks[k], "putting"):
+            if k > 1 and self.is_word(chunks[k - 2], "passives") and (agents := self.actor_at(chunks, k - 1)):
+                yield Match(agents, self._before(chunks, k - 2), t.index)
+            return
+        if not (objects := self.actor_at(chunks, k)) or not any(self.is_word(c, "putting") for c in chunks[max(0, k - 2) : k]):
+            return
+        beside = next((j for j in range(t.index + 1, min(len(chunks), t.index + 4)) if self.is_word(chunks[j], "company")), -1)
+        putting = next(j for j in range(k - 1, -1, -1) if self.is_word(chunks[j], "putting"))
+        if agents := self._before(chunks, putting):
+            yield Match(agents, [*objects, *(self._people_right(chunks, beside) if beside > 0 else [])], t.index)
+
+    def _before(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """The actors right before `k`, over days and adverbs."""
+        j = k - 1
+        while j > 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
+            j -= 1
+        return self.actor_at(chunks, j)
