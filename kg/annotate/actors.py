@@ -106,9 +106,7 @@ class Actors(Titles):
             and (s.words[j] == "-" or self._named_after(s, i, ranked[0], limit))
         ):
             j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
-        elif (
-            j < limit and s.words[j] == "," and posts and (posts[-1].country or posts[-1].served) and self._closed_name(s, j + 1, limit)
-        ):
+        elif j < limit and s.words[j] == "," and posts and (posts[-1].country or posts[-1].served) and self._closed_name(s, j + 1, limit):
             j += 1  # `Ngoại trưởng Ai Cập, Badr Abdelatty, nói`
         elif j < limit and s.words[j] == "-" and posts and posts[-1].served and self.name(s, j + 1, limit, after_title=True) > j + 2:
             j += 1  # `cố vấn của ông Trump - Robert Gabriel`

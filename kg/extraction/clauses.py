@@ -198,7 +198,7 @@ class Clauses(Subjects):
             trigger.subject, trigger.near = chunks[guest].mentions[-1:], guest
         elif (joined := self._joined(state, chunks, k)) is not None:
             trigger.subject, trigger.irrealis, trigger.embedded = joined.subject, joined.irrealis, joined.embedded
-        elif sorts & {"visited", "metWith"} and (firstly := self._first_to(chunks, k)) >= 0:
+        elif sorts & {"visited", "metWith", "attended"} and (firstly := self._first_to(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[firstly].mentions, firstly
         elif near is not None and "speech" in sorts and (named := self._apposed(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[named].mentions[-1:], named
@@ -291,6 +291,8 @@ class Clauses(Subjects):
     def _joined(self, state: State, chunks: list[Chunk], k: int) -> Trigger | None:
         """`A khẳng định B sẽ thăm và dự E`: the verb right before `và`, where B does both."""
         before = state.triggers[-2] if len(state.triggers) > 1 else None
+        if before is not None and self._guest_goes_on(before, chunks, k):
+            return before
         if (
             before is None
             or k < 2
@@ -300,6 +302,12 @@ class Clauses(Subjects):
         ):
             return None
         return before if before.near >= 0 and before.embedded and not before.passive and not before.nominal and not state.quoted else None
+
+    def _guest_goes_on(self, before: Trigger, chunks: list[Chunk], k: int) -> bool:
+        """`A tiếp B đang thăm C và đồng chủ trì E`: whether the guest, not the host, does this too."""
+        here = "conjunctions" in chunks[k - 1].tags and not self.gatherings.isdisjoint(chunks[k].rules)
+        guest = before.near > 0 and before.index > before.near and self._guest(chunks, before.near, before.index)
+        return here and guest and not any(c.kind == "punct" for c in chunks[before.index : k])
 
     def _journey(self, state: State, chunks: list[Chunk]) -> bool:
         """Whether the last act told is a visit that is asserted itself."""

@@ -35,6 +35,8 @@ class Neighbours:
         self.decisions = frozenset(grammar["sayings"]["decisions"])
         self.ongoing = frozenset(grammar["sayings"]["ongoing"])
         self.errands = frozenset(grammar["sayings"]["errands"])
+        self.one_of = frozenset(grammar["one_of"])
+        self.gatherings = frozenset(grammar["sayings"]["gathering_rules"])
         self.errands_after = self.errands | frozenset(grammar["sayings"]["errands_after"])
         self.by_doing = frozenset(grammar["sayings"]["by_doing"])
         self.honoured = tuple(grammar["sayings"]["honoured"])

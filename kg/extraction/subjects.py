@@ -82,7 +82,8 @@ class Subjects(Neighbours):
 
     def _first_to(self, chunks: list[Chunk], k: int) -> int:
         """`A là nguyên thủ đầu tiên thăm B`: the index of A, or -1."""
-        if not any(c.kind == "word" and "firsts" in c.tags for c in chunks[max(0, k - 5) : k]):
+        one = any(c.text in self.one_of for c in chunks[max(0, k - 7) : k])  # `A là một trong nhiều lãnh đạo gửi thư tới B`
+        if not one and not any(c.kind == "word" and "firsts" in c.tags for c in chunks[max(0, k - 5) : k]):
             return -1
         for j in range(k - 1, max(0, k - 12), -1):
             if chunks[j].text == "," and chunks[j - 1].kind == "actor" and chunks[j - 1].mentions[-1].kind == "person":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.annotate.dates import DateValue
@@ -37,6 +37,9 @@ class Looking:
     def __init__(self, grammar: dict[str, Any]) -> None:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
+        self.announced = frozenset(grammar["sayings"]["announced"])
+        self.favour: str = grammar["passives"][0]
+        self.assemblies = tuple(norm(w) for w in grammar["gatherings"]["assemblies"])
         self.incidents = frozenset(grammar["sayings"]["incidents"])
         self.envoy: str = grammar["sayings"]["envoy"]
         self.help = tuple(grammar["sayings"]["help"])
@@ -67,6 +70,8 @@ class Looking:
             return []
         if kind == "delegation" and chunk.kind == "actor":
             return [m for m in chunk.mentions if m.kind in ("delegation", "organization")]
+        if kind == "event" and chunk.kind == "actor" and chunk.text.startswith(self.assemblies):
+            return [replace(m, kind="event") for m in chunk.mentions if m.kind == "organization" and m.start == chunk.start]
         return chunk.mentions if chunk.kind == kind else []
 
     def right(self, chunks: list[Chunk], k: int, rule: dict[str, Any], kind: str | None = None) -> tuple[int, list[Mention]]:

@@ -134,7 +134,9 @@ class Sayings(Looking):
 
     def speech(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Who says: the object is the sentence."""
-        if t.nominal or t.passive or t.governed or (t.embedded and t.near < 0) or (t.subject and t.subject[0].kind == "speaker"):
+        if t.passive and not (t.near >= 0 and chunks[t.index].text in self.announced and chunks[t.near - 1].text == self.favour):
+            return  # but `D được A công bố`
+        if t.nominal or t.governed or (t.embedded and t.near < 0) or (t.subject and t.subject[0].kind == "speaker"):
             return
         if t.quoted and not (t.near >= 0 and chunks[t.index - 1].text in '"“'):
             return  # said inside what somebody says

@@ -25,7 +25,15 @@ class Stances(Looking):
             if len(t.subject) == 2 or t.subject[0].kind == "group":
                 yield Match(t.subject, [], t.index, reciprocal=True, countries=True)  # `hai bên ủng hộ lẫn nhau`
             return
-        if rule.get("mutual") and self._ends(chunks, j) and self._told(t) and t.subject and t.subject[0].kind in ("person", "post"):
+        goes_on = j + 1 < len(chunks) and "conjunctions" in chunks[j].tags and chunks[j + 1].kind == "verb"  # `cảm ơn và đánh giá cao B`
+        if (
+            rule.get("mutual")
+            and self._ends(chunks, j)
+            and not goes_on
+            and self._told(t)
+            and t.subject
+            and t.subject[0].kind in ("person", "post")
+        ):
             yield Match(t.subject, [unnamed("counterpart", t.subject[0])], t.index)
             return
         while j < len(chunks) and steps <= rule["reach"]:
