@@ -1,0 +1,113 @@
+"""Chains of titles: which follow one another, and whether a name ends them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.annotate.mentions import Post
+from kg.annotate.names import PLACES
+from kg.annotate.scan import Scan
+from kg.annotate.titles import Titles
+
+
+class Chains(Titles):
+    """Joins the titles of one person: `Phó Thủ tướng, Bộ trưởng Ngoại giao`, `Chủ tịch kiêm Tổng giám đốc`."""
+
+    def _named_after(self, s: Scan, i: int, name: int, limit: int) -> bool:
+        """`Phát ngôn viên Bộ Ngoại giao Chile, bà Maria Soto, …`: a post at the head of its clause, a comma, a form of address."""
+        end = self.name(s, name, limit, after_title=True)
+        opens = i == 0 or not s.is_word(i - 1) or s.norms[i - 1] in self.clause_openers
+        return end - name >= 2 and (opens or (end < limit and s.words[end] in ",)"))
+
+    def _closed_name(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether a foreign name of two words and more stands between commas."""
+        if i >= limit or not s.cap[i] or s.norms[i] in self.never or s.entry(i, limit, PLACES):
+            return False
+        end = self.name(s, i, limit, after_title=True)
+        return end - i >= 2 and end < limit and s.words[end] in ",)" and not ((held := self.title(s, i, limit)) and held[2] == "post")
+
+    def _share(self, s: Scan, i: int, end: int, posts: list[Post]) -> None:
+        """`Chủ tịch kiêm Tổng giám đốc Tập đoàn A`: both are of the body."""
+        if len(posts) < 2 or not any(n in self.concurrently for n in s.norms[i:end]):
+            return
+        for first, second in pairwise(posts):
+            words = second.label.split()[len(second.head.split()) :]
+            if not first.field and not first.country and second.field and words and first.head not in self.state_posts:
+                first.label, first.field, first.country = " ".join([first.label, *words]), second.field, second.country
+
+    def _role(self, s: Scan, i: int) -> bool:
+        """`nhiệm kỳ Chủ tịch …`: the post is spoken of, nobody is named by it."""
+        return i > 0 and (s.norms[i - 1] in self.roles or s.normal(max(0, i - 2), i) in self.roles)
+
+    def _join(self, s: Scan, start: int, j: int, limit: int, posts: list[Post]) -> int:
+        """Where the next title of a chain begins (after `,`, `kiêm`, a dash), if a name ends the chain; else 0."""
+        k = j
+        if k < limit and s.words[k] in (",", "-"):
+            k += 1
+        while k < limit and s.norms[k] in self.concurrently:
+            k += 1
+        if k >= limit:
+            return 0
+        following = self.title(s, k, limit)
+        if not following:
+            return 0
+        if (
+            k > j
+            and following[2] == "address"
+            and s.words[j] == ","
+            and posts[-1].head not in self.aides
+            and not self._named_after(s, start, following[0], limit)
+        ):
+            return 0  # `Cảm ơn Chủ tịch nước, ông A …`
+        if k > j and following[2] == "new" and (behind := self.title(s, following[0], limit)):
+            following = behind  # `Tổng thống A, tân Tổng thống B …`
+        if following[2] == "post" and k > j and self._other_office(posts[-1], following[1]):
+            return 0
+        if k == j:
+            return k if following[2] in ("rank", "address", "new", "former", "post") else 0
+        concurrent = s.norms[k - 1] in self.concurrently
+        if following[2] == "post" and not concurrent and not self._chain_ends_in_name(s, k, limit):
+            return 0
+        if following[2] == "post" and posts[-1].country and following[1].country and posts[-1].country != following[1].country:
+            return 0
+        return k
+
+    def _one_office(self, s: Scan, i: int, limit: int, first: Post) -> tuple[int, Post] | None:
+        """`Tổng Bí thư, Chủ tịch nước Lào`: the second of two posts that one person holds, where only it names the country."""
+        if first.country or first.field or i + 1 >= limit or s.words[i] != ",":
+            return None
+        found = self.title(s, i + 1, limit)
+        if found is None or found[2] != "post" or not found[1].country or (first.head, found[1].head) not in self.together:
+            return None
+        return found[0], found[1]
+
+    def _other_office(self, held: Post, named: Post) -> bool:
+        """Whether nobody holds both posts: a president is no minister."""
+        if held.head in self.collective:
+            return True  # `Thay mặt lãnh đạo Bộ, Thứ trưởng A …`
+        if held.head in self.sole and named.head in self.vices:
+            return True  # `Thừa ủy quyền của Chủ tịch nước, Phó Thủ tướng A …`
+        if held.head in self.ranked and named.head in self.ranked and held.head != named.head:
+            return True  # `Qua Thứ trưởng, Quyền Bộ trưởng A …`
+        return held.head in self.sole and named.head not in self.sole and not named.party and named.head not in self.state_posts
+
+    def _chain_ends_in_name(self, s: Scan, i: int, limit: int, depth: int = 0) -> bool:
+        found = self.title(s, i, limit)
+        if not found or depth > 6:
+            return False
+        j = found[0]
+        while j < limit and (more := self.title(s, j, limit)) and more[2] in ("rank", "address", "new"):
+            j = more[0]
+        if self.name(s, j, limit, after_title=True) > j:
+            return True
+        if j < limit and (s.words[j] in (",", "-") or s.norms[j] in self.concurrently):
+            k = j + 1
+            if k < limit and s.norms[k] in self.concurrently:
+                k += 1
+            following = self.title(s, k, limit) if k < limit else None
+            if found[2] == "post" and following and following[2] == "post":
+                one, two = found[1].country, following[1].country
+                if (one and two and one != two) or self._other_office(found[1], following[1]):
+                    return False
+            return k < limit and self._chain_ends_in_name(s, k, limit, depth + 1)
+        return False
