@@ -41,9 +41,14 @@ class Actors(Chains):
         return found
 
     def _own_name(self, s: Scan, i: int, limit: int, served: Mention) -> int:
-        """Where the name begins that cannot be of whom an aide serves, for the person is known and never held the post; else 0."""
+        """Where the name begins that cannot be of the leader whom an aide serves, for the person is known and never led; else 0."""
         held = self.terms.get(served.key) if served.key and len(served.posts) == 1 else None
-        if not held or served.posts[0].head in held or not (title := super().title(s, i, limit)):
+        if (
+            not held
+            or served.posts[0].head not in self.heads
+            or not held.isdisjoint(self.heads)
+            or not (title := super().title(s, i, limit))
+        ):
             return 0
         return title[0] if self.name(s, title[0], limit, after_title=True) == served.end else 0
 

@@ -25,7 +25,9 @@ class Stances(Looking):
             if len(t.subject) == 2 or t.subject[0].kind == "group":
                 yield Match(t.subject, [], t.index, reciprocal=True, countries=True)  # `hai bên ủng hộ lẫn nhau`
             return
-        goes_on = j + 1 < len(chunks) and "conjunctions" in chunks[j].tags and chunks[j + 1].kind == "verb"  # `cảm ơn và đánh giá cao B`
+        goes_on = (
+            j + 1 < len(chunks) and "conjunctions" in chunks[j].tags and chunks[j + 1].text in self.praises
+        )  # `cảm ơn và đánh giá cao B`
         if (
             rule.get("mutual")
             and self._ends(chunks, j)
@@ -53,7 +55,7 @@ class Stances(Looking):
                 role = any(chunks[i].text in self.words["role_words"] for i in range(t.index + 1, j))
                 direct = j == t.index + 1 or all(
                     c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["determiners"])
-                    for c in chunks[t.index + 1 : j]
+                    for c in chunks[t.index + (3 if goes_on else 1) : j]
                 )
                 if (
                     direct
