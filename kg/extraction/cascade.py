@@ -17,7 +17,7 @@ from kg.annotate.sentences import SentenceComponent
 from kg.errors import LexiconError
 from kg.extraction.anchor import anchor_of
 from kg.extraction.arrivals import Arrivals
-from kg.extraction.circumstances import Modality
+from kg.extraction.circumstances import Circumstances
 from kg.extraction.clauses import Clauses
 from kg.extraction.colons import spoken
 from kg.extraction.delegations import Delegations
@@ -78,10 +78,11 @@ class Extractor:
         self.frames = Frames(known.grammar)
         self.partnerships = Partnerships(known.grammar)
         self.yet = frozenset(known.grammar["sayings"]["yet"])
-        self.modality = Modality(
+        self.circumstances = Circumstances(
             known.grammar,
             frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES),
             frozenset(n for n, r in self.rules.items() if "speech" in _sorts(r)),
+            frozenset(n for n, r in self.rules.items() if r["predicate"] == "organized"),
             known.dates,
         )
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
@@ -133,7 +134,7 @@ class Extractor:
         yield from self.partnerships.read(sentence, chunks)
         chunks = self.arrivals.read(self._without_heading(chunks))
         triggers = self.clauses.read(chunks)
-        medium = self.modality.medium(chunks)
+        medium = self.circumstances.medium(chunks)
         first_verb = next(
             (t.index for t in triggers if t.subject and not t.nominal and not t.adjunct and self.clauses.sort(chunks[t.index]) != {"noun"}),
             len(chunks),
@@ -146,9 +147,9 @@ class Extractor:
             if trigger.conditional or (remark and trigger.carried and not noun):
                 continue
             if not noun and not trigger.nominal:
-                own = self.modality.status(chunks, trigger) == "planned"
+                own = self.circumstances.status(chunks, trigger) == "planned"
                 same = trigger.near < 0 or self._led_there(chunks, trigger)
-                trigger.planned = planned and same and not self.modality.past(chunks, trigger)
+                trigger.planned = planned and same and not self.circumstances.past(chunks, trigger)
                 planned = own or trigger.planned
                 if trigger.adjunct and not own and self._host_planned(chunks, triggers, trigger):
                     trigger.planned = True  # `Trong thời gian thăm C, A sẽ gặp B`
@@ -180,7 +181,7 @@ class Extractor:
     def _host_planned(self, chunks: list[Chunk], triggers: list[Trigger], adjunct: Trigger) -> bool:
         """Whether the clause that an adverbial phrase belongs to tells a plan."""
         host = next((t for t in triggers if t.index > adjunct.index and t.near > adjunct.index), None)
-        return host is not None and self.modality.status(chunks, host) == "planned" and not self.modality.past(chunks, adjunct)
+        return host is not None and self.circumstances.status(chunks, host) == "planned" and not self.circumstances.past(chunks, adjunct)
 
     def _since(self, chunks: list[Chunk], t: Trigger, date: DateValue) -> bool:
         """Whether a day is told as that of the relation's beginning: `xác lập … năm 2023`, `là Đối tác … từ năm 2023`."""
@@ -238,9 +239,9 @@ class Extractor:
                     trigger.irrealis = False
                     for fact in self._apply(sentence, chunks, trigger, self.rules[name], "", len(chunks)):
                         if fact.predicate == "upgradedPartnershipTo":
-                            fact.dates = fact.dates or self.modality.first_day(sentence.chunks)
+                            fact.dates = fact.dates or self.circumstances.first_day(sentence.chunks)
                         elif not fact.dates:
-                            fact.dates = self.modality.day_after(sentence.chunks, outer)
+                            fact.dates = self.circumstances.day_after(sentence.chunks, outer)
                         yield fact
 
     def _apply(
@@ -251,7 +252,7 @@ class Extractor:
             return
         for match in frame(self.frames, chunks, t, rule):
             told = match.predicate or rule["predicate"]
-            if told == "stated" and (self.modality.unsaid(chunks, t) or chunks[-1].text == "?"):
+            if told == "stated" and (self.circumstances.unsaid(chunks, t) or chunks[-1].text == "?"):
                 continue
             if told == "stated" and t.index and chunks[t.index - 1].text in self.yet:
                 continue  # `sẽ trả lời`: nothing is said yet
@@ -275,11 +276,11 @@ class Extractor:
             if pledged
             else "actual"
             if predicate == "stated" or rule["frame"] in ("invitation-of", "regard-is")
-            else self.modality.status(chunks, t)
+            else self.circumstances.status(chunks, t)
         )
-        if status == "planned" and rule["frame"] in STATES and not self.modality.promised(chunks, t):
+        if status == "planned" and rule["frame"] in STATES and not self.circumstances.promised(chunks, t):
             status = "actual"
-        if status == "planned" and predicate in _DATED_BEFORE and not self.modality.promised(chunks, t):
+        if status == "planned" and predicate in _DATED_BEFORE and not self.circumstances.promised(chunks, t):
             status = "actual"  # what they agree on or ask for lies ahead, not the agreeing
         if t.planned and status == "actual" and predicate not in _DATED_BEFORE:
             status = "planned"
@@ -287,12 +288,14 @@ class Extractor:
             status = "reported"
         dates = [match.date] if match.date is not None else []
         if predicate == "stated":
-            dates = dates or self.modality.said(chunks, t)
+            dates = dates or self.circumstances.said(chunks, t)
         elif not dates and not commemorated and predicate not in _DATELESS:
-            dates = self.modality.dates(chunks, t, match.at, first_verb, after=predicate not in _DATED_BEFORE, planned=status == "planned")
+            dates = self.circumstances.dates(
+                chunks, t, match.at, first_verb, after=predicate not in _DATED_BEFORE, planned=status == "planned"
+            )
         if rule["frame"] == "relation" and match.date is None:
             dates = [d for d in dates if self._since(chunks, t, d)]
-        place = self.modality.place(chunks, t, match.at, match.objects if rule.get("object") == "host" else [])
+        place = self.circumstances.place(chunks, t, match.at, match.objects if rule.get("object") == "host" else [])
         attributes = {"level": match.level} if match.level else {}
         if medium and status == "reported":
             attributes["medium"] = medium

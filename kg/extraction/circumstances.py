@@ -1,4 +1,4 @@
-"""When and where an event took place, and whether it did: read off the clause around its trigger."""
+"""When and where an event took place: read off the clause around its trigger."""
 
 from __future__ import annotations
 
@@ -6,169 +6,34 @@ from typing import Any
 
 from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.triggers import Trigger
+from kg.extraction.modality import Modality
+from kg.extraction.triggers import SKIPPED, Trigger
 
-_BEFORE = frozenset({"adverbs", "future", "negation", "passives", "future_after", "irrealis"})
 _OPENING = 9  # chunks that may open a sentence before its first comma
 _BREAKS = frozenset(';"“”')
-_AFTER = frozenset({"cancelled_after", "future_after", "future_dates"})
-_REPORTING = frozenset({"source_prepositions", "source_nouns"})
 _NOMINAL = frozenset({"nominalizers", "before_object"})
-_CLAUSAL = frozenset({"prepositions", "conjunctions", "complementizers"})
+_WIDE = frozenset({"region", "sea", "continent"})
 
 
-class Modality:
-    """Reads status from the words around a trigger."""
+class Circumstances(Modality):
+    """Reads dates and places too."""
 
-    def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str], dates: dict[str, Any]) -> None:
+    def __init__(
+        self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str], hosting: frozenset[str], dates: dict[str, Any]
+    ) -> None:
+        super().__init__(grammar, nouns, speech)
+        self.hosting = hosting  # rules of organizing
         self.at = frozenset(grammar["at_words"])
         self.abouts = frozenset(grammar["abouts"])
-        self.assents = frozenset(grammar["sayings"]["assents"])
         self.aftermath: dict[str, int] = dates["aftermath"]
         self.day: str = dates["day_word"]
         self.numbers: dict[str, int] = dates["day_numbers"]
         self.terms = frozenset(grammar["sayings"]["terms_of_office"])
-        self.scheduled = frozenset(grammar["sayings"]["scheduled"])
-        self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
-        self.relays = frozenset(grammar["sayings"]["relays"])
         self.commemoration = tuple(grammar["commemoration"])
-        self.determiners = frozenset(grammar["several"]) | frozenset(grammar["one"])
-        self.when = frozenset(grammar["sayings"]["when"])
         self.elsewhere = self.since | frozenset(grammar["sayings"]["apart"])  # a day after these is not the act's
-        self.speech = speech  # rules whose triggers are verbs of saying
-        self.nouns = nouns  # rules whose triggers are nouns
-
-    def medium(self, chunks: list[Chunk]) -> str:
-        """The third party's news medium that the sentence cites, or empty."""
-        for k, chunk in enumerate(chunks):
-            if "source_prepositions" not in chunk.tags or not (k == 0 or chunks[k - 1].kind == "punct"):
-                continue
-            if any("reporters" in c.tags for c in chunks[k + 1 : k + 3]):
-                continue
-            for follower in chunks[k + 1 : k + 4]:
-                if follower.kind == "punct":
-                    break
-                if "source_nouns" in follower.tags:
-                    return follower.text
-                if any(m.detail == "media" for m in follower.mentions):
-                    return follower.mentions[0].label
-        for k, chunk in enumerate(chunks):
-            opens = k == 0 or chunks[k - 1].kind in ("punct", "word")
-            if opens and chunk.mentions and chunk.mentions[0].detail == "media" and self._reports(chunks, k):
-                return chunk.mentions[0].label
-            if opens and chunk.kind == "actor" and k + 1 < len(chunks) and chunks[k + 1].text in self.relays:
-                return chunk.mentions[0].label  # `A, CNN Türk đưa tin, đã …`
-            heads = k == 0 or chunks[k - 1].kind in ("punct", "date") or chunks[k - 1].text in self.determiners
-            if heads and "source_nouns" in chunk.tags and self._press_says(chunks, k):
-                return chunk.text
-        return ""
-
-    def _press_says(self, chunks: list[Chunk], k: int) -> bool:
-        """`truyền thông Israel cho hay`, `kênh Hadashot đưa tin`: whether a verb of saying ends the clause that a word for media opens."""
-        for follower in chunks[k + 1 : k + 5]:
-            if not self.speech.isdisjoint(follower.rules) or follower.text in self.relays:
-                return True
-            if follower.kind in ("punct", "verb") or follower.tags & _CLAUSAL:
-                return False
-        return False
-
-    def _reports(self, chunks: list[Chunk], k: int) -> bool:
-        """`Reuters dẫn lời …`, `…, AFP đưa tin`: whether what stands at k is the subject of a verb of reporting."""
-        for follower in chunks[k + 1 : k + 4]:
-            if follower.tags & _REPORTING or not self.speech.isdisjoint(follower.rules):
-                return True
-            if follower.kind != "date" and "adverbs" not in follower.tags:
-                return False
-        return False
-
-    def status(self, chunks: list[Chunk], t: Trigger) -> str:
-        """actual, planned or negated, from the verb phrase and what follows it in the clause."""
-        before = self._before(chunks, t)
-        if any("negation" in c.tags for c in before):
-            return "negated"
-        planned = any("future" in c.tags for c in before) or (t.near >= 0 and "future" in chunks[t.near].tags)  # `A sẽ cùng B ký …`
-        j = t.index - 1 - len(before)
-        if j >= 0 and chunks[j].kind == "verb" and ("future" in chunks[j].tags or (j == t.index - 1 and chunks[j].text in self.assents)):
-            planned = True  # `cho biết sẽ gặp`, `đồng ý gặp`
-        if not self.nouns.isdisjoint(chunks[t.index].rules):
-            for chunk in reversed(chunks[max(0, t.index - 5) : t.index]):
-                if chunk.kind != "word" or "past" in chunk.tags:
-                    break
-                planned = planned or "future" in chunk.tags  # `chuẩn bị cho cuộc gặp`
-        if "negation" in chunks[t.index].tags:
-            return "negated"
-        if t.hosted >= 0 and any("future" in c.tags for c in chunks[max(0, t.hosted - 1) : t.near]):
-            planned = True  # `E sẽ do A tổ chức`
-        for j in range(t.index + 1, min(len(chunks), t.index + 12)):
-            chunk = chunks[j]
-            if (chunk.kind == "verb" and j > t.index + 3) or (chunk.kind == "punct" and chunk.text in ";."):
-                break
-            if chunk.tags and (told := chunk.tags & _AFTER) and not ("future_dates" in told and self._counted(chunks, j)):
-                if "cancelled_after" in told:
-                    return "negated"
-                planned = True
-        if planned:
-            return "planned"
-        if not self.nouns.isdisjoint(chunks[t.index].rules):
-            for chunk in chunks[t.index + 1 : t.index + 9]:
-                if chunk.kind == "punct" and chunk.text in ".;,":
-                    break
-                planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
-        return "planned" if planned or self._while_ahead(chunks, t) or (not t.embedded and self._ahead(chunks, t)) else "actual"
-
-    def _while_ahead(self, chunks: list[Chunk], t: Trigger) -> bool:
-        """`A sẽ gặp B khi ông tới thăm C`: whether the verb tells when something else will be."""
-        if t.near < 1 or chunks[t.near - 1].text not in self.when or self.past(chunks, t):
-            return False
-        for j in range(t.near - 2, 0, -1):
-            if chunks[j].kind == "punct":
-                return False
-            if chunks[j].kind == "verb":
-                return "future" in chunks[j - 1].tags and "irrealis" not in chunks[j - 1].tags
-        return False
-
-    def unsaid(self, chunks: list[Chunk], t: Trigger) -> bool:
-        """Whether the verb of saying is negated: `A không nói …`, not `A cho biết cuộc gặp bị hủy`."""
-        return "negation" in chunks[t.index].tags or any("negation" in c.tags for c in self._before(chunks, t))
-
-    def _before(self, chunks: list[Chunk], t: Trigger) -> list[Chunk]:
-        """The words right before the verb that belong to it, nearest first."""
-        j = t.index - 1
-        while j >= 0 and (
-            (chunks[j].kind == "word" and chunks[j].tags & _BEFORE)
-            or chunks[j].kind == "date"
-            or (chunks[j].kind == "place" and j and "adverbs" in chunks[j - 1].tags)  # `sẽ đến C dự E`
-            or (t.passive and j == t.near)
-            or (chunks[j].mentions and j and chunks[j - 1].text in self.leaves)  # `sẽ rời B để đến C`
-            or (chunks[j].text in self.leaves and j < t.index - 1)
-        ):
-            j -= 1
-        return chunks[t.index - 1 : j : -1] if j >= 0 else chunks[: t.index][::-1]
-
-    def _ahead(self, chunks: list[Chunk], t: Trigger) -> bool:
-        """Whether the front of the sentence or of the clause puts the verb in the future."""
-        if any("future_dates" in c.tags for c in chunks[:3]):
-            return True
-        for j in range(t.index - 1, -1, -1):
-            if chunks[j].kind == "punct":
-                break
-            if "future_dates" in chunks[j].tags:
-                return True
-        if t.near > 0 and chunks[t.near - 1].text in self.scheduled:
-            return True  # `Bên lề E, dự kiến A có cuộc gặp với B`
-        if not self.nouns.isdisjoint(chunks[t.index].rules) and any(c.text == "," for c in chunks[2 : t.index]):
-            return False  # `A sẽ …, B cho biết sau cuộc gặp C`
-        front = any(c.kind == "word" and "future" in c.tags and "irrealis" not in c.tags for c in chunks[:2])
-        return front and not self.past(chunks, t)
-
-    def promised(self, chunks: list[Chunk], t: Trigger) -> bool:
-        """Whether a word right before the verb puts it in the future."""
-        return any(c.kind == "word" and "future" in c.tags for c in chunks[max(0, t.index - 3) : t.index])
-
-    def past(self, chunks: list[Chunk], t: Trigger) -> bool:
-        """Whether a word right before the verb puts it in the past."""
-        return any(c.kind == "word" and "past" in c.tags for c in chunks[max(0, t.index - 2) : t.index])
+        self.goings = frozenset(grammar["sayings"]["comings"])
+        self.purposes = frozenset(grammar["purposes"]) | frozenset(grammar["passives"]) | frozenset(grammar["list_joins"])
 
     def dates(
         self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int, *, after: bool = True, planned: bool = False
@@ -268,10 +133,6 @@ class Modality:
         """`lễ kỷ niệm 75 năm Ngày … (18/1/1950)`: whether the date in brackets belongs to what is commemorated."""
         return any(word in chunk.text for chunk in chunks[max(0, k - 4) : k] for word in self.commemoration)
 
-    def _counted(self, chunks: list[Chunk], k: int) -> bool:
-        """`ba tháng sau khi …`: no time ahead, but how long after something."""
-        return k + 1 < len(chunks) and chunks[k + 1].text in self.when
-
     def _act(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a chunk is the verb of a clause that says nothing."""
         return chunks[k].kind == "verb" and self._finite(chunks, k) and self.speech.isdisjoint(chunks[k].rules)
@@ -296,19 +157,17 @@ class Modality:
                 return chunks[j].text == "("
         return False
 
-    def _finite(self, chunks: list[Chunk], k: int) -> bool:
-        before = chunks[k - 1] if k else None
-        if chunks[k].rules and self.nouns.issuperset(chunks[k].rules):
-            return False
-        return before is None or not (before.kind == "word" and "nominalizers" in before.tags)
-
     def place(self, chunks: list[Chunk], t: Trigger, at: int, hosts: list[Mention]) -> Mention | None:
         """The place of the clause: `tại P` after the trigger, else before it."""
         for j in range(at + 1, len(chunks) - 1):
             chunk = chunks[j]
-            if (chunk.kind == "verb" and self._finite(chunks, j) and j > t.index and not self._joined(chunks, j)) or (
-                chunk.kind == "punct" and chunk.text in ";."
-            ):
+            if (
+                chunk.kind == "verb"
+                and self._finite(chunks, j)
+                and j > t.index
+                and not self._joined(chunks, j)
+                and not self._held(chunks, j)
+            ) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
             if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts and not self._bureau(chunks, j):
                 return place
@@ -316,9 +175,34 @@ class Modality:
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text == ";":
                 return self._place_after(chunks, 0) if chunks[0].text in self.at else None  # `Tại P, A gặp B; hội kiến C`
+            if chunk.kind == "place" and chunk.mentions[0] not in hosts and self._gone_to(chunks, j, t):
+                return chunk.mentions[0]
             if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts and not self._bureau(chunks, j):
                 return place
         return None
+
+    def _held(self, chunks: list[Chunk], k: int) -> bool:
+        """`dự E do A tổ chức tại P`: whether a verb only tells who holds the gathering."""
+        return not self.hosting.isdisjoint(chunks[k].rules) and chunks[k - 1].kind == "actor"
+
+    def _gone_to(self, chunks: list[Chunk], k: int, t: Trigger) -> bool:
+        """`A sang P dự E`, `A đến P để gặp B`, `A bay sang P và được B tiếp`: whether somebody went to the place at `k` for the act."""
+        came = chunks[k - 1].text.rpartition(" ")[2] in self.goings and chunks[k].mentions[0].detail not in _WIDE
+        between = [c for c in chunks[k + 1 : t.index] if c.text != ","]
+        plain = all(
+            (c.kind == "word" and (c.tags & SKIPPED or c.text in self.purposes)) or c.kind in ("date", "place") for c in between[:-1]
+        )
+        last = between[-1] if between else None
+        return (
+            came
+            and plain
+            and (
+                last is None
+                or (last.kind == "actor" and t.passive)
+                or last.kind in ("date", "place")
+                or (last.kind == "word" and (bool(last.tags & SKIPPED) or last.text in self.purposes))
+            )
+        )
 
     def _joined(self, chunks: list[Chunk], k: int) -> bool:
         """`gặp A và hội kiến B tại P`: whether a verb is joined to the one before."""
@@ -336,7 +220,7 @@ class Modality:
     def _place_after(self, chunks: list[Chunk], k: int) -> Mention | None:
         for j in range(k + 1, min(len(chunks), k + 3)):
             if chunks[j].kind == "place":
-                return chunks[j].mentions[0] if chunks[j].mentions[0].detail not in ("region", "sea", "continent") else None
+                return chunks[j].mentions[0] if chunks[j].mentions[0].detail not in _WIDE else None
             if chunks[j].kind == "actor" and chunks[j].mentions[0].kind in ("country", "organization") and j == k + 1:
                 return chunks[j].mentions[0]
             if chunks[j].kind != "word":

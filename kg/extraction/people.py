@@ -56,6 +56,7 @@ class People:
         self.leaders: dict[str, Thing] = {}
         self.last_date = ""  # of the event told last
         self.day_before = ""  # the same when the sentence began
+        self.place_told = ""  # the place named last, before the sentence
         self.day_told = ""  # the day named last, though nothing that we know happened on it
         self.moved = False
         self.sentence: Sentence | None = None  # that is being read
@@ -69,6 +70,7 @@ class People:
         self.between, self.nations, self.speaking = words.between, words.nations, words.speaking
         self.female = words.female
         self.returning = words.returning
+        self.here, self.starts_here = words.here, words.starts_here
         self.meetings = words.meetings
         self.capitals = lexicon.capitals
         self.hosting = words.hosting

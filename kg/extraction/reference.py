@@ -79,6 +79,7 @@ class References(Times):
             self.subject = subjects
         if front := self._front_date(sentence):
             self.last_date = front
+        self.place_told = self._last_place(sentence) or self.place_told
         self.day_told = (self.last_date if front or self.moved else self._only_day(sentence)) or self.day_told
         self.fresh = bool(subjects)
         self.topic = self._topic(sentence)

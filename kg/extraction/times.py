@@ -34,6 +34,8 @@ _PLACED = frozenset(
     }
 )
 _TENSES: dict[str, Tense] = {"actual": "past", "planned": "future"}
+_WIDE = frozenset({"region", "sea", "continent"})
+_BULLETS = frozenset("*-•+–")
 _DASHES = frozenset("-–—(")
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
 
@@ -64,8 +66,11 @@ class Times(Groups):
         return day if day and parse(day)[2] and "/" not in day and recent else ""
 
     def _dateline(self, sentence: Sentence) -> Mention | None:
-        """The place of `Lima, 3/4/2024 - …`."""
+        """The place of `Lima, 3/4/2024 - …`, `* Lima: …`."""
         first = sentence.chunks[:4]
+        heading = first[1:] if first and first[0].text in _BULLETS else first
+        if len(heading) > 1 and heading[0].kind == "place" and heading[1].text == ":":
+            return heading[0].mentions[0]  # `* Lima: …`
         if len(first) == 4 and first[0].kind == "place" and first[1].text == "," and first[2].kind == "date" and first[3].text in _DASHES:
             return first[0].mentions[0]
         return None
@@ -147,9 +152,22 @@ class Times(Groups):
     def _where(self, fact: RawFact) -> str:
         if fact.place is None and fact.predicate in _PLACED and fact.predicate != "visited":
             fact.place = self._dateline(fact.sentence)
-        if fact.place is None or fact.predicate not in _PLACED:
+        if fact.predicate not in _PLACED:
             return ""
+        if fact.place is None:
+            return self.place_told if fact.predicate != "visited" and self._here(fact) else ""
         thing = self._thing(fact.place)
+        return thing.label if thing else ""
+
+    def _here(self, fact: RawFact) -> bool:
+        """`Tại đây, A gặp B`: whether the act was where the sentence before ended."""
+        first = [c for c in fact.sentence.chunks if c.start < fact.position][:4]
+        return any(c.text in self.here for c in first) or " ".join(c.text for c in first).startswith(self.starts_here)
+
+    def _last_place(self, sentence: Sentence) -> str:
+        """The town, building or site that a sentence names last."""
+        named = [m for c in sentence.chunks if c.kind == "place" for m in c.mentions if m.detail not in _WIDE]
+        thing = self._thing(named[-1]) if named else None
         return thing.label if thing else ""
 
     def _remember(self, fact: RawFact, agents: list[Thing], objects: list[Thing], when: str) -> None:

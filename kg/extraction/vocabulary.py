@@ -33,6 +33,8 @@ class Vocabulary:
         self.speaking = _norms(grammar["speaking_posts"])
         self.between = frozenset(grammar["between_words"])
         self.female = _norms(grammar["female"])
+        self.here = frozenset(grammar["beginnings"]["here"])
+        self.starts_here = tuple(grammar["beginnings"]["starts_here"])
         self.returning = tuple(f" {word}" for word in grammar["returning"])
         self.meetings = frozenset(r["name"] for r in lexicon.events if r["predicate"] in ("metWith", "spokeWith"))
         self.hosting = tuple(grammar["hosting"])
