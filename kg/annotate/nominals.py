@@ -43,14 +43,16 @@ class Nominals(Organizations, Titled):
         if not self._generic(s, i, head) and self.head(s, head, limit, "organization") > head:
             seat = self.organization(s, head, limit, in_title=False)
             if seat is not None and seat.certain:
-                return Mention("place", s.surface(i, seat.end), i, seat.end, country=seat.country)  # `trụ sở Bộ Ngoại giao Chile`
+                end = next((k for k in range(head + 1, seat.end) if s.norms[k] in self.at), seat.end)  # `trụ sở Hạ viện ở Lima`
+                return Mention("place", s.surface(i, end), i, end, country=seat.country)  # `trụ sở Bộ Ngoại giao Chile`
         j = head
         while (
             j < limit
-            and s.is_word(j)
+            and (s.is_word(j) or self._hyphen(s, j, limit))
             and not (j > head and s.post(j, limit))
             and (
                 s.cap[j]
+                or s.words[j] == "-"
                 or (not s.cap[j] and s.cap[i] and j - head < 4 and self._plain(s, j, limit) and self._capital_soon(s, j, limit))
                 or (j > head and (s.norms[j - 1], s.norms[j]) in s.pairs and not s.phrases_rule(j))
             )
@@ -58,9 +60,16 @@ class Nominals(Organizations, Titled):
             if s.entry(j, limit, STATE, ambiguous=False) and j > head:
                 break
             j += 1
+            if s.words[j - 2] == "-":
+                break  # `Cảng Antwerp-Bruges Jacques …`: what follows is another name
         if j == head or (self._generic(s, i, head) and j - head == 3 and s.norms[head] in self.surnames):
             return None  # `Phó Chủ tịch UBND TP Nguyễn Văn Hai`
         return Mention("place", s.surface(head if self._generic(s, i, head) else i, j), i, j)
+
+    def _hyphen(self, s: Scan, j: int, limit: int) -> bool:
+        """`Điện Al-Ittihadiya`: whether a hyphen inside a name stands at `j`, no space around it."""
+        inside = s.words[j] == "-" and j + 1 < limit and s.starts[j] == s.ends[j - 1] and s.starts[j + 1] == s.ends[j]
+        return inside and s.cap[j - 1] and s.cap[j + 1]
 
     def _generic(self, s: Scan, i: int, head: int) -> bool:
         return bool(s.tagged(i, "capital_words", head))

@@ -114,7 +114,7 @@ class Organizations(Heads):
             if (
                 middle
                 and not brand
-                and (self._closes(s, middle, limit) or s.entry(middle, limit, STATE))
+                and (self._closes(s, middle, limit) or s.entry(middle, limit, STATE) or (middle < limit and s.cap[middle] and not in_title))
                 and not s.tagged(j, "group:nation", limit)
             ):
                 j = best = middle

@@ -156,13 +156,17 @@ class Titled(Heads):
             if commemorates and s.norms[j] in self.days and j + 1 < limit and not s.norms[j + 1][0].isdigit():
                 j = best = j + 1
                 continue
-            if j == best and s.cap[j - 1] and s.tagged(j - 1, "name_words", limit) == j + 1:
+            if j == best and s.tagged(j - 1, "name_words", limit) == j + 1:
                 j = best = j + 1  # `Hội nghị Phục hồi B`
                 continue
             if (stop := s.tagged(j, "name_stops", limit)) and (s.norms[j - 1], s.norms[j]) not in s.pairs:
                 if not (about and s.normal(j, stop) in self.name_joins):
                     break
                 j += 1
+                continue
+            if kind == "document" and best == j > i and (level := self._level_of_relations(s, j, limit)):
+                j = best = level
+                named = True
                 continue
             if s.phrases_rule(j) and not about and (s.norms[j - 1], s.norms[j]) not in s.pairs and not commemorates:
                 break
@@ -179,6 +183,11 @@ class Titled(Heads):
         ):
             best -= 1  # `cuộc họp 3 bên`
         return best, named
+
+    def _level_of_relations(self, s: Scan, i: int, limit: int) -> int:
+        """`Kế hoạch triển khai quan hệ Đối tác Chiến lược`: the end of the level after the word for relations; 0 if none follows."""
+        relation = next((k for k in (i + 2, i + 1) if k < limit and s.normal(i, k) in self.relation_words), 0)
+        return s.tagged(relation, "partnership_levels", limit) if relation and s.cap[relation] else 0
 
     def _next_field(self, s: Scan, i: int, limit: int) -> int:
         """`Hội nghị Bộ trưởng Ngoại giao, Quốc phòng ASEAN`: the end of the field after the comma, if the name goes on; else 0."""

@@ -130,7 +130,8 @@ class Titles(Names):
                 continue
             built = body and j == i and s.cap[j] and s.norms[j] not in self.surnames and self.nominals.head(s, j, limit, "place") > j
             if built and (site := self.nominals.place(s, j, limit)):
-                j = site.end  # `Giám đốc Cảng Hải Phòng`
+                # `Giám đốc Cảng Hải Phòng Trần Văn Hai`: up to the name
+                j = next((k for k in range(j + 2, site.end - 1) if s.cap[k] and s.norms[k] in self.surnames), site.end)
                 continue
             if frame in ("body", "mission") and (nested := s.first(s.options[j].states, j, limit)):
                 j = nested[0]
@@ -207,6 +208,7 @@ class Titles(Names):
             and s.cap[j]
             and s.is_word(j + 1)
             and not s.cap[j + 1]
+            and s.norms[j + 1] not in self.particles
             and ((s.norms[j], s.norms[j + 1]) in s.pairs or (j + 2 < limit and s.cap[j + 2] and s.options[j + 1] is NOTHING))
         ):
             j += 2

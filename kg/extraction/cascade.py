@@ -159,7 +159,7 @@ class Extractor:
                 if asked and self.rules[name]["predicate"] == "stated":
                     continue  # asking somebody is an act of its own
                 for fact in self._apply(sentence, chunks, trigger, self.rules[name], medium, first_verb):
-                    asked = asked or fact.predicate == "requested"
+                    asked = asked or fact.predicate in ("requested", "expelled")
                     if fact.predicate == "visited" and trigger.index:
                         journey = fact
                     elif (

@@ -66,14 +66,21 @@ class Circumstances(Modality):
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
                 if self._told(chunks[j + 1 : j + 2]):
                     break  # `…, thông cáo của A hôm nay cho biết`
-                if farther or (self._bracketed(chunks, j) and (j > t.index + 5 or self._anniversary(chunks, j))):
+                if farther or (
+                    self._bracketed(chunks, j) and not self._explained(chunks, j) and (j > t.index + 5 or self._anniversary(chunks, j))
+                ):
                     aside = aside or chunk.value  # `… nhân 80 năm Ngày Giải phóng (3/7/1944)`: unless the front has a day
+                    continue
+                if j + 2 < len(chunks) and self._explained(chunks, j + 2):
                     continue
                 found += [c.value for c in chunks[j : j + 3 : 2] if isinstance(c.value, DateValue)]  # `trong ngày hôm nay, 10/5`
                 break
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
+                if self._explained(chunks, j):
+                    found.append(chunk.value)  # `Sáng nay (25/7), A gặp B`
+                    break
                 if self._bracketed(chunks, j) or (planned and "future_dates" not in chunk.tags and self._told(chunks[j + 1 : t.index])):
                     continue
                 if j <= first_verb or not any(chunks[i].kind == "verb" and self._finite(chunks, i) for i in range(j + 1, t.index)):
@@ -84,6 +91,11 @@ class Circumstances(Modality):
                     found.append(front)
                 break
         return [*found, aside] if aside is not None else found
+
+    def _explained(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the day at `k` stands in brackets right after a word for it: `hôm qua (25/7)`."""
+        word = chunks[k - 2].value if k > 1 and chunks[k - 1].text == "(" else None
+        return isinstance(word, DateValue) and word.kind in ("days", "weekday", "same-day")
 
     def _days_apart(self, chunks: list[Chunk], t: Trigger) -> DateValue | None:
         """`…, hai ngày sau khi A thăm B`: the act lies so many days before what is told before it."""
@@ -143,10 +155,10 @@ class Circumstances(Modality):
 
     def _front(self, chunks: list[Chunk]) -> DateValue | None:
         """The day that a sentence of several clauses begins with."""
-        for chunk in chunks[:4]:
+        for chunk in chunks[:_OPENING]:
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
                 return chunk.value
-            if chunk.kind in ("actor", "verb"):
+            if chunk.kind == "actor":
                 break
         return None
 

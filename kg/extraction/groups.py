@@ -97,7 +97,7 @@ class Groups(Holders):
         if mention.group in ("sides", "leaders", "counterpart"):
             if len(self.pair) == 2:
                 return list(self.pair)
-            if mention.group == "leaders" and len(self.invited) == 2 and all(t.kind == "person" for t in self.invited):
+            if mention.group in ("leaders", "counterpart") and len(self.invited) == 2 and all(t.kind == "person" for t in self.invited):
                 return list(self.invited)
             if mention.group == "leaders":
                 heads = self._named_with(mention.group)
@@ -237,7 +237,8 @@ class Groups(Holders):
         if self.stating and self.last_speaker is not None and self.speaker is None:
             spoke = next((p for p in self.people if p.thing is self.last_speaker and p.thing not in others), None)
             here = any(self.began <= p.last < mention.start for p in self.people)
-            if spoke is not None and not here and self._may_be(spoke, mention):
+            turned = any(p.thing in self.topic and p.thing is not self.last_speaker and p.last >= self.began_before for p in self.people)
+            if spoke is not None and not here and not turned and self._may_be(spoke, mention):
                 return [spoke.thing]  # who spoke last speaks on
         women = [p for p in self.people if p.last < mention.start and self._woman(p)]
         if wanted and women:

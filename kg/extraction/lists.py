@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, Post
-from kg.extraction.members import counterpart, posts_of, same_post, share_country, title_of, titled_leaders, untitled
+from kg.extraction.members import counterpart, each_holds, posts_of, same_post, share_country, title_of, titled_leaders, untitled
 from kg.vi.normalize import norm
 
 _ASIDES = frozenset("-–,")
@@ -61,10 +61,18 @@ class Lists:
                 merged.append(chunk)
                 i += 3 + (i + 3 < len(chunks) and chunks[i + 3].text == chunks[i + 1].text)
                 continue
+            if self._suite(chunks, i):
+                merged.append(chunk)
+                i += 4
+                continue
             if i + 1 < len(chunks) and chunks[i + 1].text in self.separators:
                 i, group = self._list(chunks, i, merged)
             else:
                 i, group = i + 1, chunk
+            if merged and (both := each_holds(merged[-1], group)):
+                group = Chunk("actor", merged.pop().start, group.end, _LIST, both)  # `Bộ trưởng Ngoại giao hai bên, ông A và ông B`
+                merged.append(group)
+                continue
             if (
                 merged
                 and merged[-1].kind == "actor"
@@ -106,6 +114,12 @@ class Lists:
         named, whose = chunks[i].mentions[-1], chunks[i + 2].mentions[0]
         titled = named.kind == "person" and (chunks[i + 1].text != "," or named.address in self.women)
         return titled and bool(whose.posts) and chunks[i + 2].text.startswith(self.spouses)
+
+    def _suite(self, chunks: list[Chunk], i: int) -> bool:
+        """`A cùng Phu nhân và Đoàn đại biểu cấp cao B đang thăm C`: whether the delegation that follows is that of who is named."""
+        if i + 4 >= len(chunks) or not is_word(chunks[i + 1], self.spouses_too) or not is_word(chunks[i + 2], self.joins):
+            return False
+        return chunks[i].mentions[-1].kind in ("person", "post") and any(m.kind == "delegation" for m in chunks[i + 3].mentions)
 
     def _counted_leaders(self, counted: Chunk) -> Chunk | None:
         """The post that countries of a list hold each, from the word before it: `ba nhà lãnh đạo`."""

@@ -78,3 +78,17 @@ def titled_leaders(chunk: Chunk, collective: frozenset[str]) -> Chunk | None:
     if not head.endswith(tuple(collective)):
         return None
     return Chunk("actor", chunk.start, chunk.end, chunk.text, [Mention("group", mention.label, mention.start, mention.end, group=head)])
+
+
+def each_holds(title: Chunk, group: Chunk) -> list[Mention]:
+    """The two after `hai bên` who each hold the post before it; empty if it is not so."""
+    first, *named = group.mentions
+    if title.kind != "actor" or len(title.mentions) != 1 or first.group not in ("sides", "countries") or len(named) != 2:
+        return []
+    held = title.mentions[0]
+    if held.kind != "post" or len(held.posts) != 1 or any(m.kind != "person" or m.posts for m in named):
+        return []
+    for mention in named:
+        mention.posts = [Post(held.posts[0].label, held.posts[0].head, field=held.posts[0].field)]
+        mention.certain = True
+    return named

@@ -144,7 +144,7 @@ class Times(Groups):
             return
         days = [c.value for c in (*chunks[k + 1 : stop], *chunks[:k]) if c.kind == "date" and isinstance(c.value, DateValue)]
         when = resolve(days[0], self.anchor, self.day_before or self.last_date) if days else ""
-        towns = [c.mentions[0] for c in (*chunks[k + 1 : stop], *chunks[:k]) if c.kind == "place"]
+        towns = [c.mentions[0] for c in (*chunks[k + 1 : stop], *chunks[:k]) if c.kind == "place" and c.mentions[0].detail not in _WIDE]
         town = self._thing(towns[0]) if towns else None
         known = self.event_times.get(id(thing), ("", ""))
         self.event_times[id(thing)] = (known[0] or when, known[1] or (town.label if town else ""))

@@ -25,6 +25,11 @@ class Journeys(Looking):
             return
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
+            if j == t.index + 1 and chunk.text in self.words["takes_place"] and self._at(chunks, t.index) and len(t.following or []) == 1:
+                comma = next((i for i in range(j, min(len(chunks), j + 9)) if chunks[i].text == ","), j)
+                other = self._told_to(chunks, comma) or [unnamed("counterpart", chunks[t.index])]
+                yield Match(t.following, other, t.index, settled=True)  # `Tại cuộc hội đàm diễn ra …, A …`
+                return
             if chunk.text == ":" and t.subject and (each := self._one_by_one(chunks, j)):
                 yield Match(t.subject, each, t.index, settled=True)
                 return

@@ -146,8 +146,10 @@ class Sayings(Looking):
             return  # `có thể đề xuất`: nothing is said
         if t.embedded and t.subject and t.subject[0].kind in ("country", "group") and self._told_of(chunks, t):
             return
-        if self._unsaid(chunks, t):
-            return
+        if self._unsaid(chunks, t) or (
+            chunks[t.index].text in self.sharing and chunks[t.index + 1 : t.index + 2] and chunks[t.index + 1].text == ","
+        ):
+            return  # `A chia sẻ, hỗ trợ B`
         if t.carried and not self._opens_clause(chunks, t.index):
             return
         yield Match(t.subject, [], t.index, settled=True)
