@@ -22,7 +22,7 @@ class Arrivals:
         self.that = frozenset(grammar["relative_that"])
         self.letters = frozenset(grammar["letter_words"])
         self.copulas = frozenset(grammar["copulas"])
-        self.around = {"sent": self._sent, "called": self._called}  # by frame; of the others it is a going
+        self.around = {"sent": self._sent, "called": self._called, "become": self._takes_office}  # by frame; of the others it is a going
         self.frames = {word: rule["frame"] for rule in rules for word in rule.get("bare", ())}
         self.words = {word: rule["name"] for rule in rules for word in rule.get("bare", ())}
 
@@ -80,3 +80,7 @@ class Arrivals:
             if chunk.kind == "punct" and chunk.text not in '"“”':
                 return False
         return False
+
+    def _takes_office(self, chunks: list[Chunk], k: int) -> bool:
+        """`ông A nhậm chức Tổng thống B`: whether a post follows."""
+        return chunks[k + 1].kind == "actor" and chunks[k + 1].mentions[0].kind == "post"
