@@ -71,6 +71,8 @@ class Names:
             j = i + 1
             while j < limit and not s.cap[j] and s.norms[j] in self.particles:
                 j += 1
+            if j + 1 < limit and s.words[j] == "-" and s.cap[j + 1]:
+                j += 1  # `Tổng thống el-Sisi`
             end = self.name(s, j, limit, after_title=True) if j < limit and s.cap[j] and j - i < 3 else j
             return end if end > j else i  # `ông van der Meer`
         if i < limit and after_title and s.norms[i] in self.given and s.cap[i] and not s.words[i].isupper():
