@@ -18,6 +18,7 @@ class Heads:
         words = lexicon.grammar
         self.of = set(words["of_words"])
         self.at = set(words["at_words"])
+        self.state_words = set(words["leadership"]["state_words"])
         self.relation_words = set(words["relation_words"])
         self.papers = set(words["sayings"]["papers"])
         self.about = set(words["about_words"])

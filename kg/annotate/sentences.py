@@ -49,7 +49,11 @@ def _starts(words: list[str], offsets: list[int]) -> list[int]:
         j = i + 1
         while j < n and words[j] in _CLOSERS and (words[j] != '"' or offsets[j] == offsets[j - 1] + len(words[j - 1])):
             j += 1
-        if j < n and _opens(words[j]) and not (word == "." and i and len(words[i - 1]) == 1 and words[i - 1].isupper() and words[i - 1].isascii()):
+        if (
+            j < n
+            and _opens(words[j])
+            and not (word == "." and i and len(words[i - 1]) == 1 and words[i - 1].isupper() and words[i - 1].isascii())
+        ):
             starts.add(j)
     starts.discard(n)
     return sorted(starts)

@@ -99,7 +99,15 @@ class Titled(Heads):
                 continue
             if j in s.dates and s.dates[j][1].begin[2] and not commemorates:
                 break  # a day is no part of a name
-            if about and (middle := s.tagged(j, "name_middles", limit)) > j + 1:
+            middle = s.tagged(j, "name_middles", limit) if kind == "event" or about else 0
+            if middle > j + 1 and not about and j == best and s.entry(middle, limit, INSIDE):
+                j = best = middle  # `Liên hoan hữu nghị nhân dân Việt Nam - Peru`
+                continue
+            two = s.tagged(j, "two", limit) if kind == "event" and j == best else 0
+            if two and two + 1 < limit and s.norms[two] in self.state_words and s.tagged(two + 1, "ordinals", limit):
+                j = best = two + 1  # `Hội nghị Bộ trưởng Ngoại giao hai nước lần thứ 2`
+                continue
+            if about and middle > j + 1:
                 j = best = middle  # `về phòng, chống tội phạm`
                 continue
             if s.tagged(j, "commemoration", limit):
@@ -111,7 +119,8 @@ class Titled(Heads):
                 commemorates, j = True, j + 1  # `lễ duyệt binh mừng 80 năm Chiến thắng`
                 continue
             if link := s.tagged(j, "name_links", limit):
-                if s.norms[j] in self.of and not s.entry(j + 1, limit, INSIDE) and not about:
+                body = self.head(s, j + 1, limit, "organization") > j + 1 and s.cap[j + 1] if j + 1 < limit else False
+                if s.norms[j] in self.of and not s.entry(j + 1, limit, INSIDE) and not about and not (kind == "event" and body):
                     break
                 if s.norms[j] in self.between and not s.entry(link, limit, INSIDE) and not s.tagged(link, "two", limit):
                     break
