@@ -14,6 +14,7 @@ from kg.annotate.mentions import Chunk, Sentence
 from kg.annotate.pipeline import BODY, SCAN, ChunkComponent, pipeline, sentences_of
 from kg.annotate.scan import Scan
 from kg.annotate.sentences import SentenceComponent
+from kg.annotate.wraps import unwrapped
 from kg.errors import LexiconError
 from kg.extraction.anchor import anchor_of
 from kg.extraction.arrivals import Arrivals
@@ -98,7 +99,7 @@ class Extractor:
                 gc.enable()
 
     def _extraction(self, article: Article) -> Extraction:
-        doc = self.nlp.make_doc(spaced(article.text))
+        doc = self.nlp.make_doc(unwrapped(spaced(article.text)))
         if article.body is not None:
             doc.user_data[BODY] = article.body
         for _, component in self.nlp.pipeline:

@@ -51,7 +51,7 @@ class Journeys(Looking):
             if not found or (found[0].kind in HOSTS and chunks[j - 1].text in self.words["at_words"]):
                 continue
             word = chunks[j - 1].text
-            if j == t.index + 1 and word.rpartition(" ")[2] in self.words["between_words"]:
+            if j == t.index + 1 and word.rpartition(" ")[2] in self.words["between_words"] | self.words["with_words"]:
                 word = word.rpartition(" ")[2]
             among = word in self.words["between_words"]
             if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index) and not among:
