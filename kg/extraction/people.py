@@ -70,6 +70,7 @@ class People:
         self.between, self.nations, self.speaking = words.between, words.nations, words.speaking
         self.female = words.female
         self.returning = words.returning
+        self.hosted_bodies = words.hosted_bodies
         self.here, self.starts_here = words.here, words.starts_here
         self.meetings = words.meetings
         self.capitals = lexicon.capitals
@@ -121,7 +122,8 @@ class People:
     def _thing(self, mention: Mention) -> Thing | None:
         """The entity of a mention that needs no reference resolution."""
         if mention.group == "metonym":
-            return self.assembly.country(mention.key)
+            body = self.assembly.things.get(("organization", self.hosted_bodies.get(mention.key, "")))
+            return body if body is not None and body.spans else self.assembly.country(mention.key)  # `Brussels`, where the EU is spoken of
         if mention.kind == "partnership" and norm(mention.label) in self.bare_levels:
             return None
         thing = self.assembly.thing(
