@@ -23,6 +23,7 @@ class Names:
         self.hyphenated = {norm(s) for s in person.get("hyphenated", ())}
         self.korean = {norm(s) for s in person.get("korean_surnames", ())}
         self.particles = {norm(s) for s in person.get("particles", ())}
+        self.small_suffixes = {norm(s) for s in person.get("small_suffixes", ())}
         self.suffixes = {norm(s) for s in person.get("suffixes", ())}
         self.never = {norm(s) for s in person.get("not_name_start", ())}
         self.nominals = nominals
@@ -108,7 +109,7 @@ class Names:
             if word == "-" and s.norms[j - 1] in self.hyphenated and j + 1 < limit and s.cap[j + 1] and not s.entry(j + 1, limit, STATE):
                 j += 2  # `Jean - Yves Le Drian`
                 continue
-            if word in self.suffixes and (s.cap[j] or word.rstrip(".") in ("jr", "sr")):
+            if word in self.suffixes and (s.cap[j] or word.rstrip(".") in self.small_suffixes):
                 j += 1
                 break
             if (

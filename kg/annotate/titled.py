@@ -168,6 +168,9 @@ class Titled(Heads):
             if j == best and s.tagged(j - 1, "name_words", limit) == j + 1:
                 j = best = j + 1  # `Hội nghị Phục hồi B`
                 continue
+            if about and (word_end := s.tagged(j, "name_words", limit)):
+                j = best = word_end  # `Bản ghi nhớ về tiếp cận biển`
+                continue
             if (stop := s.tagged(j, "name_stops", limit)) and (s.norms[j - 1], s.norms[j]) not in s.pairs:
                 if not (about and s.normal(j, stop) in self.name_joins):
                     break

@@ -100,6 +100,9 @@ class Titles(Names):
                     post.country = pair[1].label
                 j = pair[0]
                 continue
+            if body and j > i and s.norms[j] in self.of and (owner := self._owning(s, j + 1, limit)):
+                j = owner
+                continue
             if frame in ("body", "mission") and s.words[j].isupper() and s.words[j].isalpha() and len(s.words[j]) > 2:
                 j += 1  # an abbreviation
                 continue
@@ -154,6 +157,11 @@ class Titles(Names):
                 continue
             break
         return j
+
+    def _owning(self, s: Scan, i: int, limit: int) -> int:
+        """`Giám đốc Trung tâm Quốc tế của Quân đội Na Uy`: the end of the body that the first belongs to; 0 if none follows."""
+        owner = self.nominals.organization(s, i, limit, in_title=True) if i < limit and s.cap[i] and not self.title(s, i, limit) else None
+        return owner.end if owner is not None and owner.certain else 0
 
     def _bracketed(self, s: Scan, i: int, limit: int) -> int:
         """The end of a short bracket that explains a body's name: `Đuma Quốc gia (Hạ viện) Nga`; 0 if it is none."""

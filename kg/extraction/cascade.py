@@ -18,6 +18,7 @@ from kg.annotate.wraps import unwrapped
 from kg.errors import LexiconError
 from kg.extraction.anchor import anchor_of
 from kg.extraction.arrivals import Arrivals
+from kg.extraction.asides import without_credits, without_heading
 from kg.extraction.circumstances import Circumstances
 from kg.extraction.clauses import Clauses
 from kg.extraction.colons import spoken
@@ -108,7 +109,7 @@ class Extractor:
         sentences = sentences_of(doc)
         references = self.references(self.lexicon, scan, article, anchor_of(article, scan, sentences, self.day_words))
         for sentence in sentences:
-            sentence.chunks = self._without_credits(sentence.chunks)
+            sentence.chunks = without_credits(sentence.chunks, self.credit_words)
         references.preview(sentences)
         for sentence in sentences:
             references.read(sentence, list(self.sentence(sentence)))
@@ -127,13 +128,14 @@ class Extractor:
                 sentence,
                 [m for m in leader.mentions if m.kind == leader.mentions[0].kind],
                 [delegation.mentions[-1]],
+                status="planned" if self._ahead_of(chunks, delegation) else "actual",
                 position=leader.start,
             )
         for chunk in sentence.chunks:
             if chunk.kind in ("event", "document") and chunk.end - chunk.start > 4:
                 yield from self._nested(sentence, chunk)
         yield from self.partnerships.read(sentence, chunks)
-        chunks = self.arrivals.read(self._without_heading(chunks))
+        chunks = self.arrivals.read(without_heading(chunks, self.scan))
         triggers = self.clauses.read(chunks)
         medium = self.circumstances.medium(chunks)
         first_verb = next(
@@ -172,6 +174,11 @@ class Extractor:
                         fact.place = host  # `A thăm P và gặp B`
                     yield fact
 
+    def _ahead_of(self, chunks: list[Chunk], delegation: Chunk) -> bool:
+        """`đoàn … do A dẫn đầu sẽ thăm B`: whether the verb of the delegation lies ahead."""
+        k = next((i for i, c in enumerate(chunks) if c is delegation), len(chunks))
+        return any("future" in c.tags for c in chunks[k + 1 : k + 2])
+
     def _led_there(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`sẽ dẫn đầu đoàn A sang thăm B`: whether the verb of leading stands before the one who is led."""
         j = t.index - 1
@@ -203,30 +210,6 @@ class Extractor:
         beside = chunks[trigger.index - 1].mentions == journey.objects[-1:]  # `A đến P hội đàm với B`
         aimed = chunks[trigger.index - 1].text in self.clauses.purposes  # `A đến P để gặp B`
         return (trigger.coordinated or beside or aimed) and fact.agents == journey.agents
-
-    def _without_credits(self, chunks: list[Chunk]) -> list[Chunk]:
-        """`Ảnh: X/TTXVN` in running text: X is a photographer."""
-        if not any(c.text in self.credit_words for c in chunks):
-            return chunks
-        kept = list(chunks)
-        for k, mark in enumerate(chunks[:-1]):
-            named = chunks[k + 1].mentions
-            untitled = chunks[k + 1].kind == "actor" and bool(named) and not named[0].posts
-            reach = {":": 1, "/": 4}.get(mark.text, 0)  # `Ảnh: X`, `Ảnh: AFP/TTXVN`
-            if untitled and any(c.text in self.credit_words for c in chunks[max(0, k - reach) : k]):
-                kept[k + 1] = Chunk("punct", chunks[k + 1].start, chunks[k + 1].end, ".")
-        return kept
-
-    def _without_heading(self, chunks: list[Chunk]) -> list[Chunk]:
-        """`TRỪNG PHẠT - Hôm 3/4, …`: a heading in capitals tells no act."""
-        if (
-            len(chunks) > 2
-            and chunks[0].kind == "verb"
-            and chunks[1].text == "-"
-            and self.scan.surface(chunks[0].start, chunks[0].end).isupper()
-        ):
-            return [Chunk("word", chunks[0].start, chunks[0].end, chunks[0].text), *chunks[1:]]
-        return chunks
 
     def _nested(self, sentence: Sentence, outer: Chunk) -> Iterator[RawFact]:
         """What the name of a gathering or document tells: `Lễ kỷ niệm 50 năm thiết lập quan hệ ngoại giao A - B`."""

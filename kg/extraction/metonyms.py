@@ -98,7 +98,7 @@ class Metonyms:
             or (
                 before.kind == "word"
                 and not before.tags & {"prepositions", "before_object", "capital_words"}
-                and bool(before.tags & {"complementizers", "conjunctions"})
+                and bool(before.tags & {"complementizers", "conjunctions", "clause_breaks"})
             )
         )
         opens = before is None or "complementizers" in before.tags

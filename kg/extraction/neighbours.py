@@ -203,7 +203,8 @@ class Neighbours:
     def _included(self, chunks: list[Chunk], j: int) -> bool:
         """`các quan chức, bao gồm A, thừa nhận`: A, the only one who is named."""
         opened = j > 1 and chunks[j - 1].text in self.included and chunks[j - 2].text == ","
-        return opened and chunks[j].kind == "actor" and all(m.kind in ("person", "post") for m in chunks[j].mentions)
+        kinds = ("person", "post") if j > 2 and chunks[j - 3].kind == "actor" else ("person", "post", "country")
+        return opened and chunks[j].kind == "actor" and all(m.kind in kinds for m in chunks[j].mentions)
 
     def _delegated(self, chunks: list[Chunk], j: int) -> bool:
         """`A cử B dự E`: B, who is named, attends."""

@@ -70,7 +70,7 @@ class People:
         self.between, self.nations, self.speaking = words.between, words.nations, words.speaking
         self.female = words.female
         self.returning = words.returning
-        self.hosted_bodies = words.hosted_bodies
+        self.hosted_bodies, self.event_counters = words.hosted_bodies, words.event_counters
         self.here, self.starts_here = words.here, words.starts_here
         self.meetings = words.meetings
         self.capitals = lexicon.capitals

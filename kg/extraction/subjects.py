@@ -223,7 +223,10 @@ class Subjects(Neighbours):
         if before.kind != "actor" or before.mentions[-1].kind != "person" or not before.mentions[-1].posts:
             return False
         named = before.mentions[-1]
-        return named.end - named.start > len(named.label.split()) + 2 and before.end == named.end and not self.governed(chunks, k - 1)
+        led = k > 1 and chunks[k - 2].text in self.led_by  # `do A, Trưởng Phái đoàn B, chủ trì`
+        return (
+            named.end - named.start > len(named.label.split()) + 2 and before.end == named.end and (led or not self.governed(chunks, k - 1))
+        )
 
     def _speaks_aside(self, chunks: list[Chunk], k: int) -> bool:
         """`Khi thăm B, Đại sứ C, cho rằng …`: whether the comma at `k` parts the first actor of a clause from his verb."""

@@ -67,11 +67,20 @@ class Times(Groups):
 
     def _dateline(self, sentence: Sentence) -> Mention | None:
         """The place of `Lima, 3/4/2024 - …`, `* Lima: …`."""
-        first = sentence.chunks[:4]
+        opening = sentence.chunks[:8]
+        dash = next((i for i, c in enumerate(opening) if c.text in _DASHES and c.text != "("), -1)
+        start = dash + 1 if opening and opening[0].text == "(" and dash > 0 else 0  # `(Tổ Quốc) - New York, chiều 24/9/2024, …`
+        first = opening[start : start + 4]
         heading = first[1:] if first and first[0].text in _BULLETS else first
         if len(heading) > 1 and heading[0].kind == "place" and heading[1].text == ":":
             return heading[0].mentions[0]  # `* Lima: …`
-        if len(first) == 4 and first[0].kind == "place" and first[1].text == "," and first[2].kind == "date" and first[3].text in _DASHES:
+        if (
+            len(first) == 4
+            and first[0].kind == "place"
+            and first[1].text == ","
+            and first[2].kind == "date"
+            and (first[3].text in _DASHES or (start and first[3].text == ","))
+        ):
             return first[0].mentions[0]
         return None
 
@@ -82,11 +91,16 @@ class Times(Groups):
         return mention.certain or len(mention.label.split()) >= 4
 
     def _event_meant(self, mention: Mention) -> Thing | None:
-        if (self.event and norm(self.event.label).split()[:2] == (words := norm(mention.label).split())[:2]) or (
-            self.event and len(words) == 1 and norm(self.event.label).startswith(words[0])
-        ):
+        words = norm(mention.label).split()
+        counted = words[0] in self.event_counters and len(words) > 1
+        if self.event and (self._is_called(self.event, words) or (counted and self._is_called(self.event, words[1:]))):  # `buổi lễ`
             return self.event
-        return self._thing(mention) if len(mention.label.split()) > 2 else None
+        return self._thing(mention) if len(words) > 2 else None
+
+    def _is_called(self, event: Thing, words: list[str]) -> bool:
+        """Whether a gathering's name begins with some words."""
+        label = norm(event.label)
+        return label.split()[:2] == words[:2] or (len(words) == 1 and label.startswith(words[0]))
 
     def _event_time(self, fact: RawFact, objects: list[Thing], when: str, where: str) -> tuple[str, str]:
         known = self.event_times.get(id(objects[0]), ("", ""))
@@ -146,6 +160,7 @@ class Times(Groups):
         when = resolve(days[0], self.anchor, self.day_before or self.last_date) if days else ""
         towns = [c.mentions[0] for c in (*chunks[k + 1 : stop], *chunks[:k]) if c.kind == "place" and c.mentions[0].detail not in _WIDE]
         town = self._thing(towns[0]) if towns else None
+        self.host = self.host or (towns[0].country if towns else "")
         known = self.event_times.get(id(thing), ("", ""))
         self.event_times[id(thing)] = (known[0] or when, known[1] or (town.label if town else ""))
 
@@ -182,6 +197,8 @@ class Times(Groups):
         if fact.predicate == "visited":
             self.visitors = agents
             self.host = next((o.key or o.label if o.kind == "country" else o.country for o in reversed(objects)), "") or self.host
+        elif fact.predicate == "organized" and len(agents) == 1 and agents[0].kind == "country":
+            self.host = self.host or agents[0].key or agents[0].label
         elif fact.predicate == "criticized":
             self.accused = (agents, objects)
         elif fact.predicate == "aided":

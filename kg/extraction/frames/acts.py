@@ -86,6 +86,8 @@ class Acts(Looking):
             objects = listed
         if kind == "actor" and not objects:
             objects = self._among(chunks, t.index)
+        if kind == "actor" and (t.carried or t.pending) and t.near < 0 and j + 1 < len(chunks) and self.is_there(chunks[j + 1]):
+            return  # `Tiếp B có A và C`
         if (
             kind == "event"
             and (t.carried or t.pending)

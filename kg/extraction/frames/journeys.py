@@ -23,6 +23,10 @@ class Journeys(Looking):
         if shown := self._shown(chunks, t.index):
             yield Match(shown, [], t.index, reciprocal=True, settled=True)
             return
+        if self._inside(chunks, t.index) and t.subject and len(t.subject) == 2 and self._alone(chunks, t.index):
+            if all(m.kind in ("person", "post") for m in t.subject):
+                yield Match(t.subject, [], t.index, reciprocal=True, settled=True)  # `A và B nhất trí … trong cuộc hội đàm tại P`
+            return
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
             if j == t.index + 1 and chunk.text in self.words["takes_place"] and self._at(chunks, t.index) and len(t.following or []) == 1:
@@ -84,6 +88,11 @@ class Journeys(Looking):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _alone(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether nothing but where and when follows the noun at the end of a sentence, and its clause stands before it."""
+        after = all(c.kind in ("place", "date", "punct") or c.text in self.words["at_words"] for c in chunks[k + 1 :])
+        return after and any(c.kind == "verb" for c in chunks[:k])
 
     def _called_off(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a verb of holding or calling off stands before the noun: `hủy (luôn) cuộc gặp`."""

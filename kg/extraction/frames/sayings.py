@@ -32,7 +32,9 @@ class Sayings(Looking):
             if before in self.words["visit_words"]:
                 continue  # `lời mời thăm C tới B`
             if j == t.index + 1 and rule["predicate"] == "invited":
-                commissioned = t.index > 0 and chunks[t.index - 1].text in self.words["commissions"]
+                commissioned = any(
+                    c.text in self.words["commissions"] for c in chunks[max(0, t.index - 2) : t.index]
+                )  # `nhờ bà chuyển lời mời B`
                 yield Match(
                     t.main if commissioned else t.subject, [m for m in chunk.mentions if m.kind in ACTORS], t.index, settled=commissioned
                 )

@@ -1,0 +1,27 @@
+"""What stands in running text and tells nothing: photo credits, headings in capitals."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Chunk
+from kg.annotate.scan import Scan
+
+
+def without_credits(chunks: list[Chunk], words: frozenset[str]) -> list[Chunk]:
+    """The chunks with a full stop for each photographer: `Ảnh: X/TTXVN` in running text."""
+    if not any(c.text in words for c in chunks):
+        return chunks
+    kept = list(chunks)
+    for k, mark in enumerate(chunks[:-1]):
+        named = chunks[k + 1].mentions
+        untitled = chunks[k + 1].kind == "actor" and bool(named) and not named[0].posts
+        reach = {":": 1, "/": 4}.get(mark.text, 0)  # `Ảnh: X`, `Ảnh: AFP/TTXVN`
+        if untitled and any(c.text in words for c in chunks[max(0, k - reach) : k]):
+            kept[k + 1] = Chunk("punct", chunks[k + 1].start, chunks[k + 1].end, ".")
+    return kept
+
+
+def without_heading(chunks: list[Chunk], scan: Scan) -> list[Chunk]:
+    """The chunks with a plain word for the verb of a heading in capitals, which tells no act: `TRỪNG PHẠT - Hôm 3/4, …`."""
+    if len(chunks) > 2 and chunks[0].kind == "verb" and chunks[1].text == "-" and scan.surface(chunks[0].start, chunks[0].end).isupper():
+        return [Chunk("word", chunks[0].start, chunks[0].end, chunks[0].text), *chunks[1:]]
+    return chunks
