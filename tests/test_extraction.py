@@ -337,7 +337,7 @@ def test_an_explanation_shows_mentions_roles_and_facts() -> None:
         ("person", (QUISPE,), ("Tổng thống Peru",)),
     ]
     assert all(text[m.start : m.end] == m.text for m in sentence.mentions)
-    found = trigger(text, "tiếp")
+    found = trigger(text, "tiếp", "meeting.receive")
     assert (found.rule, found.agents, found.objects, found.reason) == ("meeting.receive", (KHAI,), (QUISPE,), "")
     assert [(f.predicate, f.subject, f.object, f.date, f.place) for f in found.facts] == [("metWith", KHAI, QUISPE, "2024-04-03", "Lima")]
     assert text[found.start : found.end] == "tiếp"
