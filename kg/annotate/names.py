@@ -58,6 +58,7 @@ class Names:
         self.female = {norm(w) for w in words["female"]}
         self.vices = {norm(w) for w in words["leadership"]["vices"]}
         self.aides = {norm(w) for w in words["leadership"]["aides"]}
+        self.regions = {norm(w) for w in words["gatherings"]["regions"]}
         self.heads = {norm(w) for w in words["leadership"]["heads"]}
         self.together = {(norm(one), norm(other)) for one, other in words["leadership"]["together"]}
         self.terms: dict[str, set[str]] = {}  # person -> heads of the posts held, as far as the lexicon knows

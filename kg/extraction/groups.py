@@ -95,6 +95,8 @@ class Groups(Holders):
         if number:
             return self._company(mention, number)
         if mention.group in ("sides", "leaders", "counterpart"):
+            if norm(mention.label).endswith(self.heads_of_state) and len(heads := self._named_with("leaders")) == 2:
+                return [p.thing for p in heads]  # `hai nguyên thủ`
             if len(self.pair) == 2:
                 return list(self.pair)
             if mention.group in ("leaders", "counterpart") and len(self.invited) == 2 and all(t.kind == "person" for t in self.invited):

@@ -35,6 +35,7 @@ class Neighbours:
         self.decisions = frozenset(grammar["sayings"]["decisions"])
         self.ongoing = frozenset(grammar["sayings"]["ongoing"])
         self.errands = frozenset(grammar["sayings"]["errands"])
+        self.belonging = frozenset(grammar["belonging"])
         self.one_of = frozenset(grammar["one_of"])
         self.gatherings = frozenset(grammar["sayings"]["gathering_rules"])
         self.errands_after = self.errands | frozenset(grammar["sayings"]["errands_after"])
@@ -205,6 +206,13 @@ class Neighbours:
         opened = j > 1 and chunks[j - 1].text in self.included and chunks[j - 2].text == ","
         kinds = ("person", "post") if j > 2 and chunks[j - 3].kind == "actor" else ("person", "post", "country")
         return opened and chunks[j].kind == "actor" and all(m.kind in kinds for m in chunks[j].mentions)
+
+    def _belongs(self, chunks: list[Chunk], j: int) -> bool:
+        """`A thuộc Đại học B nói`: whether the body at `j` only tells where the person before it is from."""
+        if j < 2 or chunks[j - 1].text not in self.belonging or chunks[j].mentions[0].kind != "organization":
+            return False
+        person = chunks[j - 2].kind == "actor" and chunks[j - 2].mentions[-1].kind == "person"
+        return person and not self.governed(chunks, j - 2)
 
     def _delegated(self, chunks: list[Chunk], j: int) -> bool:
         """`A cử B dự E`: B, who is named, attends."""

@@ -56,7 +56,8 @@ class People:
         self.leaders: dict[str, Thing] = {}
         self.last_date = ""  # of the event told last
         self.day_before = ""  # the same when the sentence began
-        self.place_told = ""  # the place named last, before the sentence
+        self.place_told = ""  # where the last act was, or the place named last, before the sentence
+        self.place_here = ""  # where the last act of the sentence was
         self.day_told = ""  # the day named last, though nothing that we know happened on it
         self.moved = False
         self.sentence: Sentence | None = None  # that is being read
@@ -70,6 +71,7 @@ class People:
         self.between, self.nations, self.speaking = words.between, words.nations, words.speaking
         self.female = words.female
         self.returning = words.returning
+        self.heads_of_state = words.heads_of_state
         self.hosted_bodies, self.event_counters = words.hosted_bodies, words.event_counters
         self.here, self.starts_here = words.here, words.starts_here
         self.meetings = words.meetings

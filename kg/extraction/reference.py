@@ -68,7 +68,7 @@ class References(Times):
                     self.country_pair = [c for c in countries if c]
         self.sentence = sentence
         self._times_of_events(sentence)
-        self.day_before, self.moved = self.last_date, False
+        self.day_before, self.moved, self.place_here = self.last_date, False, ""
         self.speaker = None
         subjects: list[Thing] = []
         for fact in facts:
@@ -79,7 +79,7 @@ class References(Times):
             self.subject = subjects
         if front := self._front_date(sentence):
             self.last_date = front
-        self.place_told = self._last_place(sentence) or self.place_told
+        self.place_told = self.place_here or self._last_place(sentence) or self.place_told
         self.day_told = (self.last_date if front or self.moved else self._only_day(sentence)) or self.day_told
         self.fresh = bool(subjects)
         self.topic = self._topic(sentence)
@@ -160,6 +160,9 @@ class References(Times):
                 leader = self.leaders.get(norm(mention.label)) or (self.leaders.get("") if bare else None)
                 if leader is None and mention.leader is not None:
                     leader = self._one(mention.leader, sentence)
+                first = self.people[0].thing if self.people else None
+                if leader is None and " " not in mention.label and self.visitors == [first]:
+                    leader = first  # `A thăm B. … Đoàn …`, where A is whom the article is about
                 return [leader] if leader else self._sender(mention)
             case "organization" if not mention.certain and not mention.key:
                 return self._short_body(mention)
@@ -216,6 +219,7 @@ class References(Times):
                     self._same_office(agents[0], thing, mention, sentence)  # `A cùng người đồng cấp C B …`
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
+        self.place_here = where or self.place_here
         if fact.rule == _REPEATED:
             return self._repeated(fact, agents, when, sentence)
         objects: list[Thing] = []

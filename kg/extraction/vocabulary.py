@@ -36,6 +36,7 @@ class Vocabulary:
         self.here = frozenset(grammar["beginnings"]["here"])
         self.starts_here = tuple(grammar["beginnings"]["starts_here"])
         self.event_counters = frozenset(norm(w) for w in grammar["gatherings"]["counters"])
+        self.heads_of_state = tuple(norm(w) for w in grammar["leadership"]["heads_of_state"])
         self.hosted_bodies: dict[str, str] = dict(grammar["leadership"]["hosted_bodies"])
         self.returning = tuple(f" {word}" for word in grammar["returning"])
         self.meetings = frozenset(r["name"] for r in lexicon.events if r["predicate"] in ("metWith", "spokeWith"))

@@ -91,8 +91,8 @@ class Journeys(Looking):
 
     def _alone(self, chunks: list[Chunk], k: int) -> bool:
         """Whether nothing but where and when follows the noun at the end of a sentence, and its clause stands before it."""
-        after = all(c.kind in ("place", "date", "punct") or c.text in self.words["at_words"] for c in chunks[k + 1 :])
-        return after and any(c.kind == "verb" for c in chunks[:k])
+        other = [c for c in chunks[k + 1 :] if c.kind not in ("place", "date", "punct") and c.text not in self.words["at_words"]]
+        return len(other) < 3 and all(c.kind == "word" and not c.tags for c in other) and any(c.kind == "verb" for c in chunks[:k])
 
     def _called_off(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a verb of holding or calling off stands before the noun: `hủy (luôn) cuộc gặp`."""
