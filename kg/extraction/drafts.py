@@ -8,6 +8,13 @@ from types import MappingProxyType
 
 from kg.model import Evidence, Fact
 
+
+def _within(day: str, interval: str) -> bool:
+    """Whether a day lies in an interval of days written in the same way."""
+    begin, slash, end = interval.partition("/")
+    return bool(slash) and "/" not in day and len(day) == len(begin) == len(end) and begin <= day <= end
+
+
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -43,7 +50,9 @@ class Draft:
             return same_status
         if not self.date or not new.date:  # a mere year is as likely another time
             return same_status and not (self.date + new.date).isdigit()
-        return same_status and (self.date.startswith(new.date) or new.date.startswith(self.date))
+        return same_status and (
+            self.date.startswith(new.date) or new.date.startswith(self.date) or _within(self.date, new.date) or _within(new.date, self.date)
+        )
 
     def merge(self, new: Draft) -> None:
         """Take another telling in."""

@@ -48,5 +48,5 @@ def _day(fact: Draft, facts: list[Draft], end: int) -> str:
     lead = [f for f in facts if end <= f.start < _LEAD and f.predicate in _ACTS and f.status == fact.status and f.date]
     same = {f.date for f in lead if f.predicate == fact.predicate and parties & {f.subject, f.object}}
     both = {f.date for f in lead if parties <= {f.subject, f.object}}
-    one = both or same or {f.date for f in lead if parties & {f.subject, f.object}}
+    one = both or same or {f.date for f in lead if parties & {f.subject, f.object}} or {f.date for f in lead}
     return one.pop() if len(one) == 1 else ""

@@ -217,6 +217,8 @@ class References(Times):
             for mention, thing in zip(fact.agents[1:], agents[1:], strict=True):
                 if mention.kind == "person" and mention.address == "-":
                     self._same_office(agents[0], thing, mention, sentence)  # `A cùng người đồng cấp C B …`
+        if fact.predicate == "led" and fact.status == "planned" and agents and agents == self.visitors:
+            fact.status = "actual"  # the delegation is there, only where it goes next lies ahead
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
         self.place_here = where or self.place_here
