@@ -203,6 +203,12 @@ class Chunker:
             if s.tagged(i, "before_object", limit) > title[0]:
                 return None  # `lãnh đạo và nhân dân …`
             organization = s.entry(i, limit, _NAMED)
+            if (
+                organization
+                and organization[0] > title[0]
+                and self.names.name(s, organization[0], limit, after_title=True) > organization[0] + 1
+            ):
+                return self.names.actor(s, i, limit)  # `Cao ủy Liên hợp quốc về người tị nạn Pablo Rojas`
             if (organization and organization[0] > title[0]) or self.nominals.head(s, i, limit, "organization") > title[0]:
                 return None
             return self.names.actor(s, i, limit)

@@ -162,6 +162,7 @@ class Organizations(Heads):
                 and j == best == i + 1
                 and s.cap[i]
                 and s.options[j].tagged == UNTAGGED
+                and not ((acts := s.trigger(j, limit)) and acts[0] > j + 1)  # `Liên đoàn Arab ủng hộ …`
                 and not s.words[i].isupper()
                 and (not brand or (j + 1 < limit and s.cap[j + 1]))
                 and not s.entry(i, limit, INSIDE)

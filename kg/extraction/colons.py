@@ -9,6 +9,7 @@ from kg.annotate.mentions import Chunk, Sentence
 from kg.extraction.raw import RawFact
 
 _SPEAKERS = frozenset({"person", "post"})
+_VERBAL = frozenset({"adverbs", "negation", "future"})
 _QUOTES = frozenset("\"“«'‘")
 _CLOSED = frozenset("\"”»'’")
 _SAYING = "statement"  # the rules of saying begin so
@@ -31,8 +32,8 @@ def spoken(sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
             yield RawFact("stated", "statement.colon", sentence, speaker, position=chunks[0].start)
         return
     quoted = chunks[2].text in _QUOTES
-    clause = chunks[2].kind in ("actor", "pair") and any(c.kind == "verb" or "adverbs" in c.tags for c in chunks[3:9])
-    if quoted or (clause and speaker[0].kind == "person"):
+    clause = chunks[2].kind in ("actor", "pair") and any(c.kind == "verb" or c.tags & _VERBAL for c in chunks[3:9])
+    if quoted or (clause and speaker[0].kind in ("person", "post")):
         yield RawFact("stated", "statement.colon", sentence, speaker, position=chunks[0].start)
 
 

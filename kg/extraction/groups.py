@@ -148,6 +148,7 @@ class Groups(Holders):
     def _nation(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
         """`nước này`: as a subject the country of who speaks, as an object the country named last that is not the agent's."""
         theirs = [c for t in others or [] if (c := self.country_of(t))]
+        theirs += [self.assembly.country(t.country) for t in others or [] if t.kind == "organization" and t.country]
         before = [
             t for t in self.assembly.countries_by_position(self.scan.starts[mention.start]) if t not in theirs and t not in (others or [])
         ]

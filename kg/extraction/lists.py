@@ -262,7 +262,7 @@ class Lists:
             and (not self._guests(chunks, closed) or self._inviting(before))
             and chunks[i + 1].text == ","
             and (governed or chunks[i].mentions[0].kind == "group")
-            and not (before and (is_word(before[-1], self.listing) or self._thanking(before[-1])))
+            and not (before and (is_word(before[-1], self.listing) or self._thanking(before[-1]) or self._asking(before[-1])))
             and self._predicate(chunks, closed)
         ):
             return i + 1, chunks[i]
@@ -329,6 +329,10 @@ class Lists:
     def _thanking(self, chunk: Chunk) -> bool:
         """Whether a chunk is a verb after which those thanked stand with what they did: `cảm ơn A, B và C đã …`."""
         return not self.factive.isdisjoint(chunk.rules)
+
+    def _asking(self, chunk: Chunk) -> bool:
+        """Whether a chunk is a verb after which those asked stand with what they are to do: `đề nghị A, B và C gia hạn …`."""
+        return any(rule.startswith(("request", "invitation.invite")) for rule in chunk.rules)
 
     def _receiving(self, chunk: Chunk) -> bool:
         """Whether a chunk is a verb of meeting."""

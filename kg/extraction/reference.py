@@ -71,6 +71,10 @@ class References(Times):
         self.day_before, self.moved, self.place_here = self.last_date, False, ""
         self.speaker = None
         subjects: list[Thing] = []
+        if sentence.chunks and any(m.group in ("sides", "leaders") for m in sentence.chunks[0].mentions):
+            facts = sorted(
+                facts, key=lambda fact: not fact.reciprocal or fact.agents[0].kind == "group"
+            )  # `Hai bên … trong cuộc gặp giữa A và B`
         for fact in facts:
             found = self._fact(fact, sentence)
             if found and not fact.embedded and not subjects and not fact.carry and fact.rule not in _FOR_OTHERS:
@@ -259,7 +263,8 @@ class References(Times):
             denying = [*agents, *(c for t in agents if (c := self.country_of(t)))]
             objects = self.accused[0] if any(o in denying for o in self.accused[1]) else []
         if fact.countries:
-            agents = unique([c for t in agents if (c := self.country_of(t))])
+            states = [self.assembly.country(t.country) if t.kind == "organization" and t.country else self.country_of(t) for t in agents]
+            agents = unique([c for c in states if c])  # `Bộ Ngoại giao Chile triệu hồi Đại sứ`: Chile does
             objects = [c if o.kind != "partnership" and (c := self.country_of(o)) else o for o in objects]
         agents, objects = unique(agents), unique(objects)
         if fact.predicate in _ABROAD:

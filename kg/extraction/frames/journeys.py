@@ -60,6 +60,8 @@ class Journeys(Looking):
             among = word in self.words["between_words"]
             if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index) and not among:
                 met = t.following or t.subject
+                if met and t.embedded and t.main and met[0].kind == "country" and t.main[0].kind in ("person", "post"):
+                    met = t.main  # `A khẳng định B ủng hộ … trong cuộc gặp C`
                 if met and met[0].group in ("leaders", "sides"):  # `Tại cuộc gặp B, hai nhà lãnh đạo …`: B and whom the article is about
                     met = [unnamed("protagonist", found[0])]
                 yield Match(met, found, t.index, settled=True)  # `Tại buổi tiếp B, A …`

@@ -308,12 +308,3 @@ class Offices(Acts):
         if len(named) == 1 and named[0].kind == "person" and not named[0].posts:
             named[0].certain = True
             named[0].posts = [Post(f"{self.envoy} {seat} {nation.label}", norm(self.envoy))]
-
-    def _opened_by(self, chunks: list[Chunk], k: int) -> list[Mention]:
-        """The body after the comma that closes a clause which opens the sentence."""
-        for j in range(k + 1, min(len(chunks) - 1, k + 9)):
-            if chunks[j].text == ",":
-                return [m for m in self.actor_at(chunks, j + 1)[:1] if m.kind == "organization"]
-            if chunks[j].kind in ("actor", "verb"):
-                break
-        return []

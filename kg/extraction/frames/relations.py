@@ -317,6 +317,9 @@ class Relations(Looking):
         if date is not None and before and before[-1].kind == "organization":
             yield Match([before[-1]], [], t.index, date=date, settled=True)
             return
+        if date is not None and not before and t.index <= 1 and (named := self._opened_by(chunks, t.index)):
+            yield Match(named, [], t.index, date=date, settled=True)  # `Được thành lập ngày D, O …`
+            return
         if chunks[t.index].text in self.words["found_words"] and t.index + 1 < len(chunks):
             after = [m for m in self.actor_at(chunks, t.index + 1) if m.kind == "organization"]
             date = date or next(
@@ -324,3 +327,12 @@ class Relations(Looking):
             )
             if after and date is not None and not t.irrealis:
                 yield Match(after[:1], [], t.index, date=date, settled=True)
+
+    def _opened_by(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """The body after the comma that closes a clause which opens the sentence."""
+        for j in range(k + 1, min(len(chunks) - 1, k + 9)):
+            if chunks[j].text == ",":
+                return [m for m in self.actor_at(chunks, j + 1)[:1] if m.kind == "organization"]
+            if chunks[j].kind in ("actor", "verb"):
+                break
+        return []
