@@ -191,6 +191,7 @@ class Titled(Heads):
             and best < limit
             and s.is_word(best)
             and s.norms[best - 2] not in self.numbers | self.joins
+            and not s.cap[best - 2]  # `SEA Games 33`
             and s.starts[best - 1] > s.ends[best - 2]
         ):
             best -= 1  # `cuộc họp 3 bên`

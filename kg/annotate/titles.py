@@ -17,6 +17,11 @@ _OWNERS = frozenset({"country", "organization"})
 class Titles(Names):
     """Finds one title at a time."""
 
+    def _numbered_unit(self, s: Scan, j: int, limit: int) -> int:
+        """The end of an armed unit known by its number, or 0."""
+        ends = (j + n for n in (2, 1) if s.cap[j] and " ".join(s.norms[j : j + n]) in self.units)
+        return next((k + 1 for k in ends if k < limit and s.words[k].isdigit()), 0)
+
     def title(self, s: Scan, i: int, limit: int) -> tuple[int, Post, str] | None:
         """One title with its complement: end, post, kind of title (post, rank, address, …)."""
         found = s.title(i, limit)
@@ -123,8 +128,8 @@ class Titles(Names):
                 continue
             if body and j > i and s.cap[j] and s.entry(j, limit, PERSON, ambiguous=False):
                 break  # `Tổng Thư ký Liên hợp quốc Ban Ki-moon`
-            if body and j == i and j + 1 < limit and s.cap[j] and s.norms[j] in self.units and s.words[j + 1].isdigit():
-                j += 2  # `Tư lệnh Vùng 2`
+            if body and j == i and (unit := self._numbered_unit(s, j, limit)):
+                j = unit  # `Tư lệnh Vùng 2`, `Chính ủy Quân khu 7`
                 continue
             if frame != "plain" and (org := self.nominals.organization(s, j, limit, in_title=True)):
                 if not post.country and (inner := self._country_inside(s, j, org.end)):

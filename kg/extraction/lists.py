@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, Post
-from kg.extraction.members import counterpart, each_holds, posts_of, same_post, share_country, title_of, titled_leaders, untitled
+from kg.extraction.members import (
+    counterpart,
+    each_holds,
+    post_before,
+    posts_of,
+    same_post,
+    share_country,
+    title_of,
+    titled_leaders,
+    untitled,
+)
 from kg.vi.normalize import norm
 
 _ASIDES = frozenset("-–,")
@@ -86,7 +96,10 @@ class Lists:
                     group = posts_of(title, group)  # `hai nhà lãnh đạo A và B`
                     merged.append(group)
                     continue
-                merged.pop()  # `hai nước A và B`
+                states = merged.pop()  # `hai nước A và B`
+                if group.mentions[0].kind == "country" and (held := post_before(merged, states)):
+                    merged.pop()
+                    group = posts_of(held, group)  # `Bộ trưởng Ngoại giao hai nước A và B`
             elif merged and len(group.mentions) > 1 and untitled(group) and (titled := title_of(merged[-1])):
                 merged.pop()  # `hai Bộ trưởng Ngoại giao A và B`
                 for mention in group.mentions:
@@ -131,15 +144,10 @@ class Lists:
         title = merged[-1]
         if title.kind == "actor" and title.mentions[0].kind == "group" and title_of(title) is not None:
             return merged.pop() if countries == 2 or norm(title.mentions[0].label).split()[0] in self.several else None
-        if len(merged) < 2 or not is_word(title, self.states_of) or merged[-2].kind != "actor":
+        if not is_word(title, self.states_of) or (held := post_before(merged[:-1], title)) is None:
             return None
-        mention = merged[-2].mentions[-1]
-        if len(merged[-2].mentions) != 1 or mention.kind != "post" or len(mention.posts) != 1 or mention.posts[0].country:
-            return None
-        merged.pop()
-        post = mention.posts[0]
-        group = Mention("group", f"{title.text.split()[0]} {post.label}", mention.start, mention.end, group=post.head)
-        return Chunk("actor", merged.pop().start, title.end, _LIST, [group])
+        del merged[-2:]
+        return held
 
     def _list(self, chunks: list[Chunk], i: int, before: list[Chunk]) -> tuple[int, Chunk]:
         if (

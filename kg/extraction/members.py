@@ -80,6 +80,16 @@ def titled_leaders(chunk: Chunk, collective: frozenset[str]) -> Chunk | None:
     return Chunk("actor", chunk.start, chunk.end, chunk.text, [Mention("group", mention.label, mention.start, mention.end, group=head)])
 
 
+def post_before(merged: list[Chunk], states: Chunk) -> Chunk | None:
+    """The post of no country that stands right before words for states: `Ngoại trưởng (các nước …)`."""
+    mention = merged[-1].mentions[-1] if merged and merged[-1].kind == "actor" else None
+    if mention is None or len(merged[-1].mentions) != 1 or mention.kind != "post" or len(mention.posts) != 1 or mention.posts[0].country:
+        return None
+    post = mention.posts[0]
+    group = Mention("group", f"{states.text.split()[0]} {post.label}", mention.start, mention.end, group=post.head)
+    return Chunk("actor", merged[-1].start, states.end, merged[-1].text, [group])
+
+
 def each_holds(title: Chunk, group: Chunk) -> list[Mention]:
     """The two after `hai bên` who each hold the post before it; empty if it is not so."""
     first, *named = group.mentions

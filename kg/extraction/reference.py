@@ -263,8 +263,9 @@ class References(Times):
             denying = [*agents, *(c for t in agents if (c := self.country_of(t)))]
             objects = self.accused[0] if any(o in denying for o in self.accused[1]) else []
         if fact.countries:
-            states = [self.assembly.country(t.country) if t.kind == "organization" and t.country else self.country_of(t) for t in agents]
-            agents = unique([c for c in states if c])  # `Bộ Ngoại giao Chile triệu hồi Đại sứ`: Chile does
+            if fact.predicate != "criticized":  # `Bộ Ngoại giao Chile triệu hồi Đại sứ`: Chile does
+                agents = [self.assembly.country(t.country) if t.kind == "organization" and t.country else t for t in agents]
+            agents = unique([c for t in agents if (c := self.country_of(t))])
             objects = [c if o.kind != "partnership" and (c := self.country_of(o)) else o for o in objects]
         agents, objects = unique(agents), unique(objects)
         if fact.predicate in _ABROAD:
