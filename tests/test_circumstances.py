@@ -94,3 +94,19 @@ def test_lines_that_are_paragraphs_stay_apart() -> None:
     lines = "\n".join(["Menu", "Thời sự", "Thế giới", "Kinh tế", "Văn hóa", "Giáo dục", "Thể thao", "Du lịch", "Liên hệ"])
     assert unwrapped(lines) == lines
     assert unwrapped(LONG) == LONG
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "status"),
+    [
+        ("Ông Juan Soto không tới Lima dự Hội nghị Giải trừ quân bị lần thứ 4.", "attended", "negated"),
+        ("Ông Juan Soto không dẫn đầu đoàn Chile sang thăm Peru.", "visited", "negated"),
+        ("Ông Juan Soto dẫn đầu đoàn Chile sang thăm Peru.", "visited", "actual"),
+        ("Ông Juan Soto xác nhận sẽ thăm Peru.", "visited", "planned"),
+        ("Chile xác nhận sẽ tổ chức Hội nghị Giải trừ quân bị lần thứ 4.", "organized", "planned"),
+        ("Chile xác nhận sẽ không tổ chức Hội nghị Giải trừ quân bị lần thứ 4.", "organized", "negated"),
+        ("Với vai trò Chủ tịch ASEAN, Thủ tướng Juan Soto đã chủ trì Hội nghị Giải trừ quân bị lần thứ 4.", "chaired", "actual"),
+    ],
+)
+def test_whether_an_act_was(text: str, predicate: str, status: str) -> None:
+    assert [fact.status for fact in facts(text, predicate)] == [status]

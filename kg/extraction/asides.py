@@ -25,3 +25,11 @@ def without_heading(chunks: list[Chunk], scan: Scan) -> list[Chunk]:
     if len(chunks) > 2 and chunks[0].kind == "verb" and chunks[1].text == "-" and scan.surface(chunks[0].start, chunks[0].end).isupper():
         return [Chunk("word", chunks[0].start, chunks[0].end, chunks[0].text), *chunks[1:]]
     return chunks
+
+
+def without_capacity(chunks: list[Chunk], words: frozenset[str]) -> list[Chunk]:
+    """The chunks without the words before the capacity that a named person acts in: `Với tư cách Chủ tịch O, Thủ tướng A …`."""
+    k = next((i for i, c in enumerate(chunks) if c.kind != "word"), 0)
+    if k and " ".join(c.text for c in chunks[:k]) in words and chunks[k].kind == "actor" and "," in chunks[k].text.split():
+        return chunks[k:] if [m.kind for m in chunks[k].mentions] == ["person"] else chunks
+    return chunks

@@ -18,7 +18,7 @@ from kg.annotate.wraps import unwrapped
 from kg.errors import LexiconError
 from kg.extraction.anchor import anchor_of
 from kg.extraction.arrivals import Arrivals
-from kg.extraction.asides import without_credits, without_heading
+from kg.extraction.asides import without_capacity, without_credits, without_heading
 from kg.extraction.circumstances import Circumstances
 from kg.extraction.clauses import Clauses
 from kg.extraction.colons import spoken
@@ -71,6 +71,7 @@ class Extractor:
         self.founded_in = frozenset(known.grammar["sayings"]["founded_in"])
         self.pledges = frozenset(known.grammar["sayings"]["pledges"])
         self.remarks = frozenset(known.grammar["remarks"])
+        self.capacity = frozenset(known.grammar["sayings"]["capacity"])
         self.day_words = frozenset(known.grammar["commemorated_days"])
         self.clauses = Clauses(
             known.grammar,
@@ -135,7 +136,7 @@ class Extractor:
             if chunk.kind in ("event", "document") and chunk.end - chunk.start > 4:
                 yield from self._nested(sentence, chunk)
         yield from self.partnerships.read(sentence, chunks)
-        chunks = self.arrivals.read(without_heading(chunks, self.scan))
+        chunks = self.arrivals.read(without_capacity(without_heading(chunks, self.scan), self.capacity))
         triggers = self.clauses.read(chunks)
         medium = self.circumstances.medium(chunks)
         first_verb = next(
@@ -143,6 +144,7 @@ class Extractor:
             len(chunks),
         )
         planned = False
+        denies: Trigger | None = None
         remark = bool(chunks) and chunks[0].text in self.remarks
         journey: RawFact | None = None
         for trigger in triggers:
@@ -156,6 +158,9 @@ class Extractor:
                 planned = own or trigger.planned
                 if trigger.adjunct and not own and self._host_planned(chunks, triggers, trigger):
                     trigger.planned = True  # `Trong thời gian thăm C, A sẽ gặp B`
+                trigger.denied = denies is not None and same and self.circumstances.denied(chunks, denies.index, trigger.index)
+                journeys = any(self.rules[name]["predicate"] in ("visited", "led") for name in chunks[trigger.index].rules)
+                denies = trigger if journeys and self.circumstances.status(chunks, trigger) == "negated" else None
             asked = False
             host = journey.objects[-1] if journey is not None and journey.objects[-1].kind in ("place", "country") else None
             for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):
@@ -266,6 +271,8 @@ class Extractor:
             status = "actual"
         if status == "planned" and predicate in _DATED_BEFORE and not self.circumstances.promised(chunks, t):
             status = "actual"  # what they agree on or ask for lies ahead, not the agreeing
+        if t.denied and status in ("actual", "planned"):
+            status = "negated"
         if t.planned and status == "actual" and predicate not in _DATED_BEFORE:
             status = "planned"
         if medium and status == "actual":

@@ -19,6 +19,7 @@ class Modality:
     def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str]) -> None:
         self.assents = frozenset(grammar["sayings"]["assents"])
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
+        self.ways = frozenset(grammar["to_words"]) | frozenset(grammar["purposes"]) | frozenset(grammar["at_words"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.relays = frozenset(grammar["sayings"]["relays"])
         self.determiners = frozenset(grammar["several"]) | frozenset(grammar["one"])
@@ -103,6 +104,10 @@ class Modality:
                     break
                 planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
         return "planned" if planned or self._while_ahead(chunks, t) or (not t.embedded and self._ahead(chunks, t)) else "actual"
+
+    def denied(self, chunks: list[Chunk], before: int, after: int) -> bool:
+        """`không tới P dự E`, `không dẫn đầu đoàn A sang thăm B`: whether a verb tells what the negated verb before it was to lead to."""
+        return all(c.mentions or c.kind in ("place", "date") or c.text in self.ways for c in chunks[before + 1 : after])
 
     def _while_ahead(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`A sẽ gặp B khi ông tới thăm C`: whether the verb tells when something else will be."""

@@ -28,6 +28,7 @@ class Trigger:
     nominal: bool = False  # used as a noun
     pending: bool = False  # before the subject of the sentence
     coordinated: bool = False  # joined to the verb before it
+    denied: bool = False  # by a negation of the verb that it follows from: `không tới P dự E`
     planned: bool = False  # by a word before the verb that it is joined to
     left: list[Mention] | None = None  # the actor right before the verb, even if it belongs to another word
     following: list[Mention] | None = None  # the next subject of the sentence

@@ -31,7 +31,7 @@ def test_floor(measured: dict[str, Any], letter: str, name: str, key: str, floor
     if name == "furniture":
         assert value <= floor
     else:
-        assert value >= floor, f"set {letter}: {name} {key} fell to {value:.3f}, under its floor {floor}"
+        assert round(value, 9) >= floor, f"set {letter}: {name} {key} fell to {value:.3f}, under its floor {floor}"
 
 
 def test_every_text_has_gold() -> None:

@@ -251,7 +251,7 @@ class Looking:
     def _announced(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`A tuyên bố sẽ (sớm) trừng phạt B`: whether the verb is what somebody says he will do."""
         k = t.index - 1
-        while k > 0 and chunks[k].kind == "word" and "adverbs" in chunks[k].tags:
+        while k > 0 and chunks[k].kind == "word" and chunks[k].tags & {"adverbs", "negation"}:
             k -= 1
         return k > 0 and chunks[k].kind == "verb" and "future" in chunks[k].tags and bool(t.subject) and not t.carried
 
