@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 REGIONS = frozenset({"province", "city", "state"})  # kinds of places that have a government
+WIDE = frozenset({"region", "sea", "continent"})  # kinds of places too wide for an act to be at
 
 
 @dataclass(slots=True)

@@ -95,7 +95,7 @@ class Names:
         hyphens = 0
         while j < limit and j - i - hyphens < 10:
             word = s.norms[j]
-            if word == "-" and j + 1 < limit and s.words[j + 1].isalpha() and s.starts[j] == s.ends[j - 1] and s.starts[j + 1] == s.ends[j]:
+            if word == "-" and s.hyphen(j, limit) and s.words[j + 1].isalpha():
                 if vietnamese and not s.words[j + 1][0].islower() and s.entry(j + 1, limit, STATE):
                     break
                 j += 2  # a transliterated name: Vla-đi-mia

@@ -68,8 +68,7 @@ class Nominals(Organizations, Titled):
 
     def _hyphen(self, s: Scan, j: int, limit: int) -> bool:
         """`Điện Al-Ittihadiya`: whether a hyphen inside a name stands at `j`, no space around it."""
-        inside = s.words[j] == "-" and j + 1 < limit and s.starts[j] == s.ends[j - 1] and s.starts[j + 1] == s.ends[j]
-        return inside and s.cap[j - 1] and s.cap[j + 1]
+        return s.hyphen(j, limit) and s.cap[j - 1] and s.cap[j + 1]
 
     def _generic(self, s: Scan, i: int, head: int) -> bool:
         return bool(s.tagged(i, "capital_words", head))

@@ -136,17 +136,10 @@ class Titles(Names):
                     post.country = inner
                 j = org.end
                 continue
-            built = body and j == i and s.cap[j] and s.norms[j] not in self.surnames and self.nominals.head(s, j, limit, "place") > j
-            if built and (site := self.nominals.place(s, j, limit)):
+            built = self.nominals.head(s, j, limit, "place") if body and j == i and s.cap[j] and s.norms[j] not in self.surnames else 0
+            if built > j and (site := self.nominals.place(s, j, limit)):
                 # `Giám đốc Cảng Hải Phòng Trần Văn Hai`: up to the name
-                j = next(
-                    (
-                        k
-                        for k in range(self.nominals.head(s, j, limit, "place") + 1, site.end - 1)
-                        if s.cap[k] and s.norms[k] in self.surnames
-                    ),
-                    site.end,
-                )
+                j = next((k for k in range(built + 1, site.end - 1) if s.cap[k] and s.norms[k] in self.surnames), site.end)
                 continue
             if frame in ("body", "mission") and (nested := s.first(s.options[j].states, j, limit)):
                 j = nested[0]

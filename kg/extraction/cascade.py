@@ -152,15 +152,18 @@ class Extractor:
             if trigger.conditional or (remark and trigger.carried and not noun):
                 continue
             if not noun and not trigger.nominal:
-                own = self.circumstances.status(chunks, trigger) == "planned"
+                status = self.circumstances.status(chunks, trigger)
+                own = status == "planned"
                 same = trigger.near < 0 or self._led_there(chunks, trigger)
                 trigger.planned = planned and same and not self.circumstances.past(chunks, trigger)
                 planned = own or trigger.planned
                 if trigger.adjunct and not own and self._host_planned(chunks, triggers, trigger):
                     trigger.planned = True  # `Trong thời gian thăm C, A sẽ gặp B`
                 trigger.denied = denies is not None and same and self.circumstances.denied(chunks, denies.index, trigger.index)
-                journeys = any(self.rules[name]["predicate"] in ("visited", "led") for name in chunks[trigger.index].rules)
-                denies = trigger if journeys and self.circumstances.status(chunks, trigger) == "negated" else None
+                journey_denied = status == "negated" and any(
+                    self.rules[name]["predicate"] in ("visited", "led") for name in chunks[trigger.index].rules
+                )
+                denies = trigger if journey_denied else None
             asked = False
             host = journey.objects[-1] if journey is not None and journey.objects[-1].kind in ("place", "country") else None
             for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):

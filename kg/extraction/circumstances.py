@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.dates import DateValue
-from kg.annotate.mentions import Chunk, Mention
+from kg.annotate.mentions import WIDE, Chunk, Mention
 from kg.extraction.modality import Modality
 from kg.extraction.triggers import SKIPPED, Trigger
 
 _OPENING = 9  # chunks that may open a sentence before its first comma
 _BREAKS = frozenset(';"“”')
 _NOMINAL = frozenset({"nominalizers", "before_object"})
-_WIDE = frozenset({"region", "sea", "continent"})
 
 
 class Circumstances(Modality):
@@ -199,7 +198,7 @@ class Circumstances(Modality):
 
     def _gone_to(self, chunks: list[Chunk], k: int, t: Trigger) -> bool:
         """`A sang P dự E`, `A đến P để gặp B`, `A bay sang P và được B tiếp`: whether somebody went to the place at `k` for the act."""
-        came = chunks[k - 1].text.rpartition(" ")[2] in self.goings and chunks[k].mentions[0].detail not in _WIDE
+        came = chunks[k - 1].text.rpartition(" ")[2] in self.goings and chunks[k].mentions[0].detail not in WIDE
         between = [c for c in chunks[k + 1 : t.index] if c.text != ","]
         plain = all(
             (c.kind == "word" and (c.tags & SKIPPED or c.text in self.purposes)) or c.kind in ("date", "place") for c in between[:-1]
@@ -232,7 +231,7 @@ class Circumstances(Modality):
     def _place_after(self, chunks: list[Chunk], k: int) -> Mention | None:
         for j in range(k + 1, min(len(chunks), k + 3)):
             if chunks[j].kind == "place":
-                return chunks[j].mentions[0] if chunks[j].mentions[0].detail not in _WIDE else None
+                return chunks[j].mentions[0] if chunks[j].mentions[0].detail not in WIDE else None
             if chunks[j].kind == "actor" and chunks[j].mentions[0].kind in ("country", "organization") and j == k + 1:
                 return chunks[j].mentions[0]
             if chunks[j].kind != "word":

@@ -33,7 +33,7 @@ def spoken(sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
         return
     quoted = chunks[2].text in _QUOTES
     clause = chunks[2].kind in ("actor", "pair") and any(c.kind == "verb" or c.tags & _VERBAL for c in chunks[3:9])
-    if quoted or (clause and speaker[0].kind in ("person", "post")):
+    if quoted or clause:
         yield RawFact("stated", "statement.colon", sentence, speaker, position=chunks[0].start)
 
 

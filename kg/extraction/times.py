@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.dates import DateValue, Tense, parse, resolve
-from kg.annotate.mentions import Chunk, Mention, Sentence
+from kg.annotate.mentions import WIDE, Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.groups import Groups
 from kg.extraction.raw import RawFact
@@ -34,7 +34,6 @@ _PLACED = frozenset(
     }
 )
 _TENSES: dict[str, Tense] = {"actual": "past", "planned": "future"}
-_WIDE = frozenset({"region", "sea", "continent"})
 _BULLETS = frozenset("*-•+–")
 _DASHES = frozenset("-–—(")
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
@@ -158,7 +157,7 @@ class Times(Groups):
             return
         days = [c.value for c in (*chunks[k + 1 : stop], *chunks[:k]) if c.kind == "date" and isinstance(c.value, DateValue)]
         when = resolve(days[0], self.anchor, self.day_before or self.last_date) if days else ""
-        towns = [c.mentions[0] for c in (*chunks[k + 1 : stop], *chunks[:k]) if c.kind == "place" and c.mentions[0].detail not in _WIDE]
+        towns = [c.mentions[0] for c in (*chunks[k + 1 : stop], *chunks[:k]) if c.kind == "place" and c.mentions[0].detail not in WIDE]
         town = self._thing(towns[0]) if towns else None
         self.host = self.host or (towns[0].country if towns else "")
         known = self.event_times.get(id(thing), ("", ""))
@@ -181,7 +180,7 @@ class Times(Groups):
 
     def _last_place(self, sentence: Sentence) -> str:
         """The town, building or site that a sentence names last."""
-        named = [m for c in sentence.chunks if c.kind == "place" for m in c.mentions if m.detail not in _WIDE]
+        named = [m for c in sentence.chunks if c.kind == "place" for m in c.mentions if m.detail not in WIDE]
         thing = self._thing(named[-1]) if named else None
         return thing.label if thing else ""
 

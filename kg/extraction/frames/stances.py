@@ -218,10 +218,10 @@ class Stances(Looking):
             if k > 1 and self.is_word(chunks[k - 2], "passives") and (agents := self.actor_at(chunks, k - 1)):
                 yield Match(agents, self._before(chunks, k - 2), t.index)
             return
-        if not (objects := self.actor_at(chunks, k)) or not any(self.is_word(c, "putting") for c in chunks[max(0, k - 2) : k]):
+        putting = next((j for j in range(k - 1, max(0, k - 2) - 1, -1) if self.is_word(chunks[j], "putting")), -1)
+        if putting < 0 or not (objects := self.actor_at(chunks, k)):
             return
         beside = next((j for j in range(t.index + 1, min(len(chunks), t.index + 4)) if self.is_word(chunks[j], "company")), -1)
-        putting = next(j for j in range(k - 1, -1, -1) if self.is_word(chunks[j], "putting"))
         if agents := self._before(chunks, putting):
             yield Match(agents, [*objects, *(self._people_right(chunks, beside) if beside > 0 else [])], t.index)
 
