@@ -19,6 +19,7 @@ _NAMED = frozenset({"country", "place", "organization"})
 _SIDE = frozenset({"country", "organization"})
 _PLACE = frozenset({"place"})
 _DOCUMENT = frozenset({"document"})
+_NOBODY: list[Mention] = []  # shared by the many chunks without mentions; never changed
 
 Parser = Callable[[Scan, int, int], Mention | None]
 
@@ -63,11 +64,11 @@ class Chunker:
                 if words[i].isspace():
                     i += 1
                     continue
-                chunk = Chunk("punct", i, i + 1, words[i])
+                chunk = Chunk("punct", i, i + 1, words[i], _NOBODY)
             elif options[i].flags or caps[i]:
                 chunk = self._at(s, i, limit, sentence.start)
             elif options[i] is NOTHING:
-                chunk = Chunk("word", i, i + 1, s.norms[i])
+                chunk = Chunk("word", i, i + 1, s.norms[i], _NOBODY)
             else:
                 chunk = self._plain(s, i, limit, sentence.start)
             chunks.append(chunk)
@@ -123,9 +124,9 @@ class Chunker:
         """A trigger, a word of the grammar, or any other word; the longest phrase that is either decides."""
         part, acts = self._part(s, i, limit, first)
         if part is None:
-            return Chunk("word", i, i + 1, s.norms[i])
+            return Chunk("word", i, i + 1, s.norms[i], _NOBODY)
         end = i + part.length
-        return Chunk("verb" if acts else "word", i, end, s.normal(i, end), rules=part.rules if acts else (), tags=part.tags)
+        return Chunk("verb" if acts else "word", i, end, s.normal(i, end), _NOBODY, part.tags, part.rules if acts else ())
 
     def _into_title(self, s: Scan, i: int, end: int, limit: int) -> bool:
         """`giữ chức Vụ trưởng …`: whether a phrase would take the first word of a title."""

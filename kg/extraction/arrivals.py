@@ -28,7 +28,7 @@ class Arrivals:
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with arrivals as verbs."""
-        if not any(c.kind in _SMALL and c.text in self.words for c in chunks):
+        if self.words.keys().isdisjoint([c.text for c in chunks]):
             return chunks
         return [replace(c, kind="verb", rules=(self.words[c.text],)) if self._arrives(chunks, k) else c for k, c in enumerate(chunks)]
 

@@ -8,7 +8,7 @@ from kg.annotate.scan import Scan
 
 def without_credits(chunks: list[Chunk], words: frozenset[str]) -> list[Chunk]:
     """The chunks with a full stop for each photographer: `Ảnh: X/TTXVN` in running text."""
-    if not any(c.text in words for c in chunks):
+    if words.isdisjoint([c.text for c in chunks]):
         return chunks
     kept = list(chunks)
     for k, mark in enumerate(chunks[:-1]):

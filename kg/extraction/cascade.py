@@ -38,6 +38,7 @@ _DATELESS = frozenset({"supports", "regardsAs"})  # attitudes: a date near them 
 _DATED_BEFORE = frozenset({"agreedWith", "requested", "thanked", "congratulated", "invited"})  # what follows them has dates of its own
 _OF_GUESTS = frozenset({"visited", "presentedCredentialsTo"})
 _SPEECH = frozenset({"speech"})
+_TELLING = frozenset({"verb", "event", "document", "partnership"})  # kinds of chunks of which a sentence that tells something has one
 _FACTIVE = frozenset({"thanked", "congratulated"})
 
 
@@ -119,7 +120,9 @@ class Extractor:
     def sentence(self, sentence: Sentence) -> Iterator[RawFact]:
         """The facts of one sentence, references not yet resolved."""
         yield from spoken(sentence, sentence.chunks)
-        if not any(c.kind in ("verb", "event", "document", "partnership") or c.text in self.arrivals.words for c in sentence.chunks):
+        if _TELLING.isdisjoint([c.kind for c in sentence.chunks]) and self.arrivals.words.keys().isdisjoint(
+            [c.text for c in sentence.chunks]
+        ):
             return
         chunks, led = self.delegations.read(self.lists.merge(self.metonyms.read(sentence.chunks)))
         for leader, delegation in led:

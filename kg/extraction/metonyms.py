@@ -25,6 +25,8 @@ class Metonyms:
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with acting capitals as countries."""
+        if all(chunk.kind != "place" for chunk in chunks):
+            return chunks
         read = list(chunks)
         for k, chunk in enumerate(chunks):
             if chunk.kind == "place":

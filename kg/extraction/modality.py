@@ -42,6 +42,8 @@ class Modality:
                 if any(m.detail == "media" for m in follower.mentions):
                     return follower.mentions[0].label
         for k, chunk in enumerate(chunks):
+            if not chunk.mentions and "source_nouns" not in chunk.tags:
+                continue
             opens = k == 0 or chunks[k - 1].kind in ("punct", "word")
             if opens and chunk.mentions and chunk.mentions[0].detail == "media" and self._reports(chunks, k):
                 return chunk.mentions[0].label

@@ -208,13 +208,11 @@ class People:
 
     def _known_person(self, mention: Mention) -> Person | None:
         """The person of the article that a full or short name means; none where two fit."""
-        label = norm(mention.label)
-        tokens = name_tokens(mention.label)
         if mention.key:
             for person in self.people:
                 if person.thing.key == mention.key:
                     return person
-        folded = fold(mention.label)
+        label, folded, tokens = norm(mention.label), fold(mention.label), name_tokens(mention.label)
         for person in self.people:
             if person.named != person.thing.label:
                 self._named_so(person, person.thing.label, person.tokens)

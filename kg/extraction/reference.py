@@ -54,7 +54,7 @@ class References(Times):
         self.began_before, self.began = self.began, sentence.start
         self.acting, self.met = None, []
         byline = bool(sentence.chunks) and sentence.chunks[0].kind == "actor" and all(_stamp(c) for c in sentence.chunks[1:])
-        for chunk in sentence.chunks:
+        for chunk in [c for c in sentence.chunks if c.mentions]:
             for mention in chunk.mentions:
                 if byline and mention.kind == "person" and not mention.posts and self._known_person(mention) is None:
                     continue  # a name alone on its line is the author's
