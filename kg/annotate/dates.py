@@ -20,7 +20,7 @@ Parts = tuple[int, int, int]  # year, month, day; 0 where the text has none
 class DateValue:
     """A date as the text tells it; `kind` says how it is to be read."""
 
-    kind: str  # parts, interval, day-of-year, days, same-day, shift, years, months, weekday, weekday-last, weekday-next
+    kind: str  # parts, interval, day-of-year, that-year, days, same-day, shift, years, months, weekday, weekday-last, weekday-next
     begin: Parts = (0, 0, 0)
     end: Parts = (0, 0, 0)
     offset: int = 0
@@ -90,11 +90,13 @@ class DateReader:
             "shift": counted | words["shifts"],
             "years": words["relative_years"],
             "months": words["relative_months"],
-            "weekday": {f"{part} {name}": n for name, n in words["weekday_numbers"].items() for part in words["weekday_parts"]},
+            "weekday": {f"{part} {name}": n for name, n in words["weekday_numbers"].items() for part in words["weekday_parts"]}
+            | {f"{name} {week}": n for name, n in words["weekday_numbers"].items() for week in words["weeks_same"]},
         }
         for kind, weeks in (("weekday-last", words["weeks_before"]), ("weekday-next", words["weeks_after"])):
             named = words["weekday_numbers"] | self.tables["weekday"]
             self.tables[kind] = {f"{name} {week}": n for name, n in named.items() for week in weeks}
+        self.that_year = set(words["that_year"])
         self.numbers = words["day_numbers"]
         self.number = re.compile(rf"(?<!\w)({_words([*self.numbers, *words['vague_numbers']])})\s+$")
         self.clause = re.compile(rf"\s+(?:{_words(words['shift_clauses'])})\b")
@@ -116,19 +118,20 @@ class DateReader:
         )  # else spellings make no difference
         first, second = _tail("a", month, year), _tail("b", month, year)
         ranged = _dashed(first).replace("<a", "<ra")
+        years = _words([*words["relative_years"], *words["that_year"]])
         opening = _beginning([*words["day_words"], *words["weekdays"], *words["from_words"], month, year, quarter, *phrases])
         self.pattern = re.compile(
             rf"(?<![\w/])(?:(?<!\d[.,])|(?!\d)){opening}(?:"
             rf"(?:(?:{since})\s+)?(?:(?:{days})\s+)?(?P<rd>\d{{1,2}})(?:{ranged})?"
             rf"\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{_dashed(second)})"
-            rf"|(?P<dw>(?:(?:{days}|{weekdays}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{_words(list(words['relative_years']))}))?"
+            rf"|(?P<dw>(?:(?:{days}|{weekdays}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{years}))?"
             rf"|(?:{days})\s+(?P<hd>\d{{1,2}})-(?P<hm>\d{{1,2}})(?:-(?P<hy>\d{{4}}))?(?!\s*/)"
             rf"|(?:(?<=\n)|\A)(?P<ld>\d{{1,2}})[-/.](?P<lm>\d{{1,2}})(?=\s*:)"
             rf"|(?:{_words(words['since_months'])})\s+(?P<sm>\d{{1,2}})/(?P<sy>(?:19|20)\d\d)"
             rf"|(?P<ud>\d{{1,2}})-(?P<um>\d{{1,2}})-(?P<uy>\d{{4}})"
             rf"|{quarter}\s+(?P<qn>[1-4]|iv|i{{1,3}})(?:\s*[/-]\s*|\s+{year}\s+)(?P<qy>\d{{4}})"
             rf"|(?P<only>(?:{days})\s+)(?P<od>\d{{1,2}})(?!\s*(?:{units})\b)"
-            rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/.-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)(?:\s+(?P<mr>{_words(list(words['relative_years']))}))?"
+            rf"|{month}\s+(?P<mo>\d{{1,2}})(?:\s*[/.-]\s*(?P<my>\d{{4}})|,?\s+{year}\s+(?P<myw>\d{{4}}))?(?!\s*[/.]\d)(?:\s+(?P<mr>{years}))?"
             rf"|{year}\s+(?P<yo>(?:1[6-9]|20)\d\d)"
             rf"|(?P<phrase>(?:{_words(list(self.tables['shift']))})(?!\s+(?:{_words(words['shift_clauses'])})\b)"
             rf"|(?:{_words(monthly)})(?!\s+\d)|{_words(others)})(?!\s+\d{{1,2}}[/-]\d|\s+\d{{1,3}}\s+{words['age_word']})"
@@ -185,9 +188,7 @@ class DateReader:
             parts = (number("ay", "ayw", "aym", "ayz"), number("am", "amw"), number("d"))
             if not _possible(parts) or (not parts[0] and not g["dw"] and not g["amw"]):
                 return None
-            if g["yr"] and not parts[0]:
-                return DateValue("day-of-year", parts, offset=self.tables["years"][" ".join(g["yr"].split())])
-            return DateValue("parts", parts)
+            return self._of_year(parts, g["yr"])
         if g["ud"]:
             parts = (number("uy"), number("um"), number("ud"))
             return DateValue("parts", parts) if _possible(parts) else None
@@ -206,10 +207,17 @@ class DateReader:
             return DateValue("parts", (0, 0, number("od"))) if 1 <= number("od") <= 31 else None
         if g["mo"]:
             parts = (number("my", "myw"), number("mo"), 0)
-            if g["mr"] and not parts[0] and 1 <= parts[1] <= 12:
-                return DateValue("day-of-year", parts, offset=self.tables["years"][" ".join(g["mr"].split())])
-            return DateValue("parts", parts) if 1 <= parts[1] <= 12 else None
+            return self._of_year(parts, g["mr"]) if 1 <= parts[1] <= 12 else None
         return DateValue("parts", (number("yo"), 0, 0))
+
+    def _of_year(self, parts: Parts, words: str | None) -> DateValue:
+        """`ngày 5/3 năm ngoái`, `tháng 3 năm ấy`."""
+        year = " ".join((words or "").split())
+        if parts[0] or not year:
+            return DateValue("parts", parts)
+        if year in self.that_year:
+            return DateValue("that-year", parts)
+        return DateValue("day-of-year", parts, offset=self.tables["years"][year])
 
     def _relative(self, phrase: str) -> DateValue | None:
         if phrase in self.same:
@@ -304,6 +312,8 @@ def resolve(value: DateValue, anchor: date | None, last: str, *, tense: Tense = 
             return iso(complete(value.begin, anchor))
         case "day-of-year":
             return iso((anchor.year + value.offset, *value.begin[1:])) if anchor else iso(value.begin)
+        case "that-year":
+            return iso((parse(last)[0], *value.begin[1:]))
         case "interval":
             end = complete(value.end, anchor)
             begin = (value.begin[0] or end[0], value.begin[1] or end[1], value.begin[2])

@@ -126,6 +126,8 @@ class Circumstances(Modality):
 
     def said(self, chunks: list[Chunk], t: Trigger) -> list[DateValue]:
         """The day of a saying: right before its verb, or in the words that open the sentence (`Tại cuộc họp báo ngày 26/6, A cho biết`)."""
+        if (after := self._said_after(chunks, t)) is not None:
+            return [after]
         for j in range(t.index - 1, -1, -1):
             value = chunks[j].value
             if chunks[j].kind == "date" and isinstance(value, DateValue) and not self._bracketed(chunks, j):
@@ -139,6 +141,19 @@ class Circumstances(Modality):
             if chunks[j].text in _BREAKS:
                 return []
         return []
+
+    def _said_after(self, chunks: list[Chunk], t: Trigger) -> DateValue | None:
+        """`…, A nói với báo giới hôm D.`, `A tuyên bố hôm D rằng …`: the day after the verb, where nothing said follows it."""
+        for j in range(t.index + 1, min(len(chunks), t.index + 12)):
+            chunk = chunks[j]
+            if chunk.kind == "date":
+                ends = j + 1 == len(chunks) or chunks[j + 1].kind == "punct" or "complementizers" in chunks[j + 1].tags
+                return chunk.value if ends and isinstance(chunk.value, DateValue) else None
+            if chunk.kind not in ("word", "place", "actor") or (j == t.index + 1 and "prepositions" not in chunk.tags):
+                return None
+            if chunk.text in self.abouts or "complementizers" in chunk.tags:
+                return None
+        return None
 
     def _anniversary(self, chunks: list[Chunk], k: int) -> bool:
         """`lễ kỷ niệm 75 năm Ngày … (18/1/1950)`: whether the date in brackets belongs to what is commemorated."""

@@ -59,6 +59,7 @@ class People:
         self.place_told = ""  # where the last act was, or the place named last, before the sentence
         self.place_here = ""  # where the last act of the sentence was
         self.day_told = ""  # the day named last, though nothing that we know happened on it
+        self.year_told = ""  # a date with the year that `năm đó` means
         self.moved = False
         self.sentence: Sentence | None = None  # that is being read
         self.invited: list[Thing] = []  # host and guest
@@ -74,6 +75,8 @@ class People:
         self.heads_of_state = words.heads_of_state
         self.hosted_bodies, self.event_counters = words.hosted_bodies, words.event_counters
         self.here, self.starts_here = words.here, words.starts_here
+        self.elsewhere, self.earlier = words.elsewhere, words.earlier
+        self.afterwards, self.soon_after, self.parts_of_day = words.afterwards, words.soon_after, words.parts_of_day
         self.meetings = words.meetings
         self.capitals = lexicon.capitals
         self.hosting = words.hosting

@@ -1,4 +1,4 @@
-"""Who is meant: names, short names, posts, groups and pronouns resolved within one article."""
+"""Reads the sentences of an article in order: who is meant, when and where."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
+from kg.extraction.denotations import Denotations
 from kg.extraction.raw import RawFact
-from kg.extraction.times import Times, unique
+from kg.extraction.times import unique
 from kg.extraction.triggers import CONVEYING
 from kg.model import Extraction
 from kg.vi.normalize import norm
@@ -44,7 +45,7 @@ def _stamp(chunk: Chunk) -> bool:
     return chunk.kind in ("date", "punct") or (chunk.kind == "word" and ("weekdays" in chunk.tags or not chunk.text.isalpha()))
 
 
-class References(Times):
+class References(Denotations):
     """Reads sentences in order and remembers who was named."""
 
     # -- reading -------------------------------------------------------------------------------------------------
@@ -67,6 +68,7 @@ class References(Times):
                 if len(countries) == 2:
                     self.country_pair = [c for c in countries if c]
         self.sentence = sentence
+        self._begin(sentence)
         self._times_of_events(sentence)
         self.day_before, self.moved, self.place_here = self.last_date, False, ""
         self.speaker = None
@@ -79,12 +81,14 @@ class References(Times):
             found = self._fact(fact, sentence)
             if found and not fact.embedded and not subjects and not fact.carry and fact.rule not in _FOR_OTHERS:
                 subjects = found
+        self._turned(subjects)
         if subjects:
             self.subject = subjects
         if front := self._front_date(sentence):
             self.last_date = front
         self.place_told = self.place_here or self._last_place(sentence) or self.place_told
         self.day_told = (self.last_date if front or self.moved else self._only_day(sentence)) or self.day_told
+        self._note_year(sentence)
         self.fresh = bool(subjects)
         self.topic = self._topic(sentence)
 
@@ -107,97 +111,6 @@ class References(Times):
         for person in self.people:
             self.assembly.positions(person.thing, person.posts, self.synonyms)
         return self.assembly.extraction()
-
-    # -- mentions ------------------------------------------------------------------------------------------------
-
-    def _register(self, mention: Mention, sentence: Sentence) -> Thing | None:
-        match mention.kind:
-            case "person":
-                return self._person(mention, sentence)
-            case "organization" if not mention.certain and not mention.key:
-                return None
-            case "country" | "organization" | "place" | "event" | "document" | "partnership":
-                thing = self._thing(mention)
-                if thing and mention.kind == "event" and (mention.certain or any(w in thing.label for w in self.numbered)):
-                    self.event = thing
-                return thing
-            case "delegation":
-                if mention.leader is not None:
-                    leader = self._register(mention.leader, sentence) or self._one(mention.leader, sentence)
-                    if leader:
-                        self.leaders[norm(mention.label)] = leader
-                        self.leaders[""] = leader
-        return None
-
-    # -- resolving -----------------------------------------------------------------------------------------------
-
-    def _one(self, mention: Mention, sentence: Sentence) -> Thing | None:
-        found = self._resolve(mention, sentence)
-        return found[0] if len(found) == 1 else None
-
-    def _resolve(self, mention: Mention, sentence: Sentence, others: list[Thing] | None = None) -> list[Thing]:
-        match mention.kind:
-            case "person":
-                person = self._known_person(mention)
-                if person is None and others is None and self._looks_foreign(mention):
-                    mention.certain = True
-                    self._person(mention, sentence)
-                    person = self._known_person(mention)
-                return [person.thing] if person else []
-            case "post" if not mention.posts[0].head:
-                return self._counterpart(mention, others or self.subject)
-            case "post":
-                thing = self._holder(mention, others)
-                return [thing] if thing else []
-            case "group":
-                if mention.group == "body":
-                    return self._body(mention, others)
-                if mention.group == "leaders" and others and len(self.met) == 2 and not any(o in self.met for o in others):
-                    return list(self.met)  # `A gọi cho B và C, kêu gọi hai nhà lãnh đạo …`
-                return self._nation(mention, others) if mention.group == "nation" else self._group(mention)
-            case "speaker":
-                return self._spoken_for()
-            case "pronoun":
-                return self._pronoun(mention, others or [])
-            case "delegation":
-                bare = not mention.country and not any(word[0].isupper() for word in mention.label.split()[1:])
-                leader = self.leaders.get(norm(mention.label)) or (self.leaders.get("") if bare else None)
-                if leader is None and mention.leader is not None:
-                    leader = self._one(mention.leader, sentence)
-                first = self.people[0].thing if self.people else None
-                if leader is None and " " not in mention.label and self.visitors == [first]:
-                    leader = first  # `A thăm B. … Đoàn …`, where A is whom the article is about
-                return [leader] if leader else self._sender(mention)
-            case "organization" if not mention.certain and not mention.key:
-                return self._short_body(mention)
-            case "document" if mention.group == "short":
-                return self._short_document(mention)
-            case _:
-                thing = self._thing(mention)
-                return [thing] if thing else []
-
-    def _leaders(self, mention: Mention, sentence: Sentence) -> Thing | None:
-        """`gặp lãnh đạo Lào`: known by the post alone where the article does not say who that is."""
-        if mention.kind != "post" or not mention.posts[0].country or mention.posts[0].head not in self.collective:
-            return None
-        found = self._resolve(mention, sentence, [])
-        if found and found[0].kind == "person":
-            return found[0]
-        return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, mention.posts[0].country)
-
-    def _sender(self, mention: Mention) -> list[Thing]:
-        """The body whose delegation it is, where no leader is named: `đoàn ICAP`."""
-        for i in range(mention.start + 1, mention.end):
-            found = self.scan.entry(i, mention.end, frozenset({"organization"}))
-            if found and found[0] == mention.end and norm(self.scan.surface(i, found[0])) not in self.assembly.short:
-                sender = self.assembly.things.get(("organization", found[1].label)) or self.assembly.things.get(
-                    ("organization", norm(self.scan.surface(i, found[0])))
-                )
-                return [sender] if sender else []
-            known = self.assembly.things.get(("organization", norm(self.scan.surface(i, mention.end))))
-            if known and norm(known.label) not in self.assembly.short:
-                return [known]
-        return []
 
     # -- facts ---------------------------------------------------------------------------------------------------
 
@@ -225,6 +138,9 @@ class References(Times):
             fact.status = "actual"  # the delegation is there, only where it goes next lies ahead
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
+        if not when:
+            when, carried = self._carried(fact, agents)
+            where = where or carried
         self.place_here = where or self.place_here
         if fact.rule == _REPEATED:
             return self._repeated(fact, agents, when, sentence)
@@ -234,6 +150,7 @@ class References(Times):
             if len(agents) == 1 and agents[0].kind == "person":
                 self.last_speaker = agents[0]
             self.assembly.fact(fact, unique(agents), [], when, where, sentence, direct=not fact.carry and not group_agents)
+            self._told_of(fact, agents, when, where)
             return agents
         if fact.predicate in ("metWith", "spokeWith") and len(agents) == len(fact.agents):
             agents = [self._leaders(m, sentence) or t for m, t in zip(fact.agents, agents, strict=True)]
@@ -305,6 +222,7 @@ class References(Times):
         if agents and objects:
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)
             self._remember(fact, agents, objects, when)
+            self._told_of(fact, [*agents, *objects], when, where)
             if fact.predicate in _REPEATABLE and fact.status != "negated":
                 self.last_act = (fact.predicate, agents, objects, sentence.start)
             if len(agents) == 1 and agents[0].kind == "person" and not fact.embedded and fact.rule not in _FOR_OTHERS:

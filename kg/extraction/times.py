@@ -53,6 +53,13 @@ class Times(Groups):
                 break
         return ""
 
+    def _note_year(self, sentence: Sentence) -> None:
+        """Remember the year that a sentence tells; `năm đó` in what follows means it."""
+        for c in sentence.chunks:
+            if c.kind == "date" and isinstance(c.value, DateValue) and c.value.kind in ("parts", "years", "day-of-year"):
+                text = resolve(c.value, self.anchor, self.day_before)
+                self.year_told = text if parse(text)[0] else self.year_told
+
     def _only_day(self, sentence: Sentence) -> str:
         """The one day of this year that a sentence tells, though nothing that we know happened on it."""
         told = {
@@ -111,6 +118,10 @@ class Times(Groups):
         for value in fact.dates:
             if isinstance(value, DateValue):
                 before = self._day_counted_from(fact) if value.kind == "shift" else self.day_before
+                if value.kind == "same-day":
+                    before = self._day_named(fact) or before
+                elif value.kind == "that-year":
+                    before = self.year_told
                 text = resolve(value, self.anchor, before, tense=_TENSES.get(fact.status, "any"))
                 if text:
                     return text
@@ -120,11 +131,14 @@ class Times(Groups):
 
     def _day_counted_from(self, fact: RawFact) -> str:
         """The day before the act in its sentence (`…, một ngày sau khi A …`), else that of what was told last."""
+        return self._day_named(fact) or (self.last_date if self.moved else self.day_told)
+
+    def _day_named(self, fact: RawFact) -> str:
+        """The day that stands before the act in its sentence."""
         days = [c.value for c in fact.sentence.chunks if c.kind == "date" and c.start < fact.position and isinstance(c.value, DateValue)]
-        here = next(
+        return next(
             (text for value in reversed(days) if value.kind == "parts" and (text := resolve(value, self.anchor, self.day_before))), ""
         )
-        return here or (self.last_date if self.moved else self.day_told)
 
     def _same_occasion(self, sentence: Sentence) -> bool:
         """Whether the sentence goes on telling of the day before it: `Sau hội đàm, …`, `Tiếp Đại sứ A, B …`."""

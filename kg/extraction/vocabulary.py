@@ -52,6 +52,11 @@ class Vocabulary:
         self.counts = {norm(word): number for word, number in grammar["counts"].items()}
         self.party_heads = _norms(grammar["party_heads"])
         self.occasions = tuple(grammar["beginnings"]["same_occasion"])
+        self.elsewhere = tuple(grammar["beginnings"]["elsewhere"])
+        self.afterwards = tuple(grammar["beginnings"]["afterwards"])
+        self.soon_after = tuple(grammar["beginnings"]["soon_after"])
+        self.parts_of_day = frozenset(grammar["beginnings"]["parts_of_day"])
+        self.earlier = tuple(grammar["beginnings"]["earlier"])
         self.home: str = grammar["home_country"]
         self.syllable = re.compile("|".join(lexicon.person["syllable"]))
 

@@ -1,0 +1,99 @@
+"""What a mention denotes: the thing of the article that a name, post, group or pronoun stands for."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Mention, Sentence
+from kg.extraction.assembly import Thing
+from kg.extraction.occasions import Occasions
+from kg.vi.normalize import norm
+
+
+class Denotations(Occasions):
+    """Resolves mentions; where two readings are open, none is taken."""
+
+    def _register(self, mention: Mention, sentence: Sentence) -> Thing | None:
+        match mention.kind:
+            case "person":
+                return self._person(mention, sentence)
+            case "organization" if not mention.certain and not mention.key:
+                return None
+            case "country" | "organization" | "place" | "event" | "document" | "partnership":
+                thing = self._thing(mention)
+                if thing and mention.kind == "event" and (mention.certain or any(w in thing.label for w in self.numbered)):
+                    self.event = thing
+                return thing
+            case "delegation":
+                if mention.leader is not None:
+                    leader = self._register(mention.leader, sentence) or self._one(mention.leader, sentence)
+                    if leader:
+                        self.leaders[norm(mention.label)] = leader
+                        self.leaders[""] = leader
+        return None
+
+    def _one(self, mention: Mention, sentence: Sentence) -> Thing | None:
+        found = self._resolve(mention, sentence)
+        return found[0] if len(found) == 1 else None
+
+    def _resolve(self, mention: Mention, sentence: Sentence, others: list[Thing] | None = None) -> list[Thing]:
+        match mention.kind:
+            case "person":
+                person = self._known_person(mention)
+                if person is None and others is None and self._looks_foreign(mention):
+                    mention.certain = True
+                    self._person(mention, sentence)
+                    person = self._known_person(mention)
+                return [person.thing] if person else []
+            case "post" if not mention.posts[0].head:
+                return self._counterpart(mention, others or self.subject)
+            case "post":
+                thing = self._holder(mention, others)
+                return [thing] if thing else []
+            case "group":
+                if mention.group == "body":
+                    return self._body(mention, others)
+                if mention.group == "leaders" and others and len(self.met) == 2 and not any(o in self.met for o in others):
+                    return list(self.met)  # `A gọi cho B và C, kêu gọi hai nhà lãnh đạo …`
+                return self._nation(mention, others) if mention.group == "nation" else self._group(mention)
+            case "speaker":
+                return self._spoken_for()
+            case "pronoun":
+                return self._pronoun(mention, others or [])
+            case "delegation":
+                bare = not mention.country and not any(word[0].isupper() for word in mention.label.split()[1:])
+                leader = self.leaders.get(norm(mention.label)) or (self.leaders.get("") if bare else None)
+                if leader is None and mention.leader is not None:
+                    leader = self._one(mention.leader, sentence)
+                first = self.people[0].thing if self.people else None
+                if leader is None and " " not in mention.label and self.visitors == [first]:
+                    leader = first  # `A thăm B. … Đoàn …`, where A is whom the article is about
+                return [leader] if leader else self._sender(mention)
+            case "organization" if not mention.certain and not mention.key:
+                return self._short_body(mention)
+            case "document" if mention.group == "short":
+                return self._short_document(mention)
+            case _:
+                thing = self._thing(mention)
+                return [thing] if thing else []
+
+    def _leaders(self, mention: Mention, sentence: Sentence) -> Thing | None:
+        """`gặp lãnh đạo Lào`: known by the post alone where the article does not say who that is."""
+        if mention.kind != "post" or not mention.posts[0].country or mention.posts[0].head not in self.collective:
+            return None
+        found = self._resolve(mention, sentence, [])
+        if found and found[0].kind == "person":
+            return found[0]
+        return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, mention.posts[0].country)
+
+    def _sender(self, mention: Mention) -> list[Thing]:
+        """The body whose delegation it is, where no leader is named: `đoàn ICAP`."""
+        for i in range(mention.start + 1, mention.end):
+            found = self.scan.entry(i, mention.end, frozenset({"organization"}))
+            if found and found[0] == mention.end and norm(self.scan.surface(i, found[0])) not in self.assembly.short:
+                sender = self.assembly.things.get(("organization", found[1].label)) or self.assembly.things.get(
+                    ("organization", norm(self.scan.surface(i, found[0])))
+                )
+                return [sender] if sender else []
+            known = self.assembly.things.get(("organization", norm(self.scan.surface(i, mention.end))))
+            if known and norm(known.label) not in self.assembly.short:
+                return [known]
+        return []

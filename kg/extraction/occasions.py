@@ -1,0 +1,92 @@
+"""What is said and done at a meeting happens on its day and where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.annotate.dates import parse
+from kg.annotate.mentions import Sentence
+from kg.extraction.assembly import Thing
+from kg.extraction.raw import RawFact
+from kg.extraction.times import Times, unique
+
+_GATHERINGS = frozenset({"metWith", "spokeWith", "coChaired", "presentedCredentialsTo", "signed"})
+_PUBLIC = frozenset({"visited", "stated", "criticized", "requested", "attended", "chaired", "thanked", "congratulated"})
+_DONE_THERE = frozenset(
+    {"stated", "agreedWith", "thanked", "requested", "invited", "congratulated", "conveyedMessageTo", "signed", "criticized"}
+)
+_FOLLOWING = frozenset({"metWith", "spokeWith", "coChaired", "chaired", "attended", "organized"})
+_FRONT = 8  # chunks of a sentence that may say when it is
+_ACCEPTED = "invitation.accept"  # `theo lời mời của A`: given before
+
+
+@dataclass(slots=True)
+class Occasion:
+    """A dated act, and who took part in it."""
+
+    day: str
+    place: str
+    parties: list[Thing]
+
+
+class Occasions(Times):
+    """Carries the day of an act to what the same people say and do in the sentences that follow it."""
+
+    occasion: Occasion | None = None
+
+    def _begin(self, sentence: Sentence) -> None:
+        """Forget the occasion where a sentence turns to another time."""
+        if self.occasion is None:
+            return
+        first = " ".join(c.text for c in sentence.chunks[:4])
+        days = [c for c in sentence.chunks if c.kind == "date"]
+        if first.startswith(self.elsewhere) or (days and self._front_date(sentence) != self.occasion.day):
+            self.occasion = None
+
+    def _told_of(self, fact: RawFact, parties: list[Thing], when: str, where: str) -> None:
+        """Remember a dated act as the occasion; an undated gathering of others ends the one before."""
+        if fact.embedded or fact.status != "actual":
+            return
+        gathering = fact.predicate in _GATHERINGS
+        if when and parse(when)[2] and "/" not in when and (gathering or fact.predicate in _PUBLIC):
+            known = self.occasion
+            if known is not None and known.day == when and not gathering:
+                known.parties = unique([*known.parties, *parties])
+            else:
+                self.occasion = Occasion(when, where, parties)
+        elif gathering and not when:
+            self.occasion = None
+
+    def _turned(self, subjects: list[Thing]) -> None:
+        """Forget the occasion where a sentence is of others."""
+        if self.occasion is not None and subjects and not any(self._took_part(t) for t in subjects):
+            self.occasion = None
+
+    def _took_part(self, thing: Thing) -> bool:
+        parties = self.occasion.parties if self.occasion else []
+        if thing in parties:
+            return True
+        return thing.kind == "country" and any(self.country_of(p) is thing for p in parties)
+
+    def _carried(self, fact: RawFact, agents: list[Thing]) -> tuple[str, str]:
+        """The day and place of an undated act of those who took part in the occasion; empty if it may be another time."""
+        known = self.occasion
+        if known is None or fact.embedded or fact.status == "planned" or fact.rule == _ACCEPTED:
+            return "", ""
+        follows = fact.predicate in _FOLLOWING and self._follows(fact.sentence)  # another gathering of the same day
+        if not follows and fact.predicate not in _DONE_THERE:
+            return "", ""
+        if not agents or not all(self._took_part(t) for t in agents):
+            return "", ""
+        before = " ".join(c.text for c in fact.sentence.chunks if c.start <= fact.position)
+        if any(c.kind == "date" for c in fact.sentence.chunks) or any(f" {words} " in f" {before} " for words in self.earlier):
+            return "", ""
+        return known.day, "" if follows else known.place
+
+    def _follows(self, sentence: Sentence) -> bool:
+        """`Sau đó, …`, `Chiều, …`, `Chỉ hơn một giờ sau khi …`: whether the sentence goes on with the same day."""
+        chunks = sentence.chunks
+        if len(chunks) > 1 and chunks[0].text in self.parts_of_day and chunks[1].text == ",":
+            return True
+        first = " ".join(c.text for c in chunks[:_FRONT])
+        return first.startswith(self.afterwards) or any(words in first for words in self.soon_after)
