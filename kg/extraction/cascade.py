@@ -309,6 +309,7 @@ class Extractor:
             place=place,
             attributes=attributes,
             embedded=t.embedded,
+            narrated=self.circumstances.narrated(chunks, t),
             position=chunks[t.index].start,
             passive=t.passive,
             countries=match.countries or bool(rule.get("countries")),

@@ -31,6 +31,7 @@ class Circumstances(Modality):
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.commemoration = tuple(grammar["commemoration"])
         self.elsewhere = self.since | frozenset(grammar["sayings"]["apart"])  # a day after these is not the act's
+        self.audience = frozenset(grammar["sayings"]["audience"])
         self.goings = frozenset(grammar["sayings"]["comings"])
         self.purposes = frozenset(grammar["purposes"]) | frozenset(grammar["passives"]) | frozenset(grammar["list_joins"])
 
@@ -126,8 +127,6 @@ class Circumstances(Modality):
 
     def said(self, chunks: list[Chunk], t: Trigger) -> list[DateValue]:
         """The day of a saying: right before its verb, or in the words that open the sentence (`Tại cuộc họp báo ngày 26/6, A cho biết`)."""
-        if (after := self._said_after(chunks, t)) is not None:
-            return [after]
         for j in range(t.index - 1, -1, -1):
             value = chunks[j].value
             if chunks[j].kind == "date" and isinstance(value, DateValue) and not self._bracketed(chunks, j):
@@ -139,21 +138,22 @@ class Circumstances(Modality):
                 opens = (j < 4 or (j < _OPENING and clear)) and not (j and chunks[j - 1].text in self.since)
                 return [value] if opens else []
             if chunks[j].text in _BREAKS:
-                return []
-        return []
+                break
+        return self._said_after(chunks, t)
 
-    def _said_after(self, chunks: list[Chunk], t: Trigger) -> DateValue | None:
+    def _said_after(self, chunks: list[Chunk], t: Trigger) -> list[DateValue]:
         """`…, A nói với báo giới hôm D.`, `A tuyên bố hôm D rằng …`: the day after the verb, where nothing said follows it."""
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
             if chunk.kind == "date":
                 ends = j + 1 == len(chunks) or chunks[j + 1].kind == "punct" or "complementizers" in chunks[j + 1].tags
-                return chunk.value if ends and isinstance(chunk.value, DateValue) else None
-            if chunk.kind not in ("word", "place", "actor") or (j == t.index + 1 and "prepositions" not in chunk.tags):
-                return None
+                value = chunk.value if isinstance(chunk.value, DateValue) else None
+                return [value] if ends and value is not None and (value.begin[2] or value.kind not in ("parts", "interval")) else []
+            if chunk.kind not in ("word", "place", "actor") or (j == t.index + 1 and chunk.text not in self.audience):
+                return []
             if chunk.text in self.abouts or "complementizers" in chunk.tags:
-                return None
-        return None
+                return []
+        return []
 
     def _anniversary(self, chunks: list[Chunk], k: int) -> bool:
         """`lễ kỷ niệm 75 năm Ngày … (18/1/1950)`: whether the date in brackets belongs to what is commemorated."""
@@ -162,6 +162,12 @@ class Circumstances(Modality):
     def _act(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a chunk is the verb of a clause that says nothing."""
         return chunks[k].kind == "verb" and self._finite(chunks, k) and self.speech.isdisjoint(chunks[k].rules)
+
+    def narrated(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether the article itself tells the act: not quoted, not what somebody says, by no noun but at the front."""
+        noun = t.nominal or not self.nouns.isdisjoint(chunks[t.index].rules)
+        front = not any(c.kind == "actor" for c in chunks[: t.index])
+        return not (t.quoted or (noun and not front) or self._told(chunks[: t.index]))
 
     def _told(self, chunks: list[Chunk]) -> bool:
         """`A ngày 3/5 cho biết B sẽ …`: whether a verb of saying stands between a day and what lies ahead."""

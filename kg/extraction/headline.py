@@ -24,6 +24,7 @@ _ACTS = frozenset(
         "hasDiplomaticRelationsWith",
     }
 )
+_HISTORY = frozenset({"hasDiplomaticRelationsWith"})  # told for the record, beside what is new
 
 
 def dated(text: str, facts: list[Draft]) -> None:
@@ -45,7 +46,15 @@ def dated(text: str, facts: list[Draft]) -> None:
 
 def _day(fact: Draft, facts: list[Draft], end: int) -> str:
     parties = {fact.subject, fact.object}
-    lead = [f for f in facts if end <= f.start < _LEAD and f.predicate in _ACTS and f.status == fact.status and f.date]
+    lead = [
+        f
+        for f in facts
+        if end <= f.start < _LEAD
+        and f.predicate in _ACTS
+        and f.status == fact.status
+        and f.date
+        and (f.predicate == fact.predicate or f.predicate not in _HISTORY)
+    ]
     same = {f.date for f in lead if f.predicate == fact.predicate and parties & {f.subject, f.object}}
     both = {f.date for f in lead if parties <= {f.subject, f.object}}
     one = both or same or {f.date for f in lead if parties & {f.subject, f.object}} or {f.date for f in lead}

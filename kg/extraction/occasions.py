@@ -1,4 +1,4 @@
-"""What is said and done at a meeting happens on its day and where it is."""
+"""What is said and done at a meeting happens on its day; so does the next act that is told of who took part, until another day is named."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _PUBLIC = frozenset({"visited", "stated", "criticized", "requested", "attended",
 _DONE_THERE = frozenset(
     {"stated", "agreedWith", "thanked", "requested", "invited", "congratulated", "conveyedMessageTo", "signed", "criticized"}
 )
-_FOLLOWING = frozenset({"metWith", "spokeWith", "coChaired", "chaired", "attended", "organized"})
+_FOLLOWING = frozenset(
+    {"metWith", "spokeWith", "coChaired", "chaired", "attended", "organized", "presentedCredentialsTo", "upgradedPartnershipTo"}
+)
+_THERE = frozenset({"agreedWith", "conveyedMessageTo", "signed"})  # where the occasion was, too
 _FRONT = 8  # chunks of a sentence that may say when it is
 _ACCEPTED = "invitation.accept"  # `theo lời mời của A`: given before
 
@@ -39,7 +42,7 @@ class Occasions(Times):
         if self.occasion is None:
             return
         first = " ".join(c.text for c in sentence.chunks[:4])
-        days = [c for c in sentence.chunks if c.kind == "date"]
+        days = any(c.kind == "date" for c in sentence.chunks)
         if first.startswith(self.elsewhere) or (days and self._front_date(sentence) != self.occasion.day):
             self.occasion = None
 
@@ -73,15 +76,16 @@ class Occasions(Times):
         known = self.occasion
         if known is None or fact.embedded or fact.status == "planned" or fact.rule == _ACCEPTED:
             return "", ""
-        follows = fact.predicate in _FOLLOWING and self._follows(fact.sentence)  # another gathering of the same day
+        follows = fact.predicate in _FOLLOWING and (fact.narrated or self._follows(fact.sentence))
         if not follows and fact.predicate not in _DONE_THERE:
             return "", ""
-        if not agents or not all(self._took_part(t) for t in agents):
+        took_part = any if follows or fact.predicate == "signed" else all
+        if not agents or not took_part(self._took_part(t) for t in agents):
             return "", ""
         before = " ".join(c.text for c in fact.sentence.chunks if c.start <= fact.position)
         if any(c.kind == "date" for c in fact.sentence.chunks) or any(f" {words} " in f" {before} " for words in self.earlier):
             return "", ""
-        return known.day, "" if follows else known.place
+        return known.day, known.place if fact.predicate in _THERE else ""
 
     def _follows(self, sentence: Sentence) -> bool:
         """`Sau đó, …`, `Chiều, …`, `Chỉ hơn một giờ sau khi …`: whether the sentence goes on with the same day."""

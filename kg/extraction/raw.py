@@ -24,6 +24,7 @@ class RawFact:
     place: Mention | None = None
     attributes: dict[str, str] = field(default_factory=dict)
     embedded: bool = False  # told inside what somebody says
+    narrated: bool = True  # a finite verb outside quotations, with no verb of saying before it
     position: int = 0  # of the trigger, as token index
     passive: bool = False  # told from the side of whom it is done to
     countries: bool = False  # the agents' (and objects') countries are meant

@@ -138,9 +138,7 @@ class References(Denotations):
             fact.status = "actual"  # the delegation is there, only where it goes next lies ahead
         group_agents = any(m.kind == "group" for m in fact.agents)
         when, where = self._when(fact), self._where(fact)
-        if not when:
-            when, carried = self._carried(fact, agents)
-            where = where or carried
+        day, place = ("", "") if when else self._carried(fact, agents)
         self.place_here = where or self.place_here
         if fact.rule == _REPEATED:
             return self._repeated(fact, agents, when, sentence)
@@ -149,6 +147,7 @@ class References(Denotations):
             self.speaker = agents[0] if len(agents) == 1 else self.speaker
             if len(agents) == 1 and agents[0].kind == "person":
                 self.last_speaker = agents[0]
+            when = when or day
             self.assembly.fact(fact, unique(agents), [], when, where, sentence, direct=not fact.carry and not group_agents)
             self._told_of(fact, agents, when, where)
             return agents
@@ -192,6 +191,9 @@ class References(Denotations):
             agents = self._countries()
         if len(agents) > 2:
             self.company = agents
+        if any(o.kind == "event" for o in objects):
+            when, where = self._event_time(fact, objects, when, where)
+        when, where = when or day, where or place
         if fact.reciprocal:
             if len(agents) < 2 or (len(fact.agents) > 1 and len(agents) < len(fact.agents)):
                 return agents
@@ -200,8 +202,6 @@ class References(Denotations):
             if fact.predicate in _BOTH_WAYS:  # each breaks with the other
                 self.assembly.fact(fact, agents[1:2], agents[:1], when, where, sentence, direct=not group_agents)
             objects, agents = agents[1:], agents[:1]
-        if any(o.kind == "event" for o in objects):
-            when, where = self._event_time(fact, objects, when, where)
         if fact.predicate == "attended":  # the body that a gathering is named after does not attend it
             agents = [a for a in agents if a.kind != "organization" or not any(a.label in o.label for o in objects)]
         if fact.predicate == "visited":  # nobody visits his own country
