@@ -158,6 +158,8 @@ class Titled(Heads):
             if s.norms[j] in self.joins:
                 if kind == "event" and named and j + 1 < limit and s.cap[j + 1] and self.head(s, j + 1, limit, kind) > j + 1:
                     break  # `Hội nghị A lần thứ hai và Diễn đàn B`
+                if kind == "document" and best == j and j + 1 < limit and s.cap[j + 1] and self.head(s, j + 1, limit, kind) > j + 1:
+                    break  # `Hiệp định giữa A và B về … và Bản ghi nhớ …`
                 if (about or kind == "document" or named) and j + 1 < limit and s.is_word(j + 1) and not self._new_clause(s, j + 1, limit):
                     j += 1
                     continue

@@ -16,6 +16,7 @@ from kg.annotate.scan import Scan
 from kg.annotate.sentences import SentenceComponent
 from kg.annotate.wraps import unwrapped
 from kg.errors import LexiconError
+from kg.extraction.accords import SIGNING, Accords
 from kg.extraction.anchor import anchor_of
 from kg.extraction.arrivals import Arrivals
 from kg.extraction.asides import without_capacity, without_credits, without_heading
@@ -89,6 +90,7 @@ class Extractor:
             frozenset(n for n, r in self.rules.items() if r["predicate"] == "organized"),
             known.dates,
         )
+        self.accords = Accords(known.grammar, self.chunker, self.lists, self.circumstances)
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 
     def __call__(self, article: Article) -> Extraction:
@@ -113,6 +115,7 @@ class Extractor:
         for sentence in sentences:
             sentence.chunks = without_credits(sentence.chunks, self.credit_words)
         references.preview(sentences)
+        self.accords.open = ""
         for sentence in sentences:
             references.read(sentence, list(self.sentence(sentence)))
         return references.extraction()
@@ -132,7 +135,7 @@ class Extractor:
                 sentence,
                 [m for m in leader.mentions if m.kind == leader.mentions[0].kind],
                 [delegation.mentions[-1]],
-                status="planned" if self._ahead_of(chunks, delegation) else "actual",
+                status="planned" if self.circumstances.ahead_of(chunks, delegation) else "actual",
                 position=leader.start,
             )
         for chunk in sentence.chunks:
@@ -141,6 +144,8 @@ class Extractor:
         yield from self.partnerships.read(sentence, chunks)
         chunks = self.arrivals.read(without_capacity(without_heading(chunks, self.scan), self.capacity))
         triggers = self.clauses.read(chunks)
+        signed, told = self.accords.read(self.scan, sentence, chunks, triggers)
+        yield from signed
         medium = self.circumstances.medium(chunks)
         first_verb = next(
             (t.index for t in triggers if t.subject and not t.nominal and not t.adjunct and self.clauses.sort(chunks[t.index]) != {"noun"}),
@@ -157,10 +162,10 @@ class Extractor:
             if not noun and not trigger.nominal:
                 status = self.circumstances.status(chunks, trigger)
                 own = status == "planned"
-                same = trigger.near < 0 or self._led_there(chunks, trigger)
+                same = trigger.near < 0 or self.circumstances.led_there(chunks, trigger)
                 trigger.planned = planned and same and not self.circumstances.past(chunks, trigger)
                 planned = own or trigger.planned
-                if trigger.adjunct and not own and self._host_planned(chunks, triggers, trigger):
+                if trigger.adjunct and not own and self.circumstances.host_planned(chunks, triggers, trigger):
                     trigger.planned = True  # `Trong thời gian thăm C, A sẽ gặp B`
                 trigger.denied = denies is not None and same and self.circumstances.denied(chunks, denies.index, trigger.index)
                 journey_denied = status == "negated" and any(
@@ -170,6 +175,8 @@ class Extractor:
             asked = False
             host = journey.objects[-1] if journey is not None and journey.objects[-1].kind in ("place", "country") else None
             for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):
+                if name == SIGNING and trigger.index in told:
+                    continue
                 if asked and self.rules[name]["predicate"] == "stated":
                     continue  # asking somebody is an act of its own
                 for fact in self._apply(sentence, chunks, trigger, self.rules[name], medium, first_verb):
@@ -184,23 +191,6 @@ class Extractor:
                     ):
                         fact.place = host  # `A thăm P và gặp B`
                     yield fact
-
-    def _ahead_of(self, chunks: list[Chunk], delegation: Chunk) -> bool:
-        """`đoàn … do A dẫn đầu sẽ thăm B`: whether the verb of the delegation lies ahead."""
-        k = next((i for i, c in enumerate(chunks) if c is delegation), len(chunks))
-        return any("future" in c.tags for c in chunks[k + 1 : k + 2])
-
-    def _led_there(self, chunks: list[Chunk], t: Trigger) -> bool:
-        """`sẽ dẫn đầu đoàn A sang thăm B`: whether the verb of leading stands before the one who is led."""
-        j = t.index - 1
-        while j > 0 and chunks[j].kind == "word":
-            j -= 1
-        return j > 0 and chunks[j].kind == "actor" and "leading.lead" in chunks[j - 1].rules
-
-    def _host_planned(self, chunks: list[Chunk], triggers: list[Trigger], adjunct: Trigger) -> bool:
-        """Whether the clause that an adverbial phrase belongs to tells a plan."""
-        host = next((t for t in triggers if t.index > adjunct.index and t.near > adjunct.index), None)
-        return host is not None and self.circumstances.status(chunks, host) == "planned" and not self.circumstances.past(chunks, adjunct)
 
     def _since(self, chunks: list[Chunk], t: Trigger, date: DateValue) -> bool:
         """Whether a day is told as that of the relation's beginning: `xác lập … năm 2023`, `là Đối tác … từ năm 2023`."""

@@ -164,6 +164,23 @@ class Modality:
         """Whether a word right before the verb puts it in the past."""
         return any(c.kind == "word" and "past" in c.tags for c in chunks[max(0, t.index - 2) : t.index])
 
+    def ahead_of(self, chunks: list[Chunk], delegation: Chunk) -> bool:
+        """`đoàn … do A dẫn đầu sẽ thăm B`: whether the verb of the delegation lies ahead."""
+        k = next((i for i, c in enumerate(chunks) if c is delegation), len(chunks))
+        return any("future" in c.tags for c in chunks[k + 1 : k + 2])
+
+    def led_there(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`sẽ dẫn đầu đoàn A sang thăm B`: whether the verb of leading stands before the one who is led."""
+        j = t.index - 1
+        while j > 0 and chunks[j].kind == "word":
+            j -= 1
+        return j > 0 and chunks[j].kind == "actor" and "leading.lead" in chunks[j - 1].rules
+
+    def host_planned(self, chunks: list[Chunk], triggers: list[Trigger], adjunct: Trigger) -> bool:
+        """Whether the clause that an adverbial phrase belongs to tells a plan."""
+        host = next((t for t in triggers if t.index > adjunct.index and t.near > adjunct.index), None)
+        return host is not None and self.status(chunks, host) == "planned" and not self.past(chunks, adjunct)
+
     def _counted(self, chunks: list[Chunk], k: int) -> bool:
         """`ba tháng sau khi …`: no time ahead, but how long after something."""
         return k + 1 < len(chunks) and chunks[k + 1].text in self.when
