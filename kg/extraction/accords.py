@@ -95,14 +95,12 @@ class Accords:
         return j if passive and j >= 0 and chunks[j].kind == "document" else None
 
     def _listed(self, chunks: list[Chunk], k: int) -> list[int]:
-        """The documents after a verb of signing, up to the next verb."""
+        """The documents after a verb of signing, up to the next clause."""
         found: list[int] = []
         for j in range(k, len(chunks)):
-            if chunks[j].kind == "verb" and chunks[j].rules and not found:
-                break
             if chunks[j].kind == "document":
                 found.append(j)
-            elif chunks[j].kind == "verb" and chunks[j].rules and chunks[j - 1].kind in ("actor", "word"):
+            elif chunks[j].kind == "verb" and chunks[j].rules and chunks[j - 1].kind == "actor":
                 break
         return found
 
@@ -112,21 +110,21 @@ class Accords:
         document = chunks[k].mentions[0]
         if k and (chunks[k - 1].text in self.many or chunks[k - 1].text.isdigit()):
             return
-        parties = self._inside(scan, sentence, chunks[k])
+        parties, end = self._inside(scan, sentence, chunks[k])
         if not parties and k + 2 < len(chunks) and chunks[k + 1].text in self.between:
             parties, end = self._beside(chunks, k + 2)
-            if parties:
-                document = Mention("document", scan.surface(chunks[k].start, end), chunks[k].start, end)
+        if end > document.end:
+            document = Mention("document", scan.surface(document.start, end), document.start, end)
         if parties:
             yield RawFact("signed", _RULE, sentence, parties, [document], status=status, dates=days, position=position)
 
-    def _inside(self, scan: Scan, sentence: Sentence, chunk: Chunk) -> list[Mention]:
-        """The two parties that the name of a document tells."""
+    def _inside(self, scan: Scan, sentence: Sentence, chunk: Chunk) -> tuple[list[Mention], int]:
+        """The two parties that the name of a document tells, and where it ends."""
         for i in range(chunk.start + 1, chunk.end - 1):
             if scan.norms[i] in self.between:
-                inner = Sentence(i + 1, chunk.end, sentence.char_start, sentence.char_end)
-                return self._beside(self.lists.merge(self.chunker.chunk(scan, inner)), 0)[0]
-        return []
+                inner = Sentence(i + 1, sentence.end, sentence.char_start, sentence.char_end)
+                return self._beside(self.lists.merge(self.chunker.chunk(scan, inner)), 0)
+        return [], 0
 
     def _beside(self, chunks: list[Chunk], k: int) -> tuple[list[Mention], int]:
         """The parties of a document that begin at a chunk, and where its name ends."""
