@@ -37,6 +37,7 @@ class Names:
         self.towns = set(words["town_words"])
         self.led_by = set(words["led_by"])
         self.only_small = set(words["only_small"])
+        self.hosting = {norm(w) for w in words["hosting"]}
         self.pronouns = {norm(w) for w in (*words["pronouns"], *words["neutral"])}
         self.addresses = self.pronouns | {norm(w) for w in words["forms_of_address"]}
         self.years = set(words["name_years"])

@@ -89,6 +89,9 @@ class Titles(Names):
             if (nation := s.tagged(j, "nation_words", limit)) and not post.country and s.entry(nation, limit, STATE):
                 j = nation  # `Thủ tướng nước Cộng hòa Chile`
                 continue
+            if not post.country and not post.nation and (same := s.tagged(j, "group:nation", limit)) and s.normal(j, same) in self.hosting:
+                post.nation, j = s.surface(j, same), same  # `Ngoại trưởng nước này Pablo Rojas`
+                continue
             state = s.entry(j, limit, STATE)
             longer = s.entry(j, limit, _ORGANIZATION)
             if longer and (not state or longer[0] > state[0]) and self.nominals.head(s, j, limit, "organization") <= j:

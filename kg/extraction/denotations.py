@@ -14,6 +14,7 @@ class Denotations(Occasions):
     def _register(self, mention: Mention, sentence: Sentence) -> Thing | None:
         match mention.kind:
             case "person":
+                self._settle(mention)
                 return self._person(mention, sentence)
             case "organization" if not mention.certain and not mention.key:
                 return None
@@ -46,6 +47,7 @@ class Denotations(Occasions):
             case "post" if not mention.posts[0].head:
                 return self._counterpart(mention, others or self.subject)
             case "post":
+                self._settle(mention)
                 thing = self._holder(mention, others)
                 return [thing] if thing else []
             case "group":
@@ -67,6 +69,8 @@ class Denotations(Occasions):
                 if leader is None and " " not in mention.label and self.visitors == [first]:
                     leader = first  # `A thăm B. … Đoàn …`, where A is whom the article is about
                 return [leader] if leader else self._sender(mention)
+            case "organization" if body := self._body_of_nation(mention):
+                return body
             case "organization" if not mention.certain and not mention.key:
                 return self._short_body(mention)
             case "document" if mention.group == "short":
@@ -83,6 +87,18 @@ class Denotations(Occasions):
         if found and found[0].kind == "person":
             return found[0]
         return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, mention.posts[0].country)
+
+    def _body_of_nation(self, mention: Mention) -> list[Thing]:
+        """`Bộ Ngoại giao nước này`: the body of the country that is meant."""
+        end = self.scan.tagged(mention.end, "group:nation", len(self.scan.words))
+        if not end or self.scan.normal(mention.end, end) not in self.hosting:
+            return []
+        nation = self._nation(Mention("group", self.scan.surface(mention.end, end), mention.end, end, group="nation"), None)
+        if not nation or nation[0].kind != "country":
+            return []
+        label = f"{mention.label} {nation[0].label}"
+        body = self.assembly.thing("organization", label, "", "", [], self._span(mention), True, nation[0].key or nation[0].label)
+        return [body] if body else []
 
     def _sender(self, mention: Mention) -> list[Thing]:
         """The body whose delegation it is, where no leader is named: `đoàn ICAP`."""

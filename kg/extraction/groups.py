@@ -164,6 +164,24 @@ class Groups(Holders):
             return [own]
         return before[-1:]
 
+    def _settle(self, mention: Mention) -> None:
+        """Give the posts of a mention their country where the title refers to it: `Ngoại trưởng nước này`, `Thủ tướng nước chủ nhà`."""
+        for post in mention.posts:
+            words = next((w for w in self.hosting if post.label.endswith(f" {w}")), "")
+            if not words or post.country:
+                continue
+            known = self.assembly.known_countries.get(mention.key, "")
+            if known or (self.host and not post.nation):
+                nation = [self.assembly.country(known or self.host)]
+            else:
+                nation = self._nation(mention, None) if post.nation else []
+            if nation and nation[0].kind == "country":
+                post.country = nation[0].key or nation[0].label
+                post.label = f"{post.label.removesuffix(words)}{nation[0].label}"
+                post.field = norm(f"{post.field.removesuffix(norm(words))}{nation[0].label}")
+                post.nation = nation[0].label
+                mention.label = post.label if mention.kind == "post" else mention.label
+
     def _body(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
         """`nhóm này`: the body named last that is not the other party."""
         at = self.scan.starts[mention.start]

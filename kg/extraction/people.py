@@ -109,6 +109,7 @@ class People:
                             or any(
                                 p.country or p.field or p.head in self.home_heads or self._head(p.head) in self.state_heads
                                 for p in mention.posts
+                                if not p.label.endswith(self.hosting)
                             )
                         )
                         and (len(mention.label.split()) > 1 or mention.key)
@@ -121,7 +122,11 @@ class People:
                             if thing is not None:
                                 known = self._new(thing, name_tokens(mention.label))
                         if known is not None:
-                            known.posts += [p for p in mention.posts if not p.former and all(q.label != p.label for q in known.posts)]
+                            known.posts += [
+                                p
+                                for p in mention.posts
+                                if not p.former and not p.label.endswith(self.hosting) and all(q.label != p.label for q in known.posts)
+                            ]
                             known.country = known.country or next((p.country for p in mention.posts if p.country), "")
 
     def _thing(self, mention: Mention) -> Thing | None:
