@@ -91,7 +91,7 @@ class Actors(Chains):
                 j += 1  # `Đại tướng, Bộ trưởng …`
                 continue
             if kind == "post":
-                spoken_of = self._role(s, start) or (start > 0 and s.norms[start - 1] in self.as_words)
+                spoken_of = self._role(s, start) or (start > 0 and s.norms[start - 1] in self.as_words) or self._cited(s, start, j, limit)
                 step = 0 if spoken_of and j < limit and s.words[j] == "," else self._join(s, i, j, limit, posts)
                 if not step:
                     break
@@ -99,6 +99,8 @@ class Actors(Chains):
         if j == i:
             return self._bare(s, i, limit)
         self._share(s, i, j, posts)
+        if posts and (then := self._then(s, j, limit)):
+            j, posts[-1].former = then, True  # `Ngoại trưởng Chile khi đó là Pablo Rojas`
         if (
             j < limit
             and s.words[j] in ("-", ",")
@@ -107,6 +109,12 @@ class Actors(Chains):
             and (ranked := self.title(s, j + 1, limit))
             and ranked[2] in ("address", "rank")
             and (s.words[j] == "-" or self._named_after(s, i, ranked[0], limit))
+            and not (
+                s.words[j] == ","
+                and start
+                and s.tagged(start - 1, "source_prepositions", start)
+                and not self._closed_name(s, ranked[0], limit)
+            )
         ):
             j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
         elif j < limit and s.words[j] == "," and posts and (posts[-1].country or posts[-1].served) and self._closed_name(s, j + 1, limit):
@@ -159,6 +167,26 @@ class Actors(Chains):
             or s.options[first_end] is not NOTHING
         )
         return mention
+
+    def _cited(self, s: Scan, start: int, j: int, limit: int) -> bool:
+        """`Theo người phát ngôn Điện Kremlin, ông Putin sẽ …`: whether a post is cited, and the name after the comma begins the clause."""
+        if not start or j >= limit or s.words[j] != "," or not s.tagged(start - 1, "source_prepositions", start):
+            return False
+        address = self.title(s, j + 1, limit)
+        return address is not None and address[2] == "address" and not self._closed(s, address[0], limit)
+
+    def _closed(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether a comma follows the name at a token."""
+        end = self.name(s, i, limit, after_title=True)
+        return end < limit and s.words[end] == ","
+
+    def _then(self, s: Scan, i: int, limit: int) -> int:
+        """The end of the words that put a post into the past, where the name of who held it follows; else 0."""
+        for end in range(min(i + 4, limit - 1), i + 1, -1):
+            if s.normal(i, end) in self.then:
+                name = self.title(s, end, limit)
+                return end if self.name(s, name[0] if name else end, limit, after_title=True) > end + 1 else 0
+        return 0
 
     def _bare(self, s: Scan, i: int, limit: int) -> Mention | None:
         """A name without a title."""

@@ -34,7 +34,7 @@ class Anaphors:
         self.head_words = tuple(norm(word) for word in (*words["leadership"]["heads"], *words["generic_posts"]))
         self.home: str = words["home_country"]
         self.capitals = lexicon.capitals
-        self.groups = ("all", "nation", "body", "counterpart", "sides", "countries", "leaders")
+        self.groups = ("all", "visitor", "nation", "body", "counterpart", "sides", "countries", "leaders")
 
     def group(self, s: Scan, i: int, limit: int) -> Mention | None:
         """`hai bên`, `nước này`, `các Bộ trưởng`: a word for parties that are named elsewhere."""

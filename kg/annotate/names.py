@@ -38,6 +38,7 @@ class Names:
         self.led_by = set(words["led_by"])
         self.only_small = set(words["only_small"])
         self.hosting = {norm(w) for w in words["hosting"]}
+        self.then = {norm(w) for w in words["sayings"]["then"]}
         self.pronouns = {norm(w) for w in (*words["pronouns"], *words["neutral"])}
         self.addresses = self.pronouns | {norm(w) for w in words["forms_of_address"]}
         self.years = set(words["name_years"])

@@ -196,10 +196,21 @@ class Stances(Looking):
         if nxt < len(chunks) and chunks[nxt].text in self.words["with_words"] and (other := self._whose(chunks, nxt)):
             yield Match(t.subject, other, t.index)  # `A nhất trí với đề xuất của B`
             return
-        if t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
+        if t.subject and chunks[t.index].text.split()[0] in self.reaching and (other := self._reached_with(chunks, nxt)):
+            yield Match(t.subject, other, t.index)  # `A đạt thỏa thuận ngừng bắn với B`
+        elif t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
         elif t.subject and not t.embedded and t.subject[0].kind in ("person", "post"):
             yield Match(t.subject, [unnamed("counterpart", t.subject[0])], t.index)
+
+    def _reached_with(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """Who stands after `với`, no more than the words for what is agreed on between."""
+        for j in range(k, min(len(chunks) - 1, k + 8)):
+            if chunks[j].text in self.words["with_words"]:
+                return self.actor_at(chunks, j + 1)
+            if chunks[j].kind not in ("word", "date"):
+                return []
+        return []
 
     def _whose(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`với các đề xuất của B`: B, where it is one actor."""
