@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, Post
+from kg.extraction.governing import asking, inviting, receiving, thanking
 from kg.extraction.members import (
     counterpart,
     each_holds,
@@ -44,7 +45,6 @@ class Lists:
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
         self.company = frozenset(words["company"])
-        self.factive = frozenset({"gratitude", "congratulation"})
         self.many = frozenset(words["quantifiers"])
         self.companions = frozenset(words["companions"])
         self.other_words = frozenset(words["others"])
@@ -247,14 +247,14 @@ class Lists:
                 and all(m.mentions[0].kind == "person" and m.mentions[0].posts for m in members)
                 and members[0].mentions[0].posts[-1].head == members[1].mentions[0].posts[-1].head
             )
-            pair = (alike and (not before or before[-1].kind == "punct" or (self._receiving(before[-1]) and self._guests(chunks, j)))) or (
+            pair = (alike and (not before or before[-1].kind == "punct" or (receiving(before[-1]) and self._guests(chunks, j)))) or (
                 len(members) == 2
                 and bool(before)
                 and (before[-1].kind == "verb" or (before[-1].kind == "actor" and before[-1].mentions[0].kind == "group"))
                 and all(m.mentions[0].kind == "country" for m in members)
                 and (j >= len(chunks) or chunks[j].text == ".")
             )
-            met = len(members) == 2 and bool(before) and self._receiving(before[-1]) and not self._predicate(chunks, j)
+            met = len(members) == 2 and bool(before) and receiving(before[-1]) and not self._predicate(chunks, j)
             pair = pair or (met and all(m.mentions[0].kind == "person" and m.mentions[0].posts for m in members))
             headline = len(members) == 2 and not before and all(m.mentions[0].kind == "country" for m in members)
             pair = pair or (headline and self._predicate(chunks, j))  # `A, B ký hiệp ước`
@@ -267,10 +267,10 @@ class Lists:
         governed = bool(before) and (before[-1].kind == "verb" or (before[-1].kind == "word" and bool(before[-1].tags & {"prepositions"})))
         if (
             len(members) > 2
-            and (not self._guests(chunks, closed) or self._inviting(before))
+            and (not self._guests(chunks, closed) or inviting(before))
             and chunks[i + 1].text == ","
             and (governed or chunks[i].mentions[0].kind == "group")
-            and not (before and (is_word(before[-1], self.listing) or self._thanking(before[-1]) or self._asking(before[-1])))
+            and not (before and (is_word(before[-1], self.listing) or thanking(before[-1]) or asking(before[-1])))
             and self._predicate(chunks, closed)
         ):
             return i + 1, chunks[i]
@@ -320,31 +320,19 @@ class Lists:
 
     def _predicate(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a verb follows, so that the list before it is its subject."""
+        first = k
         while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
             k += 1
-        return k < len(chunks) and (chunks[k].kind == "verb" or chunks[k].text in self.sendings)
+        if k == len(chunks):
+            return False
+        done = chunks[k].kind == "word" and any(chunk.text in self.auxiliaries for chunk in chunks[first:k])  # `đã dạo thuyền`
+        return done or chunks[k].kind == "verb" or chunks[k].text in self.sendings
 
     def _guests(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the verb that follows is what guests do: `tiếp A, B và C đến trình Quốc thư`."""
         while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
             k += 1
         return k < len(chunks) and bool(self.visits & set(chunks[k].rules))
-
-    def _inviting(self, before: list[Chunk]) -> bool:
-        """`theo lời mời của A, B và C thăm …`, `trong chuyến thăm A, B và C đến …`: words of inviting or visiting before the list."""
-        return bool(before) and any(rule.startswith(("invitation.", "visit.")) for rule in before[-1].rules)
-
-    def _thanking(self, chunk: Chunk) -> bool:
-        """Whether a chunk is a verb after which those thanked stand with what they did: `cảm ơn A, B và C đã …`."""
-        return not self.factive.isdisjoint(chunk.rules)
-
-    def _asking(self, chunk: Chunk) -> bool:
-        """Whether a chunk is a verb after which those asked stand with what they are to do: `đề nghị A, B và C gia hạn …`."""
-        return any(rule.startswith(("request", "invitation.invite")) for rule in chunk.rules)
-
-    def _receiving(self, chunk: Chunk) -> bool:
-        """Whether a chunk is a verb of meeting."""
-        return any(rule.startswith("meeting.") for rule in chunk.rules)
 
     def _all_people(self, members: list[Chunk]) -> bool:
         return all(m.mentions[0].kind in ("person", "country", "post") for m in members)

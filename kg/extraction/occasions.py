@@ -20,7 +20,7 @@ _FOLLOWING = frozenset(
 )
 _THERE = frozenset({"agreedWith", "conveyedMessageTo", "signed"})  # where the occasion was, too
 _FRONT = 8  # chunks of a sentence that may say when it is
-_ACCEPTED = "invitation.accept"  # `theo lời mời của A`: given before
+ACCEPTED = "invitation.accept"  # `theo lời mời của A`: given before
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class Occasions(Times):
     def _carried(self, fact: RawFact, agents: list[Thing]) -> tuple[str, str]:
         """The day and place of an undated act of those who took part in the occasion; empty if it may be another time."""
         known = self.occasion
-        if known is None or fact.embedded or fact.status == "planned" or fact.rule == _ACCEPTED:
+        if known is None or fact.embedded or fact.status == "planned" or fact.rule == ACCEPTED:
             return "", ""
         follows = fact.predicate in _FOLLOWING and (fact.narrated or self._follows(fact.sentence))
         if not follows and fact.predicate not in _DONE_THERE:

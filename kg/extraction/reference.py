@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.denotations import Denotations
+from kg.extraction.occasions import ACCEPTED
 from kg.extraction.raw import RawFact
 from kg.extraction.times import unique
 from kg.extraction.triggers import CONVEYING
@@ -214,6 +215,9 @@ class References(Denotations):
                 return agents  # `A gặp B đang ở thăm nước này`: whose country it is was not told
             guests = self._guests(fact, hosts, objects) if hosts and hosts == agents else []
             agents = guests or [a for a in agents if a not in hosts]
+        if fact.rule == ACCEPTED and objects and all(self._compatriots(a, o) for a in agents for o in objects):
+            abroad = [v for v in self.visitors if not any(self._compatriots(a, v) for a in agents)]
+            objects = abroad or objects  # `A tiếp B đang thăm P theo lời mời của C`
         if fact.carry and fact.predicate in _DONE_BY_PEOPLE:
             agents = [a for a in agents if a.kind != "country"]
         agents = [a for a in agents if a.kind in _AGENTS.get(fact.predicate, _ANY)]
@@ -249,6 +253,11 @@ class References(Denotations):
             p.thing for p in before if (c := self.country_of(p.thing)) is not None and not any(self._is_at_home(c, o) for o in objects)
         ]
         return abroad if len(before) == len(abroad) == 1 else []
+
+    def _compatriots(self, one: Thing, other: Thing) -> bool:
+        """Whether two act for the same country."""
+        country = self.country_of(one)
+        return country is not None and country is self.country_of(other)
 
     def _is_at_home(self, country: Thing, host: Thing) -> bool:
         """Whether a country, or its capital, is where somebody of that country is at home."""
