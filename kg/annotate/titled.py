@@ -93,6 +93,8 @@ class Titled(Heads):
             if not s.is_word(j) and (word not in '“"' or j != best or not self._quoted(s, j, limit)):
                 break
             year_word = s.tagged(j, "name_years", limit)
+            if kind == "document" and j > i and s.norms[j] in self.withs and j + 1 < limit and s.title(j + 1, limit):
+                break  # `ký bản ghi nhớ về nghề cá với Bộ trưởng B`
             if year_word and year_word < limit and s.norms[year_word].isdigit() and (kind == "event" or s.cap[start]):
                 j = best = year_word + 1
                 named = True

@@ -31,6 +31,7 @@ class Neighbours:
         self.working = frozenset(grammar["working_together"])
         self.papers = tuple(f"{paper} {of}" for paper in grammar["sayings"]["papers"] for of in grammar["of_words"])
         self.with_words = frozenset(grammar["with_words"])
+        self.company = frozenset(grammar["company"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.decisions = frozenset(grammar["sayings"]["decisions"])
         self.ongoing = frozenset(grammar["sayings"]["ongoing"])
@@ -273,8 +274,10 @@ class Neighbours:
         return k > 2 and chunks[k - 3].text in self.leaves
 
     def _with_whom(self, state: State, chunks: list[Chunk], j: int, sorts: frozenset[str]) -> bool:
-        """Whether the actor at `j` does something together with the subject of the sentence: `… và cùng B đồng chủ trì`."""
-        beside = j > 1 and chunks[j - 1].text in self.with_words and (chunks[j - 2].kind == "punct" or "conjunctions" in chunks[j - 2].tags)
+        """Whether the actor at `j` does something together with the subject of the sentence: `… và cùng B đồng chủ trì`, `…, rồi cùng B ký`."""
+        if j < 2 or chunks[j - 1].text not in self.with_words:
+            return False
+        beside = self._coordinated(chunks, j - 1) or ("adverbs" in chunks[j - 2].tags and chunks[j - 1].text in self.company)
         return beside and state.main is not None and not state.embedded and bool(sorts & {"main", "act"}) and "speech" not in sorts
 
     def _resumes(self, chunks: list[Chunk], k: int) -> bool:

@@ -118,11 +118,10 @@ class References(Denotations):
     def _fact(self, fact: RawFact, sentence: Sentence) -> list[Thing]:
         fact.agents = [m for m in fact.agents if m.detail != "media"]
         self.stating = fact.predicate == "stated"
-        agents = (
-            [t for m in fact.agents for t in self._resolve(m, sentence, None if fact.predicate in _BY_NAME else [])]
-            if not fact.carry
-            else list(self.subject)
-        )
+        agents = list(self.subject) if fact.carry else []
+        for mention in fact.agents:
+            others = list(agents) if mention.kind == "pronoun" else []
+            agents += self._resolve(mention, sentence, None if fact.predicate in _BY_NAME and mention.kind == "person" else others)
         if fact.predicate == "holdsPosition":
             for person in self.people:
                 if len(agents) == 1 and person.thing is agents[0]:

@@ -120,6 +120,8 @@ class Acts(Looking):
                     j += 2
             if kind == "actor" and j + 3 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.next_in_turn:
                 objects = [*objects, *self.actor_at(chunks, j + 3)]  # `gặp A, kế đó là B và C`
+            if kind == "document" and start == t.index and t.subject and not t.carried:
+                t.subject = [*t.subject, *self._signed_with(chunks, j, t.subject)]
             if kind == "host":
                 objects = self._hosts(chunks, j, objects)
             if kind == "event" and t.subject and (beside := self._beside_whom(chunks, j)):
@@ -159,6 +161,13 @@ class Acts(Looking):
         if named.kind != "person" or named.certain or named.posts or named.address or " " in named.label or len(named.label) < 4:
             return []
         return [replace(named, kind="place", certain=True)]
+
+    def _signed_with(self, chunks: list[Chunk], j: int, subject: list[Mention]) -> list[Mention]:
+        """`A ký D với B`: B, where one signs with one."""
+        if len(subject) > 1 or j + 2 >= len(chunks) or chunks[j + 1].text not in self.words["with_words"]:
+            return []
+        partner = self.actor_at(chunks, j + 2)
+        return partner if len(partner) == 1 and partner[0].kind != "group" else []
 
     def _named_by_verb(self, objects: list[Mention], rule: dict[str, Any]) -> None:
         """`gặp Pablo Rojas`, `trừng phạt Andes Energy`: what several capitals mean right after such a verb."""
