@@ -167,19 +167,19 @@ class Groups(Holders):
     def _settle(self, mention: Mention) -> None:
         """Give the posts of a mention their country where the title refers to it: `Ngoại trưởng nước này`, `Thủ tướng nước chủ nhà`."""
         for post in mention.posts:
-            words = next((w for w in self.hosting if post.label.endswith(f" {w}")), "")
-            if not words or post.country:
+            words = post.nation or next((w for w in self.hosting if post.label.endswith(f" {w}")), "")
+            if post.country or norm(words) not in self.hosting:
                 continue
             known = self.assembly.known_countries.get(mention.key, "")
             if known or (self.host and not post.nation):
                 nation = [self.assembly.country(known or self.host)]
             else:
-                nation = self._nation(mention, None) if post.nation else []
+                meant = Mention("group", post.nation, mention.start, mention.end, group="nation")
+                nation = self._nation(meant, None) if post.nation else []
             if nation and nation[0].kind == "country":
-                post.country = nation[0].key or nation[0].label
-                post.label = f"{post.label.removesuffix(words)}{nation[0].label}"
-                post.field = norm(f"{post.field.removesuffix(norm(words))}{nation[0].label}")
-                post.nation = nation[0].label
+                post.country, post.nation = nation[0].key or nation[0].label, nation[0].label
+                post.label = post.label.replace(words, post.nation)
+                post.field = post.field.replace(norm(words), norm(post.nation))
                 mention.label = post.label if mention.kind == "post" else mention.label
 
     def _body(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
@@ -237,10 +237,10 @@ class Groups(Holders):
 
     def _described(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """`vị nguyên thủ 83 tuổi`: whom the article names most, or else of those who hold such a post."""
-        told = [p for p in self.people if 0 <= p.last < mention.start and p.thing not in others]
+        told = [p for p in self.people if p.before(mention.start) >= 0 and p.thing not in others]
         fit = [p for p in told if p.posts and self._heads_state(p) == (mention.detail == "head")]
         often = [p for p in told if len(p.thing.spans) > 2]
-        return [max(often or fit or told, key=lambda p: (len(p.thing.spans), p.last)).thing] if told else []
+        return [max(often or fit or told, key=lambda p: (len(p.thing.spans), p.before(mention.start))).thing] if told else []
 
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
@@ -248,25 +248,25 @@ class Groups(Holders):
             return self._described(mention, others)
         wanted = mention.address in self.women
         spoken = next((p for p in self.people if p.thing is self.speaker and p.thing not in others), None)
-        if spoken is not None and spoken.last < mention.start and (not spoken.address or (spoken.address in self.women) == wanted):
+        if spoken is not None and spoken.before(mention.start) >= 0 and (not spoken.address or (spoken.address in self.women) == wanted):
             return [spoken.thing]  # `A nói rằng ông …`
         acted = [p for p in self.people if [p.thing] == self.subject and p.thing not in others] if self.fresh else []
-        if acted and 0 <= acted[0].last < mention.start and self._may_be(acted[0], mention) and self.speaker is None:
+        if acted and acted[0].before(mention.start) >= 0 and self._may_be(acted[0], mention) and self.speaker is None:
             known = any(self._woman(p) and p.last >= self.began_before for p in self.people) and mention.address in self.women
-            if (not known or self._woman(acted[0])) and not any(self.began <= p.last < mention.start for p in self.people):
+            if (not known or self._woman(acted[0])) and not any(self.began <= p.before(mention.start) for p in self.people):
                 return [acted[0].thing]  # who acted in the sentence before
         if self.stating and self.last_speaker is not None and self.speaker is None:
             spoke = next((p for p in self.people if p.thing is self.last_speaker and p.thing not in others), None)
-            here = any(self.began <= p.last < mention.start for p in self.people)
+            here = any(self.began <= p.before(mention.start) for p in self.people)
             turned = any(p.thing in self.topic and p.thing is not self.last_speaker and p.last >= self.began_before for p in self.people)
             if spoke is not None and not here and not turned and self._may_be(spoke, mention):
                 return [spoke.thing]  # who spoke last speaks on
-        women = [p for p in self.people if p.last < mention.start and self._woman(p)]
+        women = [p for p in self.people if p.before(mention.start) >= 0 and self._woman(p)]
         if wanted and women:
             others = others + [p.thing for p in self.people if p not in women]
         elif not wanted and mention.address and mention.address not in self.neutral:
             others = others + [p.thing for p in women]
-        near = [p for p in self.people if self.began <= p.last < mention.start and p.thing not in others]
+        near = [p for p in self.people if self.began <= p.before(mention.start) and p.thing not in others]
         if len(near) == 1 and (not near[0].address or not mention.address or (near[0].address in self.women) == wanted):
             return [near[0].thing]  # named before in the same sentence
         if len(near) > 1 and self.speaker is None and any(p.thing is self.acting and self._may_be(p, mention) for p in near):
@@ -274,10 +274,10 @@ class Groups(Holders):
             return [self.acting]  # `A gặp B và C; hôm sau, bà thăm P`
         if len(near) > 1 and self.speaker is None:
             fit = [p for p in near if not p.address or not mention.address or (p.address in self.women) == wanted]
-            return [max(fit, key=lambda p: p.last).thing] if fit else []
-        before = [p for p in self.people if 0 <= p.last < mention.start and p.thing not in others]
+            return [max(fit, key=lambda p: p.before(mention.start)).thing] if fit else []
+        before = [p for p in self.people if p.before(mention.start) >= 0 and p.thing not in others]
         people = [p for p in before if p.thing in (self.subject if self.fresh else self.topic) and not others] or sorted(
-            before, key=lambda p: -p.last
+            before, key=lambda p: -p.before(mention.start)
         )[:1]
         fitting = [p for p in people if not p.address or not mention.address or (p.address in self.women) == wanted]
         return [fitting[0].thing] if len(fitting) == 1 else []

@@ -77,7 +77,7 @@ class Holders(People):
         if len(fits) > 1 and not post.country:
             fits = [p for p in fits if self._is_home(p, head)]
         if len(fits) == 1:
-            fits[0].last = max(fits[0].last, mention.start)
+            fits[0].named_at(mention.start)
 
     def _heads_state(self, person: Person) -> bool:
         return any(self._head(q.head) in self.state_heads for q in person.posts)

@@ -274,7 +274,7 @@ class Neighbours:
         return k > 2 and chunks[k - 3].text in self.leaves
 
     def _with_whom(self, state: State, chunks: list[Chunk], j: int, sorts: frozenset[str]) -> bool:
-        """Whether the actor at `j` does something together with the subject of the sentence: `… và cùng B đồng chủ trì`, `…, rồi cùng B ký`."""
+        """Whether the actor at `j` does something together with the subject of the sentence: `… và cùng B đồng chủ trì`."""
         if j < 2 or chunks[j - 1].text not in self.with_words:
             return False
         beside = self._coordinated(chunks, j - 1) or ("adverbs" in chunks[j - 2].tags and chunks[j - 1].text in self.company)

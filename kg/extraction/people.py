@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,12 +26,27 @@ class Person:
     posts: list[Post] = field(default_factory=list)
     address: str = ""
     country: str = ""
-    last: int = -1  # position of the last mention
+    places: list[int] = field(default_factory=list)  # positions of the mentions, in order
     last_head: str = ""  # of the title that it was last named with
     named: str = ""  # the label that the next three are of
     normal: str = ""  # normalised
     folded: str = ""  # the same without marks
     vietnamese: bool = False  # by the form of the name
+
+    @property
+    def last(self) -> int:
+        """The position of the last mention; -1 before the first."""
+        return self.places[-1] if self.places else -1
+
+    def before(self, at: int) -> int:
+        """The position of the last mention before a token; -1 where there is none."""
+        found = bisect_left(self.places, at)
+        return self.places[found - 1] if found else -1
+
+    def named_at(self, position: int) -> None:
+        """Remember a mention."""
+        if not self.places or position > self.places[-1]:
+            self.places.append(position)
 
 
 def name_tokens(label: str) -> list[str]:
@@ -171,7 +187,7 @@ class People:
                 if len(mention.label.split()) > len(person.thing.label.split()) and set(person.tokens) < set(tokens):
                     self._rename(person, mention.label, tokens)
             self.assembly.add_mention(person.thing, mention.label, self._span(mention))
-        person.last = mention.start
+        person.named_at(mention.start)
         if mention.address in self.women or (mention.address and not person.address):
             person.address = mention.address
         for post in mention.posts:

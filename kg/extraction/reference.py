@@ -247,7 +247,7 @@ class References(Denotations):
 
     def _guests(self, fact: RawFact, hosts: list[Thing], objects: list[Thing]) -> list[Thing]:
         """`A (of C) hội đàm với B nhân dịp ông thăm C`: B, if nobody else from abroad is named before the verb."""
-        before = [p for p in self.people if self.began <= p.last < fact.position and p.thing not in hosts]
+        before = [p for p in self.people if self.began <= p.before(fact.position) and p.thing not in hosts]
         abroad = [
             p.thing for p in before if (c := self.country_of(p.thing)) is not None and not any(self._is_at_home(c, o) for o in objects)
         ]
