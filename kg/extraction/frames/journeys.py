@@ -60,7 +60,7 @@ class Journeys(Looking):
             among = word in self.words["between_words"]
             if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index) and not among:
                 met = t.following or t.subject
-                if met and t.embedded and t.main and met[0].kind == "country" and t.main[0].kind in ("person", "post"):
+                if self._told_by_person(t, met):
                     met = t.main  # `A khẳng định B ủng hộ … trong cuộc gặp C`
                 if met and met[0].group in ("leaders", "sides"):  # `Tại cuộc gặp B, hai nhà lãnh đạo …`: B and whom the article is about
                     met = [unnamed("protagonist", found[0])]
@@ -83,6 +83,8 @@ class Journeys(Looking):
                 continue
             if word in self.words["with_words"] or self.is_word(chunks[j - 1], "reserved"):
                 met = agents or self._who(chunks, t)
+                if not agents and found[0].kind in ("person", "post") and self._told_by_person(t, met):
+                    met = t.main  # `A cho rằng B cần …, sau khi hội đàm với C`
                 if met and not agents and met[0].group in ("leaders", "sides"):
                     met = [unnamed("protagonist", found[0])]
                 if met and not agents and self._foretold(chunks, t):
@@ -90,6 +92,10 @@ class Journeys(Looking):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _told_by_person(self, t: Trigger, met: list[Mention] | None) -> bool:
+        """Whether a meeting stands in what somebody says of countries, who meet nobody themselves."""
+        return bool(met and t.embedded and t.main and met[0].kind == "country" and t.main[0].kind in ("person", "post"))
 
     def _alone(self, chunks: list[Chunk], k: int) -> bool:
         """Whether nothing but where and when follows the noun at the end of a sentence, and its clause stands before it."""

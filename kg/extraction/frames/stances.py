@@ -9,6 +9,8 @@ from kg.annotate.mentions import Chunk, Mention, unnamed
 from kg.extraction.frames.looking import Looking, Match
 from kg.extraction.triggers import SKIPPED, Trigger
 
+_FAR = 8  # chunks beyond the reach of a verb of thanking or congratulating where whose merit it is may stand
+
 
 class Stances(Looking):
     """`A ủng hộ B`, `A lên án B`, `A viện trợ cho B`, `A nhất trí với B`."""
@@ -38,7 +40,10 @@ class Stances(Looking):
         ):
             yield Match(t.subject, [unnamed("counterpart", t.subject[0])], t.index)
             return
-        while j < len(chunks) and steps <= rule["reach"]:
+        if (shared := self._shared(chunks, j)) and t.subject:
+            yield Match(t.subject, shared, t.index)  # `A ủng hộ, giúp đỡ B`
+            return
+        while j < len(chunks) and steps <= rule["reach"] + (_FAR if owned else 0):
             chunk = chunks[j]
             if (chunk.kind == "punct" and not (chunk.text == "," and (j == t.index + 1 or (owned and self._owner_ahead(chunks, j))))) or (
                 chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and not owned and j != t.index + 2
@@ -57,9 +62,10 @@ class Stances(Looking):
                     c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["determiners"])
                     for c in chunks[t.index + (3 if goes_on else 1) : j]
                 )
+                near = steps <= rule["reach"]
                 if (
-                    direct
-                    or (owned and before.text in rule.get("link", ()) and not role)
+                    (near and direct)
+                    or (near and owned and before.text in rule.get("link", ()) and not role)
                     or ((role or owned) and of)
                     or (role and j == t.index + 2)
                 ):
@@ -67,6 +73,11 @@ class Stances(Looking):
                 return
             steps += 1
             j += 1
+
+    def _shared(self, chunks: list[Chunk], j: int) -> list[Mention]:
+        """Whom a second verb of standing by somebody names, right after the first and a comma or `và`."""
+        joined = j + 2 < len(chunks) and (chunks[j].text == "," or "conjunctions" in chunks[j].tags)
+        return self.actor_at(chunks, j + 2) if joined and not {"aid", "support"}.isdisjoint(chunks[j + 1].rules) else []
 
     def _owner_ahead(self, chunks: list[Chunk], k: int) -> bool:
         """`cảm ơn lập trường khách quan, có trách nhiệm của B`: whether only words stand between a comma and whose they are."""
