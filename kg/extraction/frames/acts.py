@@ -82,6 +82,11 @@ class Acts(Looking):
         if rule.get("reciprocal") and not objects and (both := self._between(chunks, t.index)):
             yield Match(both, [], t.index, reciprocal=True)  # `không có cuộc gặp nào giữa A và B`
             return
+        if rule["predicate"] == "conveyedMessageTo" and j > 0 and chunks[j - 1].text in self.words["of_words"]:
+            receiver = self.actor_at(chunks, j + 2) if j + 2 < len(chunks) and chunks[j + 1].text in rule["link"] else []
+            if receiver:
+                yield Match(objects, receiver, t.index)  # `B gửi lời chúc mừng của A tới C`
+            return
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
         if kind == "actor" and not objects:

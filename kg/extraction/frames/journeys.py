@@ -152,7 +152,8 @@ class Journeys(Looking):
     def _inside(self, chunks: list[Chunk], k: int) -> bool:
         """`Tại cuộc gặp`, `Trong cuộc điện đàm`, not `sau`."""
         around = self.words["during"]
-        return chunks[k].text.startswith(tuple(around)) or (k > 0 and chunks[k - 1].text in around)
+        k0 = k - (k > 1 and chunks[k - 1].text in self.words["one"])  # `trong một cuộc điện đàm`
+        return chunks[k].text.startswith(tuple(around)) or (k0 > 0 and chunks[k0 - 1].text in around)
 
     def _who(self, chunks: list[Chunk], t: Trigger) -> list[Mention] | None:
         """`…, trong cuộc điện đàm với B, A …`: A, not who spoke before."""
