@@ -71,9 +71,9 @@ class Lists:
                 merged.append(chunk)
                 i += 3 + (i + 3 < len(chunks) and chunks[i + 3].text == chunks[i + 1].text)
                 continue
-            if self._suite(chunks, i):
+            if suite := self._suite(chunks, i):
                 merged.append(chunk)
-                i += 4
+                i = suite
                 continue
             if i + 1 < len(chunks) and chunks[i + 1].text in self.separators:
                 i, group = self._list(chunks, i, merged)
@@ -128,11 +128,14 @@ class Lists:
         titled = named.kind == "person" and (chunks[i + 1].text != "," or named.address in self.women)
         return titled and bool(whose.posts) and chunks[i + 2].text.startswith(self.spouses)
 
-    def _suite(self, chunks: list[Chunk], i: int) -> bool:
-        """`A cùng Phu nhân và Đoàn đại biểu cấp cao B đang thăm C`: whether the delegation that follows is that of who is named."""
-        if i + 4 >= len(chunks) or not is_word(chunks[i + 1], self.spouses_too) or not is_word(chunks[i + 2], self.joins):
-            return False
-        return chunks[i].mentions[-1].kind in ("person", "post") and any(m.kind == "delegation" for m in chunks[i + 3].mentions)
+    def _suite(self, chunks: list[Chunk], i: int) -> int:
+        """`A cùng Phu nhân và Đoàn đại biểu cấp cao B đang thăm C`: past the delegation that is of who is named; 0 if none follows."""
+        if i + 4 >= len(chunks) or not is_word(chunks[i + 1], self.spouses_too):
+            return 0
+        k = i + 2 + (chunks[i + 2].text == ",")
+        if k + 1 >= len(chunks) or not is_word(chunks[k], self.joins | self.company) or chunks[i].mentions[-1].kind not in ("person", "post"):
+            return 0
+        return k + 2 if any(m.kind == "delegation" for m in chunks[k + 1].mentions) else 0
 
     def _counted_leaders(self, counted: Chunk) -> Chunk | None:
         """The post that countries of a list hold each, from the word before it: `ba nhà lãnh đạo`."""
@@ -221,6 +224,11 @@ class Lists:
                     members.append(chunks[k + 1])
                     j = k + 2
                     closed = j
+                    continue
+                joined = k + 1 < len(chunks) and is_word(chunks[k], self.company) and chunks[k + 1].kind in _LISTABLE
+                if joined and len(members) > 1 and self._predicate(chunks, k + 2):
+                    members.append(chunks[k + 1])  # `A và B, cùng C đồng chủ trì`
+                    closed = j = k + 2
                     continue
                 if chunks[k].kind in _LISTABLE:
                     semicolons += separator.text == ";"

@@ -42,7 +42,11 @@ class Acts(Looking):
                 if event and t.subject:
                     yield Match(t.subject, event[:1], t.index, settled=rule["predicate"] == "organized")
             return
-        if kind == "people" and t.subject and t.subject[0].kind in ("country", "place", "event"):
+        if (
+            kind == "people"
+            and t.subject
+            and (t.subject[0].kind in ("country", "place", "event") or t.subject[0].group in ("sides", "countries"))
+        ):
             return
         start = t.index
         if kind == "document" and t.index + 2 < len(chunks) and chunks[t.index + 1].text in self.words["with_words"]:

@@ -23,7 +23,12 @@ class Journeys(Looking):
         if shown := self._shown(chunks, t.index):
             yield Match(shown, [], t.index, reciprocal=True, settled=True)
             return
-        if self._inside(chunks, t.index) and t.subject and len(t.subject) == 2 and self._alone(chunks, t.index):
+        if (
+            (self._inside(chunks, t.index) or self._after(chunks, t.index))
+            and t.subject
+            and len(t.subject) == 2
+            and self._alone(chunks, t.index)
+        ):
             if all(m.kind in ("person", "post") for m in t.subject):
                 yield Match(t.subject, [], t.index, reciprocal=True, settled=True)  # `A và B nhất trí … trong cuộc hội đàm tại P`
             return
@@ -154,6 +159,10 @@ class Journeys(Looking):
         around = self.words["during"]
         k0 = k - (k > 1 and chunks[k - 1].text in self.words["one"])  # `trong một cuộc điện đàm`
         return chunks[k].text.startswith(tuple(around)) or (k0 > 0 and chunks[k0 - 1].text in around)
+
+    def _after(self, chunks: list[Chunk], k: int) -> bool:
+        """`sau cuộc gặp`."""
+        return chunks[k].text.startswith(self.afters) or (k > 0 and chunks[k - 1].text in self.afters)
 
     def _who(self, chunks: list[Chunk], t: Trigger) -> list[Mention] | None:
         """`…, trong cuộc điện đàm với B, A …`: A, not who spoke before."""

@@ -38,6 +38,7 @@ class Looking:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
         self.announced = frozenset(grammar["sayings"]["announced"])
+        self.afters = tuple(grammar["sayings"]["afters"])
         self.reaching = frozenset(grammar["sayings"]["reaching"])
         self.sharing = frozenset(grammar["sayings"]["sharing"])
         self.praises = frozenset(grammar["sayings"]["praises"])

@@ -173,7 +173,10 @@ class Offices(Acts):
             countries = [
                 m
                 for m in self.actor_at(chunks, j)
-                if m.kind == "country" or m.group == "nation" or (m.kind == "organization" and m.country) or any(p.country for p in m.posts)
+                if m.kind == "country"
+                or m.group == "nation"
+                or (m.kind == "organization" and m.country)
+                or any(p.country or p.nation for p in m.posts)
             ]
             if countries:
                 sent = countries[0]

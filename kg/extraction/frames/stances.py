@@ -45,6 +45,9 @@ class Stances(Looking):
             return
         while j < len(chunks) and steps <= rule["reach"] + (_FAR if owned else 0):
             chunk = chunks[j]
+            if chunk.text == "-" and owned:
+                j += 1
+                continue  # `thành tựu phát triển kinh tế - xã hội của B`
             if (chunk.kind == "punct" and not (chunk.text == "," and (j == t.index + 1 or (owned and self._owner_ahead(chunks, j))))) or (
                 chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and not owned and j != t.index + 2
             ):
@@ -103,7 +106,7 @@ class Stances(Looking):
     def _criticized(self, chunks: list[Chunk], t: Trigger) -> Iterator[Match]:
         """Whom the words after the verb name."""
         quoted = False
-        for j in range(t.index + 1, min(len(chunks), t.index + 12)):
+        for j in range(t.index + 1, min(len(chunks), t.index + 16)):
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text in '"“”':
                 quoted = not quoted
@@ -130,6 +133,8 @@ class Stances(Looking):
                     or before in self.words["against_words"]
                 ):
                     yield Match(t.subject, objects, t.index)
+                elif j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]:
+                    continue  # `lên án hành động xâm phạm chủ quyền B của C`
                 return
             owned = j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]
             if self.is_word(chunk, "that_charge") and t.near >= 0 and not owned:
