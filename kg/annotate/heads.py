@@ -23,7 +23,6 @@ class Heads:
         self.papers = set(words["sayings"]["papers"])
         self.about = set(words["about_words"])
         self.days = set(words["commemorated_days"])
-        self.fors = set(words["for_words"])
         self.years = set(words["name_years"])
         self.ranks = set(words["level_words"])
         self.between = set(words["between_words"])

@@ -57,6 +57,7 @@ class Names:
         self.roles = {norm(w) for w in words["leadership"]["roles"]}
         self.as_words = {norm(w) for w in words["leadership"]["made"]}
         self.collective = {norm(w) for w in words["leadership"]["collective"]}
+        self.womens_names = set(words["womens_names"])
         self.female = {norm(w) for w in words["female"]}
         self.vices = {norm(w) for w in words["leadership"]["vices"]}
         self.aides = {norm(w) for w in words["leadership"]["aides"]}
@@ -89,7 +90,7 @@ class Names:
             return i  # `Lãnh đạo TP.HCM`
         known = s.entry(i, limit, PERSON, ambiguous=False)
         if known and known[0] - i > 1:
-            return known[0]
+            return known[0] + self._one_more(s, i, known[0], limit)
         vietnamese = s.norms[i] in self.surnames and not s.words[i].isupper()
         if not after_title and not vietnamese and s.entry(i, limit, PLACES):
             return i
@@ -145,6 +146,16 @@ class Names:
         if vietnamese and j - i == 1 and not after_title:
             return i
         return j
+
+    def _one_more(self, s: Scan, start: int, j: int, limit: int) -> bool:
+        """Whether a name that the lexicon knows goes on with one word: `Michelle Bachelet Jeria`; another's, of whom it knows nothing."""
+        if j >= limit or not self._name_token(s, j) or s.words[j][-1] == "." or s.norms[start] in self.korean:
+            return False
+        if j + 1 < limit and (s.cap[j + 1] or s.words[j + 1] in ":/(-"):
+            return False
+        if s.norms[start] in self.surnames:  # `Nguyễn Thị Hồng Hoa`
+            return j - start == 3 and s.words[start + 1] in self.womens_names and not s.entry(j, limit, PLACES) and not s.title(j, limit)
+        return s.options[j] is NOTHING and self.foreign(s, j)
 
     def _initials(self, s: Scan, j: int, limit: int) -> bool:
         """Two or three capitals that are no known abbreviation, between two words of a foreign name."""

@@ -154,8 +154,8 @@ class Titled(Heads):
                 j = best = j + 1
                 named = True
                 continue
-            if kind == "document" and s.norms[j] in self.fors and j > i and best == j and not s.phrases_rule(j):
-                j += 1
+            if kind == "document" and j > i and best == j and (aim := s.tagged(j, "for_words", limit)) and not s.phrases_rule(j):
+                j = aim  # `Hiệp định miễn thị thực cho người …`, `… đối với hộ chiếu …`
                 continue
             if s.norms[j] in self.joins:
                 if kind == "event" and named and j + 1 < limit and s.cap[j + 1] and self.head(s, j + 1, limit, kind) > j + 1:

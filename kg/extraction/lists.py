@@ -133,7 +133,11 @@ class Lists:
         if i + 4 >= len(chunks) or not is_word(chunks[i + 1], self.spouses_too):
             return 0
         k = i + 2 + (chunks[i + 2].text == ",")
-        if k + 1 >= len(chunks) or not is_word(chunks[k], self.joins | self.company) or chunks[i].mentions[-1].kind not in ("person", "post"):
+        if (
+            k + 1 >= len(chunks)
+            or not is_word(chunks[k], self.joins | self.company)
+            or chunks[i].mentions[-1].kind not in ("person", "post")
+        ):
             return 0
         return k + 2 if any(m.kind == "delegation" for m in chunks[k + 1].mentions) else 0
 

@@ -117,16 +117,11 @@ class Acts(Looking):
                 named = [m for m in objects if m.certain or kind == "event" or len(m.label.split()) > 2]
                 short = [replace(m, group="short") for m in objects if kind == "document" and m.label[:1].isupper()]
                 objects = named or ([unnamed("document", chunks[j])] if again else short)  # `cũng ký văn kiện này`, `ký Công ước`
-                if kind == "document" and j + 2 < len(chunks) and chunks[j + 1].text == ":" and chunks[j + 2].kind == kind:
-                    objects, j = chunks[j + 2].mentions, j + 2  # `ký các văn kiện: D và E`
-                while (
-                    j + 2 < len(chunks)
-                    and (self.is_word(chunks[j + 1], "list_joins") or chunks[j + 1].text in (",", ";"))
-                    and chunks[j + 2].kind == kind
-                    and chunks[j + 2].mentions[0].certain
-                ):
-                    objects = [*objects, *chunks[j + 2].mentions]
-                    j += 2
+                if kind == "document" and (first := self._list_opens(chunks, j)):
+                    objects, j = chunks[first].mentions, first  # `ký các văn kiện: D và E`, `ký nhiều văn kiện, trong đó có D`
+                while (more := self._next_named(chunks, j, kind)) and chunks[more].mentions[0].certain:
+                    objects = [*objects, *chunks[more].mentions]
+                    j = more
             if kind == "actor" and j + 3 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.next_in_turn:
                 objects = [*objects, *self.actor_at(chunks, j + 3)]  # `gặp A, kế đó là B và C`
             if kind == "document" and start == t.index and t.subject and not t.carried:
@@ -171,11 +166,24 @@ class Acts(Looking):
             return []
         return [replace(named, kind="place", certain=True)]
 
+    def _list_opens(self, chunks: list[Chunk], j: int) -> int:
+        """The first document that is named after a word for several; 0 if none is."""
+        k = j + 1 + (j + 1 < len(chunks) and chunks[j + 1].text == ",")
+        if k + 1 < len(chunks) and (chunks[k].text == ":" or self.is_word(chunks[k], "listing_words")):
+            k += 1 + (chunks[k].text != ":" and chunks[k + 1].text == ":")
+            return k if k < len(chunks) and chunks[k].kind == "document" else 0
+        return 0
+
+    def _next_named(self, chunks: list[Chunk], j: int, kind: str) -> int:
+        """The next gathering or document of a list; 0 at its end."""
+        if j + 2 >= len(chunks) or not (self.is_word(chunks[j + 1], "list_joins") or chunks[j + 1].text in (",", ";")):
+            return 0
+        k = j + 2 + self.is_word(chunks[j + 2], "list_fillers")  # `…, đặc biệt là D`
+        return k if k < len(chunks) and chunks[k].kind == kind else 0
+
     def _signed_with(self, chunks: list[Chunk], j: int, subject: list[Mention]) -> list[Mention]:
         """`A ký D với B`: B, where one signs with one."""
-        if len(subject) > 1 or j + 2 >= len(chunks) or chunks[j + 1].text not in self.words["with_words"]:
-            return []
-        partner = self.actor_at(chunks, j + 2)
+        partner = self._reached_with(chunks, j + 1) if len(subject) == 1 else []
         return partner if len(partner) == 1 and partner[0].kind != "group" else []
 
     def _named_by_verb(self, objects: list[Mention], rule: dict[str, Any]) -> None:

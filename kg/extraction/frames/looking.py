@@ -142,6 +142,15 @@ class Looking:
                 return False
         return False
 
+    def _reached_with(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """Who stands after `với`, no more than the words for what is agreed on between."""
+        for j in range(k, min(len(chunks) - 1, k + 12)):
+            if chunks[j].text in self.words["with_words"]:
+                return self.actor_at(chunks, j + 1)
+            if chunks[j].kind not in ("word", "date"):
+                return []
+        return []
+
     def left(self, chunks: list[Chunk], k: int, kinds: frozenset[str], *, reach: int = 12) -> tuple[int, list[Mention]]:
         """The nearest chunk of some kinds before `k`, no full stop between."""
         for j in range(k - 1, max(-1, k - 1 - reach), -1):

@@ -219,15 +219,6 @@ class Stances(Looking):
         elif t.subject and not t.embedded and t.subject[0].kind in ("person", "post"):
             yield Match(t.subject, [unnamed("counterpart", t.subject[0])], t.index)
 
-    def _reached_with(self, chunks: list[Chunk], k: int) -> list[Mention]:
-        """Who stands after `với`, no more than the words for what is agreed on between."""
-        for j in range(k, min(len(chunks) - 1, k + 8)):
-            if chunks[j].text in self.words["with_words"]:
-                return self.actor_at(chunks, j + 1)
-            if chunks[j].kind not in ("word", "date"):
-                return []
-        return []
-
     def _whose(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`với các đề xuất của B`: B, where it is one actor."""
         for j in range(k + 1, min(len(chunks) - 1, k + 6)):
