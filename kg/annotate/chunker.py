@@ -36,6 +36,7 @@ class Chunker:
         self.capitals = lexicon.capitals
         self.seats = {norm(w) for w in (*words["at_words"], *words["gatherings"]["towns"])}
         self.goings = {norm(w) for w in words["sayings"]["goings"]}
+        self.signing = {norm(w) for w in words["sayings"]["signing"]}
         self.of = {norm(w) for w in words["of_words"]}
         self.at = {norm(w) for w in words["at_words"]}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
@@ -176,8 +177,8 @@ class Chunker:
             if head == i or (known and known[0] > head) or s.tagged(i, "future_dates", limit) >= head:
                 continue
             trigger = s.trigger(i, limit)
-            if trigger and trigger[0] >= head + s.cap[i]:
-                continue
+            if trigger and trigger[0] >= head + s.cap[i] and not (kind == "document" and i and s.norms[i - 1] in self.signing):
+                continue  # but `ký thỏa thuận …`
             title = s.title(i, limit)
             if title and title[0] > head:
                 continue
