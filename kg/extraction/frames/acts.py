@@ -83,14 +83,14 @@ class Acts(Looking):
         if kind == "document" and not objects and (fronted := self._fronted(chunks, t, kind)):
             yield Match(t.subject, fronted, t.index)
             return
-        if rule.get("reciprocal") and not objects and (both := self._between(chunks, t.index)):
+        if rule.get("reciprocal") and kind != "people" and not objects and (both := self._between(chunks, t.index)):
             yield Match(both, [], t.index, reciprocal=True)  # `không có cuộc gặp nào giữa A và B`
             return
         if rule["predicate"] == "conveyedMessageTo" and j > 0 and chunks[j - 1].text in self.words["of_words"]:
             receiver = self.actor_at(chunks, j + 2) if j + 2 < len(chunks) and chunks[j + 1].text in rule["link"] else []
             if receiver:
                 yield Match(objects, receiver, t.index)  # `B gửi lời chúc mừng của A tới C`
-            return
+                return
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
         if kind == "actor" and not objects:
@@ -171,7 +171,8 @@ class Acts(Looking):
         k = j + 1 + (j + 1 < len(chunks) and chunks[j + 1].text == ",")
         if k + 1 < len(chunks) and (chunks[k].text == ":" or self.is_word(chunks[k], "listing_words")):
             k += 1 + (chunks[k].text != ":" and chunks[k + 1].text == ":")
-            return k if k < len(chunks) and chunks[k].kind == "document" else 0
+            named = k < len(chunks) and chunks[k].kind == "document" and (chunks[k - 1].text == ":" or chunks[k].mentions[0].certain)
+            return k if named else 0
         return 0
 
     def _next_named(self, chunks: list[Chunk], j: int, kind: str) -> int:

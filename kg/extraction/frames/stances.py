@@ -105,9 +105,11 @@ class Stances(Looking):
 
     def _criticized(self, chunks: list[Chunk], t: Trigger) -> Iterator[Match]:
         """Whom the words after the verb name."""
-        quoted = False
+        quoted = passed = False
         for j in range(t.index + 1, min(len(chunks), t.index + 16)):
             chunk = chunks[j]
+            if j > t.index + 11 and not passed:
+                return
             if chunk.kind == "punct" and chunk.text in '"“”':
                 quoted = not quoted
                 continue
@@ -134,7 +136,8 @@ class Stances(Looking):
                 ):
                     yield Match(t.subject, objects, t.index)
                 elif j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]:
-                    continue  # `lên án hành động xâm phạm chủ quyền B của C`
+                    passed = True  # `lên án hành động xâm phạm chủ quyền B của C`
+                    continue
                 return
             owned = j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]
             if self.is_word(chunk, "that_charge") and t.near >= 0 and not owned:
