@@ -76,14 +76,17 @@ class Occasions(Times):
         known = self.occasion
         if known is None or fact.embedded or fact.status == "planned" or fact.rule == ACCEPTED:
             return "", ""
-        follows = fact.predicate in _FOLLOWING and (fact.narrated or self._follows(fact.sentence))
+        marked = self._follows(fact.sentence)
+        follows = fact.predicate in _FOLLOWING and (fact.narrated or marked)
         if not follows and fact.predicate not in _DONE_THERE:
             return "", ""
         took_part = any if follows or fact.predicate == "signed" else all
         if not agents or not took_part(self._took_part(t) for t in agents):
             return "", ""
         before = " ".join(c.text for c in fact.sentence.chunks if c.start <= fact.position)
-        if any(c.kind == "date" for c in fact.sentence.chunks) or any(f" {words} " in f" {before} " for words in self.earlier):
+        if any(c.kind == "date" for c in fact.sentence.chunks) or (
+            not marked and any(f" {words} " in f" {before} " for words in self.earlier)
+        ):
             return "", ""
         return known.day, known.place if fact.predicate in _THERE else ""
 
