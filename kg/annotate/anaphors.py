@@ -44,6 +44,9 @@ class Anaphors:
             if group == "counterpart" and s.longest(i, limit, _counterpart_of) and self.names.actor(s, i, limit):
                 continue  # `người đồng cấp Chile`
             if end := s.tagged(i, f"group:{group}", limit):
+                if group == "nation" and (state := s.entry(end, limit, _STATE)):  # `nước chủ nhà Nam Phi`
+                    named = state[1]
+                    return Mention("country", s.surface(end, state[0]), i, state[0], named.label, named.wikidata, country=named.country)
                 if (s.normal(i + 1, end) in self.crowds or s.norms[i] in self.counts) and s.entry(end, limit, _STATE):
                     return None  # `hai nhà ngoại giao Chile`
                 return Mention("group", s.surface(i, end), i, end, group=group)

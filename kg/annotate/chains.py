@@ -81,6 +81,12 @@ class Chains(Titles):
             return None
         return found[0], found[1]
 
+    def _colleagues(self, held: Post, named: Post) -> bool:
+        """`A, Bộ trưởng Bộ Công an, Bộ trưởng Bộ Nội vụ Hungary B`: whether two ministers are meant, the second of another country."""
+        return bool(held.field and named.country and not held.country and not held.party) and (
+            held.head == named.head or named.head in self.heads
+        )
+
     def _other_office(self, held: Post, named: Post) -> bool:
         """Whether nobody holds both posts: a president is no minister."""
         if held.head in self.collective:
@@ -107,7 +113,7 @@ class Chains(Titles):
             following = self.title(s, k, limit) if k < limit else None
             if found[2] == "post" and following and following[2] == "post":
                 one, two = found[1].country, following[1].country
-                if (one and two and one != two) or self._other_office(found[1], following[1]):
+                if (one and two and one != two) or self._colleagues(found[1], following[1]) or self._other_office(found[1], following[1]):
                     return False
             return k < limit and self._chain_ends_in_name(s, k, limit, depth + 1)
         return False

@@ -27,6 +27,7 @@ class Heads:
         self.ranks = set(words["level_words"])
         self.between = set(words["between_words"])
         self.withs = set(words["with_words"])
+        self.measures = {norm(w) for w in words["sayings"]["measures"]}
         self.joins = set(words["post_joins"])
         self.name_joins = set(words["name_joins"])
         self.surnames = {norm(x) for x in lexicon.person.get("vietnamese_surnames", ())}

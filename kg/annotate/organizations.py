@@ -199,7 +199,8 @@ class Organizations(Heads):
 
     def _number(self, s: Scan, j: int, limit: int) -> bool:
         """Whether a short number ends the name of a body: nothing follows that it could count."""
-        counted = j + 1 < limit and s.is_word(j + 1) and not s.cap[j + 1] and s.options[j + 1].tagged == UNTAGGED
+        counted = j + 1 < limit and s.is_word(j + 1) and not s.cap[j + 1]
+        counted = counted and (s.options[j + 1].tagged == UNTAGGED or s.norms[j + 1] in self.measures)
         return s.words[j].isdigit() and len(s.words[j]) < 4 and j not in s.dates and not counted
 
     def _unknown(self, s: Scan, i: int) -> bool:

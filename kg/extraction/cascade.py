@@ -30,7 +30,7 @@ from kg.extraction.metonyms import Metonyms
 from kg.extraction.partnerships import Partnerships
 from kg.extraction.raw import RawFact
 from kg.extraction.reference import References
-from kg.extraction.triggers import Trigger
+from kg.extraction.triggers import CONVEYING, Trigger
 from kg.model import Article, Extraction
 from kg.vi.lexicon import Lexicon, load
 from kg.vi.normalize import spaced
@@ -72,6 +72,7 @@ class Extractor:
         self.founding = frozenset(known.grammar["sayings"]["founding"])
         self.founded_in = frozenset(known.grammar["sayings"]["founded_in"])
         self.pledges = frozenset(known.grammar["sayings"]["pledges"])
+        self.favours = frozenset(known.grammar["sayings"]["favours"])
         self.remarks = frozenset(known.grammar["remarks"])
         self.capacity = frozenset(known.grammar["sayings"]["capacity"])
         self.day_words = frozenset(known.grammar["commemorated_days"])
@@ -241,6 +242,12 @@ class Extractor:
                 continue
             if told == "stated" and t.index and chunks[t.index - 1].text in self.yet:
                 continue  # `sẽ trả lời`: nothing is said yet
+            if (
+                told == "requested"
+                and chunks[t.index].text in self.favours
+                and any(not CONVEYING.isdisjoint(c.rules) for c in chunks[t.index + 1 : t.index + 4])
+            ):
+                continue  # `nhờ B chuyển lời thăm hỏi tới C`
             if rule.get("once") and any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index]):
                 continue  # `kỷ niệm 25 năm ký …`: nobody signs today
             pledged = rule.get("pledged") and t.index and chunks[t.index - 1].text in self.pledges

@@ -147,6 +147,8 @@ class Groups(Holders):
 
     def _nation(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
         """`nước này`: as a subject the country of who speaks, as an object the country named last that is not the agent's."""
+        if norm(mention.label).endswith(self.hosts):
+            return [self.assembly.country(self.host)] if self.host else []
         theirs = [c for t in others or [] if (c := self.country_of(t))]
         theirs += [self.assembly.country(t.country) for t in others or [] if t.kind == "organization" and t.country]
         before = [

@@ -52,6 +52,7 @@ class Lists:
         self.spouses = tuple(f"{word} " for word in words["leadership"]["spouses"])
         self.spouses_too = frozenset(w for w in self.companions if w.endswith(tuple(words["leadership"]["spouses"])))
         self.women = frozenset(words["women"])
+        self.gentlemen = frozenset(words["sayings"]["gentlemen"])
         self.several = frozenset(words["several"])
         self.states_of = frozenset(words["leadership"]["states_of"])
         self.state_words = frozenset(words["leadership"]["state_words"])
@@ -117,6 +118,10 @@ class Lists:
                 elif len(group.mentions) > 2 and (title := self._counted_leaders(merged[-1])):
                     merged.pop()  # `ba nhà lãnh đạo A, B và C`
                     group = posts_of(title, group)
+            if merged and len(group.mentions) > 1 and is_word(merged[-1], self.gentlemen):
+                merged.pop()  # `các ông A và B`
+                for mention in group.mentions:
+                    mention.certain = True
             merged.append(group)
         return merged
 

@@ -95,7 +95,7 @@ class People:
         self.afterwards, self.soon_after, self.parts_of_day = words.afterwards, words.soon_after, words.parts_of_day
         self.meetings = words.meetings
         self.capitals = lexicon.capitals
-        self.hosting = words.hosting
+        self.hosting, self.hosts = words.hosting, words.hosts
         self.neutral = words.neutral
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.home_heads, self.bodies_needed, self.deputy = words.home_heads, words.bodies_needed, words.deputy

@@ -220,7 +220,7 @@ class References(Denotations):
         if fact.carry and fact.predicate in _DONE_BY_PEOPLE:
             agents = [a for a in agents if a.kind != "country"]
         agents = [a for a in agents if a.kind in _AGENTS.get(fact.predicate, _ANY)]
-        nations = fact.predicate == "invited" and all(a.kind == "country" for a in agents)
+        nations = fact.predicate == "invited" and all(a.kind in ("country", "organization") for a in agents)
         objects = [o for o in objects if (nations and o.kind == "country") or o.kind in _OBJECTS.get(fact.predicate, _ANY)]
         if agents and objects:
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)

@@ -41,6 +41,7 @@ class Vocabulary:
         self.returning = tuple(f" {word}" for word in grammar["returning"])
         self.meetings = frozenset(r["name"] for r in lexicon.events if r["predicate"] in ("metWith", "spokeWith"))
         self.hosting = tuple(grammar["hosting"])
+        self.hosts = tuple(norm(w) for w in grammar["sayings"]["hosts"])
         self.neutral = _norms(grammar["neutral"])
         self.pronouns = _norms(grammar["pronouns"])
         self.womens_posts = _norms(grammar["leadership"]["womens_posts"])
