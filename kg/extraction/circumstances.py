@@ -83,7 +83,8 @@ class Circumstances(Modality):
                     break
                 if self._bracketed(chunks, j) or (planned and "future_dates" not in chunk.tags and self._told(chunks[j + 1 : t.index])):
                     continue
-                if j <= first_verb or not any(chunks[i].kind == "verb" and self._finite(chunks, i) for i in range(j + 1, t.index)):
+                opens = j > 0 and chunks[j - 1].text == ";"  # a clause of its own
+                if opens or j <= first_verb or not any(chunks[i].kind == "verb" and self._finite(chunks, i) for i in range(j + 1, t.index)):
                     found.append(chunk.value)
                 break
             if chunk.kind == "punct" and chunk.text == ";":

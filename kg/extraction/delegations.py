@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.mentions import Chunk
-from kg.extraction.lists import is_word
+from kg.extraction.suites import is_word
 
 
 class Delegations:

@@ -47,7 +47,7 @@ class Denotations(Occasions):
             case "post" if not mention.posts[0].head:
                 return self._counterpart(mention, others or self.subject)
             case "post":
-                self._settle(mention)
+                self._settle(mention, others)
                 thing = self._holder(mention, others)
                 return [thing] if thing else []
             case "group":

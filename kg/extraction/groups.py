@@ -166,7 +166,7 @@ class Groups(Holders):
             return [own]
         return before[-1:]
 
-    def _settle(self, mention: Mention) -> None:
+    def _settle(self, mention: Mention, others: list[Thing] | None = None) -> None:
         """Give the posts of a mention their country where the title refers to it: `Ngoại trưởng nước này`, `Thủ tướng nước chủ nhà`."""
         for post in mention.posts:
             words = post.nation or next((w for w in self.hosting if post.label.endswith(f" {w}")), "")
@@ -177,7 +177,7 @@ class Groups(Holders):
                 nation = [self.assembly.country(known or self.host)]
             else:
                 meant = Mention("group", post.nation, mention.start, mention.end, group="nation")
-                nation = self._nation(meant, None) if post.nation else []
+                nation = self._nation(meant, others) if post.nation else []
             if nation and nation[0].kind == "country":
                 post.country, post.nation = nation[0].key or nation[0].label, nation[0].label
                 post.label = post.label.replace(words, post.nation)

@@ -17,25 +17,20 @@ from kg.extraction.members import (
     titled_leaders,
     untitled,
 )
+from kg.extraction.suites import Suites, is_word
 from kg.vi.normalize import norm
 
-_ASIDES = frozenset("-–,")
 _STATES = frozenset({"country", "organization", "group"})
 _LISTABLE = frozenset({"actor"})
 _LIST = "[list]"  # the text of a chunk of several
 
 
-def is_word(chunk: Chunk, words: frozenset[str]) -> bool:
-    """Whether a chunk is one of some words."""
-    return chunk.kind == "word" and chunk.text in words
-
-
-class Lists:
+class Lists(Suites):
     """Merges `A, B và C` into one actor chunk with three mentions."""
 
     def __init__(self, words: dict[str, Any], visits: frozenset[str]) -> None:
+        super().__init__(words)
         self.visits = visits  # rules whose triggers are verbs of visiting
-        self.joins = frozenset(words["list_joins"])
         self.openers = frozenset(words["list_openers"])
         self.at = frozenset(words["at_words"])
         self.listing = frozenset(words["listing_words"])
@@ -44,14 +39,9 @@ class Lists:
         self.froms = frozenset(words["from_words"]) | self.at
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
-        self.company = frozenset(words["company"])
         self.many = frozenset(words["quantifiers"])
-        self.companions = frozenset(words["companions"])
         self.other_words = frozenset(words["others"])
         self.auxiliaries = frozenset(words["auxiliaries"])
-        self.spouses = tuple(f"{word} " for word in words["leadership"]["spouses"])
-        self.spouses_too = frozenset(w for w in self.companions if w.endswith(tuple(words["leadership"]["spouses"])))
-        self.women = frozenset(words["women"])
         self.gentlemen = frozenset(words["sayings"]["gentlemen"])
         self.several = frozenset(words["several"])
         self.states_of = frozenset(words["leadership"]["states_of"])
@@ -124,27 +114,6 @@ class Lists:
                     mention.certain = True
             merged.append(group)
         return merged
-
-    def _spouse(self, chunks: list[Chunk], i: int) -> bool:
-        """`bà A - Phu nhân Tổng thống B`: whether the actor after the dash only says whose spouse it is."""
-        if i + 2 >= len(chunks) or chunks[i + 1].text not in _ASIDES or chunks[i + 2].kind != "actor":
-            return False
-        named, whose = chunks[i].mentions[-1], chunks[i + 2].mentions[0]
-        titled = named.kind == "person" and (chunks[i + 1].text != "," or named.address in self.women)
-        return titled and bool(whose.posts) and chunks[i + 2].text.startswith(self.spouses)
-
-    def _suite(self, chunks: list[Chunk], i: int) -> int:
-        """`A cùng Phu nhân và Đoàn đại biểu cấp cao B đang thăm C`: past the delegation that is of who is named; 0 if none follows."""
-        if i + 4 >= len(chunks) or not is_word(chunks[i + 1], self.spouses_too):
-            return 0
-        k = i + 2 + (chunks[i + 2].text == ",")
-        if (
-            k + 1 >= len(chunks)
-            or not is_word(chunks[k], self.joins | self.company)
-            or chunks[i].mentions[-1].kind not in ("person", "post")
-        ):
-            return 0
-        return k + 2 if any(m.kind == "delegation" for m in chunks[k + 1].mentions) else 0
 
     def _counted_leaders(self, counted: Chunk) -> Chunk | None:
         """The post that countries of a list hold each, from the word before it: `ba nhà lãnh đạo`."""
