@@ -17,6 +17,7 @@ SIGNING = "signing.sign"
 _RULE = "signing.parties"
 _PARTIES = frozenset({"country", "organization"})
 _SIDES = frozenset({"sides", "countries"})  # of whom others sign, where the document names them
+_NOTHING: tuple[list[RawFact], set[int]] = ([], set())
 _TAIL = 24  # chunks of a document's name after its parties, at most
 
 
@@ -36,8 +37,9 @@ class Accords:
     def read(self, scan: Scan, sentence: Sentence, chunks: list[Chunk], triggers: list[Trigger]) -> tuple[list[RawFact], set[int]]:
         """The facts, and the chunks of the verbs that need not be read for signers any more."""
         announced, self.open = self.open, ""
-        if not any(c.kind == "document" or (c.kind == "event" and c.text.startswith(self.signings)) for c in chunks):
-            return [], set()
+        kinds = [c.kind for c in chunks]
+        if "document" not in kinds and ("event" not in kinds or not any(c.text.startswith(self.signings) for c in chunks)):
+            return _NOTHING
         facts: list[RawFact] = []
         done: set[int] = set()
         if announced and (first := next((k for k, c in enumerate(chunks[:4]) if c.kind == "document"), None)) is not None:

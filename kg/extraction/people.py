@@ -26,6 +26,7 @@ class Person:
     posts: list[Post] = field(default_factory=list)
     address: str = ""
     country: str = ""
+    last: int = -1  # position of the last mention
     places: list[int] = field(default_factory=list)  # positions of the mentions, in order
     last_head: str = ""  # of the title that it was last named with
     named: str = ""  # the label that the next three are of
@@ -33,20 +34,18 @@ class Person:
     folded: str = ""  # the same without marks
     vietnamese: bool = False  # by the form of the name
 
-    @property
-    def last(self) -> int:
-        """The position of the last mention; -1 before the first."""
-        return self.places[-1] if self.places else -1
-
     def before(self, at: int) -> int:
         """The position of the last mention before a token; -1 where there is none."""
+        if self.last < at:
+            return self.last
         found = bisect_left(self.places, at)
         return self.places[found - 1] if found else -1
 
     def named_at(self, position: int) -> None:
         """Remember a mention."""
-        if not self.places or position > self.places[-1]:
+        if position > self.last:
             self.places.append(position)
+            self.last = position
 
 
 def name_tokens(label: str) -> list[str]:

@@ -55,8 +55,8 @@ class Times(Groups):
 
     def _note_year(self, sentence: Sentence) -> None:
         """Remember the year that a sentence tells; `năm đó` in what follows means it."""
-        for c in sentence.chunks:
-            if c.kind == "date" and isinstance(c.value, DateValue) and c.value.kind in ("parts", "years", "day-of-year"):
+        for c in [c for c in sentence.chunks if c.value is not None]:
+            if isinstance(c.value, DateValue) and c.value.kind in ("parts", "years", "day-of-year"):
                 text = resolve(c.value, self.anchor, self.day_before)
                 self.year_told = text if parse(text)[0] else self.year_told
 
