@@ -28,7 +28,7 @@ from kg.extraction.frames import FRAMES, NOUN_FRAMES, STATES, Frames, Match
 from kg.extraction.lists import Lists
 from kg.extraction.metonyms import Metonyms
 from kg.extraction.partnerships import Partnerships
-from kg.extraction.raw import RawFact
+from kg.extraction.raw import FOLLOWING, RawFact
 from kg.extraction.reference import References
 from kg.extraction.triggers import CONVEYING, Trigger
 from kg.model import Article, Extraction
@@ -147,6 +147,8 @@ class Extractor:
         triggers = self.clauses.read(chunks)
         signed, told = self.accords.read(self.scan, sentence, chunks, triggers)
         yield from signed
+        if not triggers:
+            return
         medium = self.circumstances.medium(chunks)
         first_verb = next(
             (t.index for t in triggers if t.subject and not t.nominal and not t.adjunct and self.clauses.sort(chunks[t.index]) != {"noun"}),
@@ -306,7 +308,7 @@ class Extractor:
             place=place,
             attributes=attributes,
             embedded=t.embedded,
-            narrated=self.circumstances.narrated(chunks, t),
+            narrated=predicate in FOLLOWING and self.circumstances.narrated(chunks, t),
             position=chunks[t.index].start,
             passive=t.passive,
             countries=match.countries or bool(rule.get("countries")),

@@ -40,11 +40,11 @@ def spoken(sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
 def _beside_quotation(chunks: list[Chunk]) -> int:
     """Where the person stands whose words a later colon or an earlier quotation brings in, no verb of saying beside him; 0 if none does."""
     for k in range(1, len(chunks) - 1):
-        if not _person(chunks[k]):
+        if chunks[k].kind != "actor" or chunks[k - 1].text != "," or not _person(chunks[k]):
             continue
-        if chunks[k - 1].text == "," and k > 3 and chunks[k - 2].text in _CLOSED and chunks[0].text in _QUOTES and _tells_only(chunks, k):
+        if k > 3 and chunks[k - 2].text in _CLOSED and chunks[0].text in _QUOTES and _tells_only(chunks, k):
             return k
-        if chunks[k - 1].text == "," and _to_colon(chunks, k):
+        if _to_colon(chunks, k):
             return k
     return 0
 

@@ -50,6 +50,8 @@ class Lists(Suites):
 
     def merge(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with every list of actors as one chunk."""
+        if all(chunk.kind not in _LISTABLE for chunk in chunks):
+            return chunks
         merged: list[Chunk] = []
         i = 0
         while i < len(chunks):

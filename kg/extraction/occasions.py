@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from kg.annotate.dates import parse
 from kg.annotate.mentions import Sentence
 from kg.extraction.assembly import Thing
-from kg.extraction.raw import RawFact
+from kg.extraction.raw import FOLLOWING, RawFact
 from kg.extraction.times import Times, unique
 
 _GATHERINGS = frozenset({"metWith", "spokeWith", "coChaired", "presentedCredentialsTo", "signed"})
 _PUBLIC = frozenset({"visited", "stated", "criticized", "requested", "attended", "chaired", "thanked", "congratulated"})
 _DONE_THERE = frozenset(
     {"stated", "agreedWith", "thanked", "requested", "invited", "congratulated", "conveyedMessageTo", "signed", "criticized"}
-)
-_FOLLOWING = frozenset(
-    {"metWith", "spokeWith", "coChaired", "chaired", "attended", "organized", "presentedCredentialsTo", "upgradedPartnershipTo"}
 )
 _THERE = frozenset({"agreedWith", "conveyedMessageTo", "signed"})  # where the occasion was, too
 _FRONT = 8  # chunks of a sentence that may say when it is
@@ -77,7 +74,7 @@ class Occasions(Times):
         if known is None or fact.embedded or fact.status == "planned" or fact.rule == ACCEPTED:
             return "", ""
         marked = self._follows(fact.sentence)
-        follows = fact.predicate in _FOLLOWING and (fact.narrated or marked)
+        follows = fact.predicate in FOLLOWING and (fact.narrated or marked)
         if not follows and fact.predicate not in _DONE_THERE:
             return "", ""
         took_part = any if follows or fact.predicate == "signed" else all

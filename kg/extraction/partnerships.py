@@ -26,8 +26,10 @@ class Partnerships:
     def read(self, sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
         """The partnerships of one sentence."""
         for k, chunk in enumerate(chunks[:-1]):
+            if chunk.kind != "partnership":
+                continue
             both = chunks[k + 1]
-            if chunk.kind == "partnership" and len(partners := self._listed(chunks, k)) > 1:
+            if len(partners := self._listed(chunks, k)) > 1:
                 yield RawFact(
                     "hasPartnershipWith",
                     "partnership.listed",
@@ -38,7 +40,7 @@ class Partnerships:
                     attributes={"level": chunk.mentions[0].label},
                     position=chunk.start,
                 )
-            if chunk.kind == "partnership" and both.kind == "pair" and self._asserted(chunks, k):
+            if both.kind == "pair" and self._asserted(chunks, k):
                 level = chunk.mentions[0]
                 if all(m.kind in _MEMBERS for m in both.mentions):
                     yield RawFact(

@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Mention, Sentence
 
+# Acts of which the next that is told, of the same people, is of the same day unless another is named.
+FOLLOWING = frozenset(
+    {"metWith", "spokeWith", "coChaired", "chaired", "attended", "organized", "presentedCredentialsTo", "upgradedPartnershipTo"}
+)
+
 
 @dataclass(slots=True)
 class RawFact:
@@ -24,7 +29,7 @@ class RawFact:
     place: Mention | None = None
     attributes: dict[str, str] = field(default_factory=dict)
     embedded: bool = False  # told inside what somebody says
-    narrated: bool = True  # a finite verb outside quotations, with no verb of saying before it
+    narrated: bool = False  # one of `FOLLOWING`, told by the article itself and not by somebody whom it quotes
     position: int = 0  # of the trigger, as token index
     passive: bool = False  # told from the side of whom it is done to
     countries: bool = False  # the agents' (and objects') countries are meant

@@ -69,8 +69,10 @@ class References(Denotations):
                 if len(countries) == 2:
                     self.country_pair = [c for c in countries if c]
         self.sentence = sentence
+        kinds = {c.kind for c in sentence.chunks}
         self._begin(sentence)
-        self._times_of_events(sentence)
+        if "event" in kinds:
+            self._times_of_events(sentence)
         self.day_before, self.moved, self.place_here = self.last_date, False, ""
         self.speaker = None
         subjects: list[Thing] = []
@@ -85,11 +87,15 @@ class References(Denotations):
         self._turned(subjects)
         if subjects:
             self.subject = subjects
-        if front := self._front_date(sentence):
-            self.last_date = front
-        self.place_told = self.place_here or self._last_place(sentence) or self.place_told
-        self.day_told = (self.last_date if front or self.moved else self._only_day(sentence)) or self.day_told
-        self._note_year(sentence)
+        front = self._front_date(sentence) if "date" in kinds else ""
+        self.last_date = front or self.last_date
+        self.place_told = self.place_here or ("place" in kinds and self._last_place(sentence)) or self.place_told
+        if front or self.moved:
+            self.day_told = self.last_date or self.day_told
+        elif "date" in kinds:
+            self.day_told = self._only_day(sentence) or self.day_told
+        if "date" in kinds:
+            self._note_year(sentence)
         self.fresh = bool(subjects)
         self.topic = self._topic(sentence)
 
@@ -220,7 +226,7 @@ class References(Denotations):
         if fact.carry and fact.predicate in _DONE_BY_PEOPLE:
             agents = [a for a in agents if a.kind != "country"]
         agents = [a for a in agents if a.kind in _AGENTS.get(fact.predicate, _ANY)]
-        nations = fact.predicate == "invited" and all(a.kind in ("country", "organization") for a in agents)
+        nations = fact.predicate == "invited" and all(a.kind == "country" or a.detail == "international" for a in agents)
         objects = [o for o in objects if (nations and o.kind == "country") or o.kind in _OBJECTS.get(fact.predicate, _ANY)]
         if agents and objects:
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)
