@@ -40,8 +40,9 @@ class Holders(People):
             called = [p for p in fits if p.last_head == post.head]
             recent = [p for p in fits if p.thing in self.subject]
             called_so = self.female & {self.scan.norms[mention.start - 1], self.scan.norms[mention.start]}
-            women = [p for p in fits if self._woman(p)] if called_so else []
-            fits = next((chosen for chosen in (women, home, called, recent) if len(chosen) == 1), fits)
+            women = [p for p in fits if self._woman(p) or p.address not in self.pronouns] if called_so else []
+            near = [p for p in women if p.before(mention.start) >= self.began_before]
+            fits = next((chosen for chosen in (women, near, home, called, recent) if len(chosen) == 1), fits)
         if len(fits) == 1:
             self.assembly.add_mention(fits[0].thing, "", self._span(mention))
             return fits[0].thing

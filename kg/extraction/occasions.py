@@ -71,9 +71,12 @@ class Occasions(Times):
     def _carried(self, fact: RawFact, agents: list[Thing]) -> tuple[str, str]:
         """The day and place of an undated act of those who took part in the occasion; empty if it may be another time."""
         known = self.occasion
-        if known is None or fact.embedded or fact.status == "planned" or fact.rule == ACCEPTED:
+        if fact.embedded or fact.status == "planned" or fact.rule == ACCEPTED or not (known or self.day_told):
             return "", ""
         marked = self._follows(fact.sentence)
+        if known is None:  # `Trong ngày D, A có năm cuộc gặp. … Sau đó, A tiếp B`
+            goes_on = marked and fact.predicate in FOLLOWING and not any(c.kind == "date" for c in fact.sentence.chunks)
+            return (self.day_told, "") if goes_on else ("", "")
         follows = fact.predicate in FOLLOWING and (fact.narrated or marked)
         if not follows and fact.predicate not in _DONE_THERE:
             return "", ""
