@@ -41,7 +41,8 @@ class SentenceComponent:
 def _starts(words: list[str], offsets: list[int]) -> list[int]:
     n = len(words)
     starts = {0} if n else set()
-    for i in [k for k, word in enumerate(words) if word in _ENDS or "\n" in word]:
+    ends = {word for word in set(words) if word in _ENDS or "\n" in word}
+    for i in [k for k, word in enumerate(words) if word in ends]:
         word = words[i]
         if word not in _ENDS:
             starts.add(i + 1)

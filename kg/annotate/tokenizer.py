@@ -48,7 +48,7 @@ class NewsTokenizer:
             starts.append(at)
             at += len(word) + len(space)
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        if any(map(_gap, words)):  # `Hà  Nội`: a run of spaces is a token of the `Doc`, and none of the sentence
+        if any(map(_gap, set(words))):  # `Hà  Nội`: a run of spaces is a token of the `Doc`, and none of the sentence
             index = doc.user_data[INDEX] = [i for i, word in enumerate(words) if not _gap(word)]
             words, starts = [words[i] for i in index], [starts[i] for i in index]
         dashed = plain(text)
