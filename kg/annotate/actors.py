@@ -109,12 +109,7 @@ class Actors(Chains):
             and (ranked := self.title(s, j + 1, limit))
             and ranked[2] in ("address", "rank")
             and (s.words[j] == "-" or self._named_after(s, i, ranked[0], limit))
-            and not (
-                s.words[j] == ","
-                and start
-                and s.tagged(start - 1, "source_prepositions", start)
-                and not self._closed_name(s, ranked[0], limit)
-            )
+            and not self._cited(s, start, j, limit)
         ):
             j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
         elif j < limit and s.words[j] == "," and posts and (posts[-1].country or posts[-1].served) and self._closed_name(s, j + 1, limit):

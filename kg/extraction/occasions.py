@@ -70,23 +70,21 @@ class Occasions(Times):
 
     def _carried(self, fact: RawFact, agents: list[Thing]) -> tuple[str, str]:
         """The day and place of an undated act of those who took part in the occasion; empty if it may be another time."""
-        known = self.occasion
-        if fact.embedded or fact.status == "planned" or fact.rule == ACCEPTED or not (known or self.day_told):
+        known, following = self.occasion, fact.predicate in FOLLOWING
+        if fact.embedded or fact.status == "planned" or fact.rule == ACCEPTED or not (following or fact.predicate in _DONE_THERE):
+            return "", ""
+        if any(c.kind == "date" for c in fact.sentence.chunks):
             return "", ""
         marked = self._follows(fact.sentence)
         if known is None:  # `Trong ngày D, A có năm cuộc gặp. … Sau đó, A tiếp B`
-            goes_on = marked and fact.predicate in FOLLOWING and not any(c.kind == "date" for c in fact.sentence.chunks)
-            return (self.day_told, "") if goes_on else ("", "")
-        follows = fact.predicate in FOLLOWING and (fact.narrated or marked)
-        if not follows and fact.predicate not in _DONE_THERE:
+            return (self.day_told if following and marked else ""), ""
+        if following and not (fact.narrated or marked):
             return "", ""
-        took_part = any if follows or fact.predicate == "signed" else all
+        took_part = any if following or fact.predicate == "signed" else all
         if not agents or not took_part(self._took_part(t) for t in agents):
             return "", ""
         before = " ".join(c.text for c in fact.sentence.chunks if c.start <= fact.position)
-        if any(c.kind == "date" for c in fact.sentence.chunks) or (
-            not marked and any(f" {words} " in f" {before} " for words in self.earlier)
-        ):
+        if not marked and any(f" {words} " in f" {before} " for words in self.earlier):
             return "", ""
         return known.day, known.place if fact.predicate in _THERE else ""
 
