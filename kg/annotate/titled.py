@@ -81,13 +81,15 @@ class Titled(Heads):
                     j += 3
                     continue
                 break
+            if word == "-" and j + 2 < limit and s.norms[j + 1] in self.credits and s.words[j + 2] in ":/":
+                break  # `… dự Hội nghị E - Ảnh: X`
             if word == "-" and j == best and j + 1 < limit and s.is_word(j + 1):
                 j += 1
                 continue
             if word == "," and (about or (kind == "document" and best > i)) and self._list_goes_on(s, j, limit):
                 j += 1
                 continue
-            if word == "," and kind == "event" and j == best and (field := self._next_field(s, j, limit)):
+            if word == "," and kind == "event" and j == best and (field := self._next_field(s, j, limit) or self._fields(s, j, i, limit)):
                 j = best = field
                 continue
             if not s.is_word(j) and (word not in '“"' or j != best or not self._quoted(s, j, limit)):
@@ -214,6 +216,18 @@ class Titled(Heads):
             return 0
         goes_on = s.entry(field[0], limit, INSIDE) or s.tagged(field[0], "ordinals", limit) or s.tagged(field[0], "two", limit)
         return field[0] if goes_on else 0
+
+    def _fields(self, s: Scan, i: int, begin: int, limit: int) -> int:
+        """`Đối thoại chính trị, an ninh và quốc phòng A - B`: the end of the small fields after the comma, if whose follows; else 0."""
+        joined = False
+        for j in range(i + 1, min(i + 9, limit) if i > begin else i):
+            if joined and s.norms[j - 1] not in self.joins and s.entry(j, limit, INSIDE):
+                return j
+            if s.norms[j] in self.joins:
+                joined = True
+            elif not s.is_word(j) or s.cap[j] or s.phrases_rule(j) or s.tagged(j, "name_stops", limit):
+                return 0
+        return 0
 
     def _holder(self, s: Scan, i: int, limit: int) -> bool:
         """Whether the title or name at a token is a person's, not part of the gathering's name."""

@@ -30,6 +30,8 @@ from kg.extraction.metonyms import Metonyms
 from kg.extraction.partnerships import Partnerships
 from kg.extraction.raw import FOLLOWING, RawFact
 from kg.extraction.reference import References
+from kg.extraction.sorts import free, sorts_of
+from kg.extraction.stays import Stays
 from kg.extraction.triggers import CONVEYING, Trigger
 from kg.model import Article, Extraction
 from kg.vi.lexicon import Lexicon, load
@@ -40,7 +42,6 @@ _DATED_BEFORE = frozenset({"agreedWith", "requested", "thanked", "congratulated"
 _OF_GUESTS = frozenset({"visited", "presentedCredentialsTo"})
 _SPEECH = frozenset({"speech"})
 _TELLING = frozenset({"verb", "event", "document", "partnership"})  # kinds of chunks of which a sentence that tells something has one
-_FACTIVE = frozenset({"thanked", "congratulated"})
 
 
 class Extractor:
@@ -78,7 +79,7 @@ class Extractor:
         self.day_words = frozenset(known.grammar["commemorated_days"])
         self.clauses = Clauses(
             known.grammar,
-            {name: _sorts(rule) for name, rule in self.rules.items()},
+            {name: sorts_of(rule) for name, rule in self.rules.items()},
             frozenset(n for n, r in self.rules.items() if r["frame"] in STATES),
         )
         self.frames = Frames(known.grammar)
@@ -87,10 +88,11 @@ class Extractor:
         self.circumstances = Circumstances(
             known.grammar,
             frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES),
-            frozenset(n for n, r in self.rules.items() if "speech" in _sorts(r)),
+            frozenset(n for n, r in self.rules.items() if "speech" in sorts_of(r)),
             frozenset(n for n, r in self.rules.items() if r["predicate"] == "organized"),
             known.dates,
         )
+        self.stays = Stays(known.grammar, known.dates)
         self.accords = Accords(known.grammar, self.chunker, self.lists, self.circumstances)
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
 
@@ -238,6 +240,8 @@ class Extractor:
         frame = FRAMES[rule["frame"]]
         if rule["predicate"] == "metWith" and any(c.text in self.sports for c in chunks):
             return
+        if rule.get("figurative") and self.circumstances.promised(chunks, t):
+            return  # `A sẽ bắt tay với B để …`
         for match in frame(self.frames, chunks, t, rule):
             told = match.predicate or rule["predicate"]
             if told == "stated" and (self.circumstances.unsaid(chunks, t) or chunks[-1].text == "?"):
@@ -253,7 +257,7 @@ class Extractor:
             if rule.get("once") and any("commemoration" in c.tags for c in chunks[max(0, t.index - 6) : t.index]):
                 continue  # `kỷ niệm 25 năm ký …`: nobody signs today
             pledged = rule.get("pledged") and t.index and chunks[t.index - 1].text in self.pledges
-            if t.irrealis and not match.settled and not _free(rule) and not pledged:
+            if t.irrealis and not match.settled and not free(rule) and not pledged:
                 continue
             yield self._fact(sentence, chunks, t, rule, match, medium, first_verb)
 
@@ -285,13 +289,18 @@ class Extractor:
         dates = [match.date] if match.date is not None else []
         if predicate == "stated":
             dates = dates or self.circumstances.said(chunks, t)
-        elif not dates and not commemorated and predicate not in _DATELESS:
+        elif not dates and not commemorated and predicate not in _DATELESS and rule["frame"] != "invitation-of":
             dates = self.circumstances.dates(
                 chunks, t, match.at, first_verb, after=predicate not in _DATED_BEFORE, planned=status == "planned"
             )
         if rule["frame"] == "relation" and match.date is None:
             dates = [d for d in dates if self._since(chunks, t, d)]
+        stay = self.stays.read(chunks, t.index) if predicate == "visited" else None
+        if stay is not None:
+            dates = self.stays.own(chunks, stay, dates)
         place = self.circumstances.place(chunks, t, match.at, match.objects if rule.get("object") == "host" else [])
+        if predicate == "visited" and any(m.kind == "country" for m in match.objects):
+            place = None  # a visit to a country is where the country is
         attributes = {"level": match.level} if match.level else {}
         if medium and status == "reported":
             attributes["medium"] = medium
@@ -312,25 +321,8 @@ class Extractor:
             position=chunks[t.index].start,
             passive=t.passive,
             countries=match.countries or bool(rule.get("countries")),
+            stay=stay,
         )
-
-
-def _sorts(rule: dict[str, Any]) -> set[str]:
-    found = {"noun"} if rule["frame"] in NOUN_FRAMES else {rule.get("level", "act")}
-    if rule["frame"] in ("speech", "quoted"):
-        found.add("speech")
-    if rule.get("wish") or rule["predicate"] == "supports" or (rule["predicate"] == "invited" and rule["frame"] != "invitation-of"):
-        found.add("wish")
-    if found != {"noun"} and rule["predicate"] in ("visited", "metWith", "attended"):
-        found.add(rule["predicate"])
-    if rule["predicate"] in _FACTIVE:
-        found.add("factive")
-    return found
-
-
-def _free(rule: dict[str, Any]) -> bool:
-    """Rules whose facts stand even under a wish: saying something is itself an act."""
-    return bool(rule["predicate"] == "stated")
 
 
 @cache

@@ -57,8 +57,8 @@ class Clauses(Subjects):
             state.irrealis = state.irrealis and mark == "," and not self._verb_follows(chunks, k)
 
     def _word(self, state: State, chunk: Chunk) -> None:
-        if "conditional" in chunk.tags:
-            state.conditional = True
+        if chunk.tags & {"conditional", "indirect_questions"}:
+            state.conditional, state.commas = True, False
         if "irrealis" in chunk.tags:
             state.irrealis = True
         if chunk.text in self.breaks:
@@ -326,7 +326,9 @@ class Clauses(Subjects):
         return before is not None and before.irrealis and "visited" in self.sort(chunks[before.index])
 
     def _patient(self, chunks: list[Chunk], k: int, state: State) -> list[Mention] | None:
-        _, near = self._near(chunks, k)
+        j, near = self._near(chunks, k)
         if near is not None:
-            return near
+            return self._what_it_is(chunks, j) or near
+        if state.embedded and not state.inner and any(c.kind == "document" for c in chunks[state.main_index + 1 : k]):
+            return None  # `A cho biết dự thảo D sẽ được B thảo luận`
         return state.inner if state.embedded and state.inner else state.main

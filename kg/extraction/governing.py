@@ -24,4 +24,4 @@ def asking(chunk: Chunk) -> bool:
 
 def receiving(chunk: Chunk) -> bool:
     """Whether a chunk is a verb of meeting."""
-    return any(rule.startswith("meeting.") for rule in chunk.rules)
+    return any(rule.startswith(("meeting.", "conversation.")) for rule in chunk.rules)

@@ -33,6 +33,7 @@ class Lists(Suites):
         self.visits = visits  # rules whose triggers are verbs of visiting
         self.openers = frozenset(words["list_openers"])
         self.at = frozenset(words["at_words"])
+        self.within = self.at | frozenset(words["within"])
         self.listing = frozenset(words["listing_words"])
         self.collective = frozenset(norm(w) for w in words["leadership"]["collective"])
         self.sendings = frozenset(words["sayings"]["sendings"])
@@ -229,6 +230,7 @@ class Lists(Suites):
                 and len({m.mentions[0].kind in _STATES for m in members}) == 1
                 and bool(before)
                 and (is_word(before[-1], self.openers) or (before[-1].text == ":" and len(before) > 1))
+                and not (len(members) == 2 and j < len(chunks) and chunks[j].kind == "word" and self._preposed(before))
             )
             alike = (
                 len(members) == 2
@@ -274,6 +276,12 @@ class Lists(Suites):
         if len(kept) > 2 and (others := [same_post(kept[0], m, self.collective) for m in kept[1:]]) and all(others):
             mentions = [kept[0].mentions[0], *(o for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, _LIST, mentions, tense)
+
+    def _preposed(self, before: list[Chunk]) -> bool:
+        """`…, trong các cuộc gặp với A, B cần …`: whether the list would stand in an adverbial phrase that opens a clause."""
+        if len(before) < 3 or not receiving(before[-2]):
+            return False
+        return is_word(before[-3], self.within) and (len(before) < 4 or before[-4].kind == "punct" or "complementizers" in before[-4].tags)
 
     def _aside(self, chunks: list[Chunk], k: int) -> int:
         """Past a bracket of a few small words to the word that joins the next actor; 0 if none follows."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Mention, Sentence
+from kg.extraction.stays import Stay
 
 # Acts of which the next that is told, of the same people, is of the same day unless another is named.
 FOLLOWING = frozenset(
@@ -33,3 +34,4 @@ class RawFact:
     position: int = 0  # of the trigger, as token index
     passive: bool = False  # told from the side of whom it is done to
     countries: bool = False  # the agents' (and objects') countries are meant
+    stay: Stay | None = None  # of a visit: how long it lasts

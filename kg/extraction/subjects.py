@@ -97,6 +97,17 @@ class Subjects(Neighbours):
                 return i if chunks[j].text in self.copulas and chunks[i].kind == "actor" else -1
         return -1
 
+    def _what_it_is(self, chunks: list[Chunk], j: int) -> list[Mention]:
+        """`A là quan chức thứ hai của B bị C chỉ trích`: A for that of B; empty if the clause is no such one."""
+        if j < 3 or chunks[j - 1].text not in self.of:
+            return []
+        for k in range(j - 2, max(0, j - 7), -1):
+            if chunks[k].text in self.copulas:
+                return chunks[k - 1].mentions if chunks[k - 1].kind == "actor" else []
+            if chunks[k].kind not in ("word", "date"):
+                break
+        return []
+
     def _guest(self, chunks: list[Chunk], j: int, k: int) -> bool:
         """`A tiếp B đang thăm C`: B is on a visit."""
         if "visited" not in self.sort(chunks[k]) or any(m.kind not in ("person", "post", "delegation") for m in chunks[j].mentions):

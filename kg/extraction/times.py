@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kg.annotate.dates import DateValue, Tense, parse, resolve
 from kg.annotate.mentions import WIDE, Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.groups import Groups
 from kg.extraction.raw import RawFact
+from kg.extraction.stays import Stay
 from kg.vi.normalize import norm
 
 _UNDATED = frozenset(
@@ -22,7 +25,6 @@ _PLACED = frozenset(
         "chaired",
         "attended",
         "signed",
-        "conveyedMessageTo",
         "presentedCredentialsTo",
         "appointed",
         "organized",
@@ -30,9 +32,9 @@ _PLACED = frozenset(
         "agreedWith",
         "foundedOn",
         "aided",
-        "expelled",
     }
 )
+_GOES_ON = _PLACED | {"conveyedMessageTo", "expelled"}  # acts that a sentence may tell of the day before it
 _TENSES: dict[str, Tense] = {"actual": "past", "planned": "future"}
 _BULLETS = frozenset("*-•+–")
 _DASHES = frozenset("-–—(")
@@ -124,10 +126,16 @@ class Times(Groups):
                     before = self.year_told
                 text = resolve(value, self.anchor, before, tense=_TENSES.get(fact.status, "any"))
                 if text:
-                    return text
-        if not fact.embedded and fact.status == "actual" and fact.predicate in _PLACED and self._same_occasion(fact.sentence):
+                    return self._spread(fact.stay, text) if fact.stay else text
+        if not fact.embedded and fact.status == "actual" and fact.predicate in _GOES_ON and self._same_occasion(fact.sentence):
             return self.day_before
         return ""
+
+    def _spread(self, stay: Stay, text: str) -> str:
+        """The days of a visit of which one is told, and how long it lasts."""
+        of_year = date(parse(text)[0], 7, 1) if parse(text)[0] else None
+        last, first = (resolve(value, of_year, text) if value else "" for value in (stay.last, stay.first))
+        return stay.spread(text, last, first)
 
     def _day_counted_from(self, fact: RawFact) -> str:
         """The day before the act in its sentence (`…, một ngày sau khi A …`), else that of what was told last."""
@@ -221,7 +229,8 @@ class Times(Groups):
         elif fact.predicate == "invited" and len(agents) == len(objects) == 1:
             self.invited = [*agents, *objects]
         if when and fact.predicate not in _UNDATED and not fact.embedded and parse(when)[2] and fact.status != "planned" and not self.moved:
-            self.last_date, self.moved = when.split("/")[0], True
+            if "/" not in when or not self.last_date or fact.stay:  # `cùng ngày` after a visit's days is not its first
+                self.last_date, self.moved = when.split("/")[-1 if fact.stay and fact.stay.ending else 0], True
 
 
 def unique(things: list[Thing]) -> list[Thing]:

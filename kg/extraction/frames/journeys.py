@@ -63,6 +63,10 @@ class Journeys(Looking):
             if j == t.index + 1 and word.rpartition(" ")[2] in self.words["between_words"] | self.words["with_words"]:
                 word = word.rpartition(" ")[2]
             among = word in self.words["between_words"]
+            if j == t.index + 1 and j + 2 < len(chunks) and chunks[j + 1].text == "-" and found[0].kind in ("person", "post"):
+                if other := self.actor_at(chunks, j + 2):
+                    yield Match([*found, *other], [], t.index, reciprocal=True, settled=True)  # `cuộc gặp A - B`
+                return
             if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index) and not among:
                 met = t.following or t.subject
                 if self._told_by_person(t, met):
@@ -167,7 +171,8 @@ class Journeys(Looking):
     def _who(self, chunks: list[Chunk], t: Trigger) -> list[Mention] | None:
         """`…, trong cuộc điện đàm với B, A …`: A, not who spoke before."""
         preposed = t.index > 1 and chunks[t.index - 1].text in self.words["at_words"] | self.words["within"]
-        return t.following if preposed and t.following and chunks[t.index - 2].text == "," else t.subject
+        opens = preposed and (chunks[t.index - 2].text == "," or "complementizers" in chunks[t.index - 2].tags)
+        return t.following if opens and t.following else t.subject
 
     def _shown(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`A và B trong cuộc gặp hôm 3/4`: a caption without a verb."""
@@ -200,7 +205,7 @@ class Journeys(Looking):
             if chunk.kind in ("actor", "place"):
                 if before in self.words["of_words"] and not visitor:
                     visitor = [m for m in chunk.mentions if m.kind in ("person", "post", "group", "delegation", "pronoun")]
-                elif before not in self.words["of_words"] and not host:
+                elif before not in self.words["of_words"] and not host and (not visitor or "prepositions" in chunks[j - 1].tags):
                     host = self._wanted(chunk, "host")
                 if visitor and host:
                     break

@@ -96,7 +96,7 @@ class Looking:
                 break  # `không gặp riêng bên lề E`
             about = about or (chunk.kind == "word" and chunk.text in self.words["abouts"])
             found = self._wanted(chunk, kind)
-            if found and kind == "actor" and found[0].kind == "country" and chunks[j - 1].text in self.masses:
+            if found and kind in ("actor", "host") and found[0].kind == "country" and self._masses(chunks, j):
                 break  # `gặp các doanh nghiệp A`
             if found and about and not linked:
                 j, steps = j + 1, steps + 1
@@ -132,6 +132,10 @@ class Looking:
             j += 1
             steps += 1
         return -1, []
+
+    def _masses(self, chunks: list[Chunk], k: int) -> bool:
+        """`thăm bốn công dân A`: whether people of a country stand there, not the country."""
+        return chunks[k - 1].text in self.masses or " ".join(c.text for c in chunks[max(0, k - 2) : k]) in self.masses
 
     def _linked(self, chunks: list[Chunk], k: int, links: Sequence[str], kind: str) -> bool:
         """Whether words that no list holds stand between the verb and the preposition of its object, and nothing else."""
