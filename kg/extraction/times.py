@@ -228,9 +228,10 @@ class Times(Groups):
             self.signed = objects
         elif fact.predicate == "invited" and len(agents) == len(objects) == 1:
             self.invited = [*agents, *objects]
-        if when and fact.predicate not in _UNDATED and not fact.embedded and parse(when)[2] and fact.status != "planned" and not self.moved:
-            if "/" not in when or not self.last_date or fact.stay:  # `cùng ngày` after a visit's days is not its first
-                self.last_date, self.moved = when.split("/")[-1 if fact.stay and fact.stay.ending else 0], True
+        done = fact.predicate not in _UNDATED and not fact.embedded and fact.status != "planned"
+        stays = "/" in when and self.last_date and not fact.stay  # `cùng ngày` after a visit's days does not mean its first
+        if done and parse(when)[2] and not stays and not self.moved:
+            self.last_date, self.moved = when.split("/")[-1 if fact.stay and fact.stay.ending else 0], True
 
 
 def unique(things: list[Thing]) -> list[Thing]:
