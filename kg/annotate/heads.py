@@ -47,7 +47,7 @@ class Heads:
         """The end of the longest head noun of a kind at a token, or `i`."""
         for length, small in s.options[i].heads.get(kind, ()):
             end = i + length
-            if end <= limit and (small or s.cap[i] or (length == 1 and self._field_follows(s, end, limit))):
+            if end <= limit and (small or s.cap[i] or self._field_follows(s, end, limit)):
                 return end
         return i
 

@@ -68,6 +68,8 @@ class Names:
         for label, _, post, _, _ in lexicon.terms:
             if post:
                 self.terms.setdefault(label, set()).add(norm(post))
+        self.short_titles = set(words["leadership"]["short_titles"])
+        self.small_bodies = {norm(w) for w in words["leadership"]["small_bodies"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
 
     def name(self, s: Scan, i: int, limit: int, *, after_title: bool) -> int:
@@ -82,18 +84,24 @@ class Names:
             return end if end > j else i  # `ông van der Meer`
         if i < limit and after_title and s.norms[i] in self.given and s.cap[i] and not s.words[i].isupper():
             return i + 1  # `ông Được`
+        first = i
+        if i < limit and s.words[i].isupper() and 1 < len(s.words[i]) < 4:
+            known = s.entry(i, limit, PERSON, ambiguous=False)
+            if known and known[0] > i + 1:
+                return known[0]  # `JD Vance`
+            i += self._initials(s, i, limit, first=True)  # `HR McMaster`
         if i >= limit or not self._name_token(s, i) or (not after_title and s.norms[i] in self.never):
-            return i
+            return first
         if i and s.norms[i - 1] in self.never_after and not s.cap[i - 1]:
-            return i  # `châu Âu`
+            return first  # `châu Âu`
         if s.words[i][-1] == "." and len(s.words[i]) > 2 and s.tagged(i, "capital_words", limit):
-            return i  # `Lãnh đạo TP.HCM`
+            return first  # `Lãnh đạo TP.HCM`
         known = s.entry(i, limit, PERSON, ambiguous=False)
         if known and known[0] - i > 1:
             return known[0] + self._one_more(s, i, known[0], limit)
-        vietnamese = s.norms[i] in self.surnames and not s.words[i].isupper()
+        vietnamese = s.norms[i] in self.surnames and not s.words[i].isupper() and not s.hyphen(i + 1, limit)
         if not after_title and not vietnamese and s.entry(i, limit, PLACES):
-            return i
+            return first
         j = i + 1
         hyphens = 0
         while j < limit and j - i - hyphens < 10:
@@ -113,7 +121,7 @@ class Names:
             if word == "-" and s.norms[j - 1] in self.hyphenated and j + 1 < limit and s.cap[j + 1] and not s.entry(j + 1, limit, STATE):
                 j += 2  # `Jean - Yves Le Drian`
                 continue
-            if word in self.suffixes and (s.cap[j] or word.rstrip(".") in self.small_suffixes):
+            if word in self.suffixes and not s.hyphen(j + 1, limit) and (s.cap[j] or word.rstrip(".") in self.small_suffixes):
                 j += 1
                 break
             if (
@@ -135,6 +143,9 @@ class Names:
             if s.norms[j] in self.function and self._function_in_name(s, j, limit, vietnamese and j - i == 2):
                 j += 1
                 continue
+            if s.words[j] in '"“' and j + 3 < limit and s.cap[j + 1] and s.words[j + 2] in '"”' and self._name_token(s, j + 3):
+                j += 3  # `Jose "Chito" Santa Romana`
+                continue
             if self._initials(s, j, limit):
                 j += 1  # `Maria LP Soto`
                 continue
@@ -144,7 +155,7 @@ class Names:
             if vietnamese and j - i >= 5:
                 break
         if vietnamese and j - i == 1 and not after_title:
-            return i
+            return first
         return j
 
     def _one_more(self, s: Scan, start: int, j: int, limit: int) -> bool:
@@ -157,18 +168,19 @@ class Names:
             return j - start == 3 and s.words[start + 1] in self.womens_names and not s.entry(j, limit, PLACES) and not s.title(j, limit)
         return s.options[j] is NOTHING and self.foreign(s, j)
 
-    def _initials(self, s: Scan, j: int, limit: int) -> bool:
-        """Two or three capitals that are no known abbreviation, between two words of a foreign name."""
+    def _initials(self, s: Scan, j: int, limit: int, *, first: bool = False) -> bool:
+        """Two or three capitals that are no known abbreviation, before a word of a foreign name and (unless `first`) after one."""
         word = s.words[j]
         return (
-            1 < len(word) < 4
+            1 < len(word) < (3 if first else 4)
             and word.isupper()
             and word.isalpha()
             and s.options[j] is NOTHING
             and word not in s.abbreviations
+            and word not in self.short_titles
             and j + 1 < limit
             and self._name_token(s, j + 1)
-            and self.foreign(s, j - 1)
+            and (self.foreign(s, j + 1) if first else self.foreign(s, j - 1))
             and not s.entry(j + 1, limit, PLACES)
         )
 

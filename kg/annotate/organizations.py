@@ -169,6 +169,9 @@ class Organizations(Heads):
             ):
                 j = best = j + 1  # the second syllable of the first word: `Hội đồng Bầu cử`
                 continue
+            if j == best == i and not brand and not s.cap[j] and (pair := self._pair_soon(s, j, limit)):
+                j = pair  # `Ủy ban hợp tác A - B`
+                continue
             if (
                 s.is_word(j)
                 and not s.cap[j]
@@ -196,6 +199,16 @@ class Organizations(Heads):
                 continue
             break
         return best
+
+    def _pair_soon(self, s: Scan, i: int, limit: int) -> int:
+        """Where two countries joined by a dash begin, after a few small words; 0 if none do."""
+        for j in range(i + 1, min(i + 5, limit)):
+            if first := s.entry(j, limit, STATE):
+                paired = first[0] + 1 < limit and s.words[first[0]] == "-" and s.entry(first[0] + 1, limit, STATE)
+                return j if paired else 0
+            if not s.is_word(j) or s.cap[j]:
+                return 0
+        return 0
 
     def _number(self, s: Scan, j: int, limit: int) -> bool:
         """Whether a short number ends the name of a body: nothing follows that it could count."""

@@ -84,7 +84,7 @@ class Scan:
 
     def hyphen(self, j: int, limit: int) -> bool:
         """Whether a hyphen stands between two words without spaces."""
-        return self.words[j] == "-" and j + 1 < limit and self.starts[j] == self.ends[j - 1] and self.starts[j + 1] == self.ends[j]
+        return j + 1 < limit and self.words[j] == "-" and self.starts[j] == self.ends[j - 1] and self.starts[j + 1] == self.ends[j]
 
     def surface(self, start: int, end: int) -> str:
         """The text of a token range, white space folded."""

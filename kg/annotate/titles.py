@@ -103,12 +103,16 @@ class Titles(Names):
                 if j < limit - 1 and s.norms[j] == "-" and (pair := s.entry(j + 1, limit, STATE)):
                     j = pair[0]
                 continue
-            if s.norms[j] in self.of and (pair := s.entry(j + 1, limit, PLACES if body else _OWNERS)):
+            if j == i and s.norms[j] in self.of and norm(post.head) in self.aides and (served := self._served(s, j + 1, limit)):
+                j, post.country = served[0], served[1].country
+                break
+            owner = self._owning(s, j + 1, limit) if body and j > i and s.norms[j] in self.of else 0
+            if s.norms[j] in self.of and (pair := s.entry(j + 1, limit, PLACES if body else _OWNERS)) and pair[0] >= owner:
                 if pair[1].kind == "country" and not post.country:
                     post.country = pair[1].label
                 j = pair[0]
                 continue
-            if body and j > i and s.norms[j] in self.of and (owner := self._owning(s, j + 1, limit)):
+            if owner:
                 j = owner
                 continue
             if frame in ("body", "mission") and s.words[j].isupper() and s.words[j].isalpha() and len(s.words[j]) > 2:
@@ -144,6 +148,9 @@ class Titles(Names):
                 # `Giám đốc Cảng Hải Phòng Trần Văn Hai`: up to the name
                 j = next((k for k in range(built + 1, site.end - 1) if s.cap[k] and s.norms[k] in self.surnames), site.end)
                 continue
+            if body and j == i and (small := self._small_body(s, j, limit)):
+                j = small
+                continue
             if frame in ("body", "mission") and (nested := s.first(s.options[j].states, j, limit)):
                 j = nested[0]
                 continue
@@ -158,6 +165,29 @@ class Titles(Names):
                 continue
             break
         return j
+
+    def _served(self, s: Scan, i: int, limit: int) -> tuple[int, Post] | None:
+        """`người phát ngôn của Tổng thống A B`: the post of whom an aide serves, unless B is its holder himself."""
+        held = self.title(s, i, limit) if i < limit else None
+        if held is None or held[2] != "post" or not held[1].country:
+            return None
+        known = s.entry(held[0], limit, PERSON)
+        held_before = self.terms.get(known[1].label, set()) if known else set()
+        return None if held_before and self.aides.isdisjoint(held_before) else (held[0], held[1])
+
+    def _small_body(self, s: Scan, i: int, limit: int) -> int:
+        """`người đứng đầu cơ quan tình báo`: the end of a body's name in small letters, up to a country or a name; 0 if it is none."""
+        if s.cap[i] or not (s.norms[i] in self.small_bodies or s.normal(i, i + 2) in self.small_bodies):
+            return 0
+        for j in range(i + 1, min(i + 8, limit)):
+            if s.cap[j]:
+                known = s.entry(j, limit, PLACES)
+                if known and known[1].kind != "country":
+                    return known[0]  # `cơ quan tình báo Mossad`
+                return j if known or self.name(s, j, limit, after_title=True) - j >= 2 else 0
+            if not s.is_word(j) or s.norms[j] in self.function or s.phrases_rule(j) or j in s.dates:
+                return j if s.words[j] == "," else 0
+        return 0
 
     def _owning(self, s: Scan, i: int, limit: int) -> int:
         """`Giám đốc Trung tâm Quốc tế của Quân đội Na Uy`: the end of the body that the first belongs to; 0 if none follows."""
@@ -187,6 +217,15 @@ class Titles(Names):
         if not found or not (s.cap[i] or found[0] - i > 1):
             return i
         end = found[0]
+        if (
+            end < limit
+            and not s.cap[end]
+            and (more := s.portfolio(end, limit))
+            and more[0] > end + 1
+            and more[0] < limit
+            and s.cap[more[0]]
+        ):
+            end = more[0]  # `Bộ trưởng Kinh tế thương mại A`
         while end + 1 < limit and (s.norms[end] in self.joins or (s.words[end] == "," and self._list_closes(s, end + 1, limit))):
             more = s.portfolio(end + 1, limit)
             if not more or not s.cap[end + 1]:
@@ -208,7 +247,10 @@ class Titles(Names):
     def _about(self, s: Scan, i: int, limit: int) -> int:
         """`về biến đổi khí hậu John Kerry`: small words up to a name."""
         j = i + 1
-        while j < limit and j - i < 14 and s.is_word(j) and not s.phrases_rule(j) and j not in s.dates:
+        while j < limit and j - i < 14 and (s.is_word(j) or s.hyphen(j, limit)) and not s.phrases_rule(j) and j not in s.dates:
+            if s.cap[j] and (named := s.entry(j, limit, PLACES)) and named[0] > j + 1:
+                j = named[0]  # `phụ trách vấn đề Mỹ của Bộ Ngoại giao Triều Tiên A`
+                continue
             if s.cap[j] and self.name(s, j, limit, after_title=True) - j >= 2 and not s.entry(j, limit, PLACES):
                 return j
             j += 1

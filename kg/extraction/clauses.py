@@ -76,7 +76,8 @@ class Clauses(Subjects):
             state.embedded, state.inner, state.irrealis = True, chunk.mentions, False
             return
         if not self._predicate_follows(chunks, k):
-            if state.main is None and not state.embedded and (k == 0 or chunks[k - 1].kind == "punct") and k + 1 < len(chunks):
+            opens = k == 0 or (chunks[k - 1].kind == "punct" and chunks[k - 1].text != "(")
+            if state.main is None and not state.embedded and opens and k + 1 < len(chunks):
                 self._set_main(state, chunk.mentions, k)
             return
         before = chunks[k - 1] if k else None

@@ -33,6 +33,7 @@ class Lists(Suites):
         self.visits = visits  # rules whose triggers are verbs of visiting
         self.openers = frozenset(words["list_openers"])
         self.at = frozenset(words["at_words"])
+        self.withs = frozenset(words["with_words"])
         self.within = self.at | frozenset(words["within"])
         self.listing = frozenset(words["listing_words"])
         self.collective = frozenset(norm(w) for w in words["leadership"]["collective"])
@@ -179,7 +180,7 @@ class Lists(Suites):
                 if chunks[j + 1].kind in _LISTABLE:
                     if (
                         len(members) == 1
-                        and (counterpart(chunks[i]) or self._predicate(chunks, j + 2))
+                        and (counterpart(chunks[i]) or self._predicate(chunks, j + 2) or (bool(before) and is_word(before[-1], self.withs)))
                         and (other := same_post(chunks[i], chunks[j + 1], self.collective))
                     ):
                         both = [*chunks[i].mentions, other]
@@ -331,4 +332,5 @@ class Lists(Suites):
         return k < len(chunks) and bool(self.visits & set(chunks[k].rules))
 
     def _all_people(self, members: list[Chunk]) -> bool:
-        return all(m.mentions[0].kind in ("person", "country", "post") for m in members)
+        states = all(m.mentions[0].kind in ("country", "organization") for m in members) and members[0].mentions[0].kind == "country"
+        return states or all(m.mentions[0].kind in ("person", "country", "post") for m in members)

@@ -21,7 +21,7 @@ _DASHES = str.maketrans(
     | {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "ʼ": "'"}
 )
 
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000", " "))
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\u200b\u200c\ufeff", " "))
 
 
 def tone(text: str) -> str:

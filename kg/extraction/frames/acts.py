@@ -22,6 +22,12 @@ class Acts(Looking):
         if t.nominal or (rule.get("near") and not (self._told(t) or (rule.get("announced") and self._announced(chunks, t)))):
             return
         kind = rule["object"]
+        if rule.get("link") and rule.get("reciprocal") and t.index + 1 < len(chunks) and chunks[t.index + 1].kind == "pair":
+            return  # `ca ngợi hội đàm A - B`
+        if kind == "event" and rule.get("by") and t.index and (hosts := self._by_whom(chunks, t.index)):
+            if held := self.left(chunks, t.index - 1, frozenset({"event"}), reach=6)[1]:
+                yield Match(hosts, held[:1], t.index, settled=True)  # `E được chủ trì bởi A và B`
+            return
         if t.passive and kind == "document":
             _, signed = self.left(chunks, t.near, frozenset({"document"}))
             if signed and t.subject:
@@ -145,6 +151,11 @@ class Acts(Looking):
         linked = t.index + 1 < len(chunks) and chunks[t.index + 1].text in rule.get("link", ())
         if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def _by_whom(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`được chủ trì bởi A`: A."""
+        passive = self.is_word(chunks[k - 1], "passives") and k + 2 < len(chunks) and chunks[k + 1].text in self.by
+        return self.actor_at(chunks, k + 2) if passive else []
 
     def _shared_place(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`đến thăm và đặt vòng hoa tại P`, `thăm và tặng quà cho O`: the object of both verbs."""

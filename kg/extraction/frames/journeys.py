@@ -89,6 +89,9 @@ class Journeys(Looking):
                 return
             if word in self.words["of_words"]:
                 agents = found
+                if len(found) == 2 and all(m.kind in ("person", "post") for m in found) and not self._with_ahead(chunks, j):
+                    yield Match(found, [], t.index, reciprocal=True, settled=True)  # `cuộc điện đàm của A và B diễn ra …`
+                    return
                 continue
             if word in self.words["with_words"] or self.is_word(chunks[j - 1], "reserved"):
                 met = agents or self._who(chunks, t)
@@ -101,6 +104,10 @@ class Journeys(Looking):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _with_ahead(self, chunks: list[Chunk], k: int) -> bool:
+        """`cuộc gặp của A và B với C`: whether others follow."""
+        return any(c.text in self.words["with_words"] for c in chunks[k + 1 : k + 5])
 
     def _told_by_person(self, t: Trigger, met: list[Mention] | None) -> bool:
         """Whether a meeting stands in what somebody says of countries, who meet nobody themselves."""
@@ -216,8 +223,16 @@ class Journeys(Looking):
             visitor = t.following or t.subject or []  # `chuyến thăm X của mình, A …`
         if host and visitor:
             yield Match(visitor, host, t.index, settled=True)
+        elif host and not visitor and (owner := self._remembered(chunks, t.index)):
+            yield Match(owner, host, t.index, settled=True)
         elif host and not visitor and (t.subject or t.following) and self._during(chunks, t.index):
             yield Match(t.subject or t.following, host, t.index, settled=True)
+
+    def _remembered(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`ấn tượng của A trong chuyến thăm B`: A."""
+        if k < 3 or chunks[k - 1].text not in self.words["within"] or chunks[k - 3].text not in self.words["of_words"]:
+            return []
+        return [m for m in self.actor_at(chunks, k - 2) if m.kind in ("person", "post")]
 
     def _during(self, chunks: list[Chunk], k: int) -> bool:
         if k and chunks[k - 1].kind == "verb" and chunks[k - 1].text.rpartition(" ")[2] in self.words["during_words"]:

@@ -53,6 +53,7 @@ class Looking:
         self.masses = frozenset(grammar["sayings"]["masses"])
         self.texts = frozenset(grammar["sayings"]["texts"])
         self.next_in_turn = frozenset(grammar["next_in_turn"])
+        self.by = frozenset(grammar["sayings"]["by"])
         self.airports = tuple(grammar["sayings"]["airports"])
         self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
         self.regions = tuple(f"{word} " for word in (*grammar["gatherings"]["regions"], *grammar["sides"]))
@@ -96,7 +97,7 @@ class Looking:
                 break  # `không gặp riêng bên lề E`
             about = about or (chunk.kind == "word" and chunk.text in self.words["abouts"])
             found = self._wanted(chunk, kind)
-            if found and kind in ("actor", "host") and found[0].kind == "country" and self._masses(chunks, j):
+            if found and kind in ("actor", "host") and found[0].kind in ("country", "organization") and self._masses(chunks, j):
                 break  # `gặp các doanh nghiệp A`
             if found and about and not linked:
                 j, steps = j + 1, steps + 1
@@ -134,8 +135,9 @@ class Looking:
         return -1, []
 
     def _masses(self, chunks: list[Chunk], k: int) -> bool:
-        """`thăm bốn công dân A`: whether people of a country stand there, not the country."""
-        return chunks[k - 1].text in self.masses or " ".join(c.text for c in chunks[max(0, k - 2) : k]) in self.masses
+        """`thăm bốn công dân A`, `gặp một số quan chức O`: whether some people of a country or body stand there, not itself."""
+        people = next((i for i in (1, 2) if " ".join(c.text for c in chunks[max(0, k - i) : k]) in self.masses), 0)
+        return people > 0 and (chunks[k].mentions[0].kind == "country" or self.is_word(chunks[k - people - 1], "quantifiers"))
 
     def _linked(self, chunks: list[Chunk], k: int, links: Sequence[str], kind: str) -> bool:
         """Whether words that no list holds stand between the verb and the preposition of its object, and nothing else."""
