@@ -169,8 +169,8 @@ class Organizations(Heads):
             ):
                 j = best = j + 1  # the second syllable of the first word: `Hội đồng Bầu cử`
                 continue
-            if j == best == i and not brand and not s.cap[j] and (pair := self._pair_soon(s, j, limit)):
-                j = pair  # `Ủy ban hợp tác A - B`
+            if j == best == i and not brand and not s.cap[j] and (joined := self._pair_soon(s, j, limit)):
+                j = joined  # `Ủy ban hợp tác A - B`
                 continue
             if (
                 s.is_word(j)

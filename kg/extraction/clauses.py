@@ -178,7 +178,7 @@ class Clauses(Subjects):
             or self._on_behalf(chunks, j, k)
             or self._guest(chunks, j, k)
             or chunks[j - 1].text in self.witnesses
-            or self._decided(chunks, j)
+            or ("speech" not in sorts and self._decided(chunks, j))
             or self._relative(chunks, j)
             or self._included(chunks, j)
             or ("speech" in sorts and self._paper_of(chunks, j))
@@ -198,6 +198,9 @@ class Clauses(Subjects):
         elif near is not None and self._with_whom(state, chunks, j, sorts):
             assert state.main is not None
             trigger.subject, trigger.near = [*state.main, *near], state.main_index  # `A thăm C và cùng B đồng chủ trì E`
+        elif (goer := self._went_there(state, chunks, k)) is not None:
+            trigger.subject, trigger.embedded = goer, True  # `trước khi A tới P dự E`, `B thông báo A sẽ đến P để dự E`
+            trigger.irrealis = trigger.irrealis and chunks[k - 1].text not in self.purposes
         elif (guest := self._apposed_guest(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[guest].mentions[-1:], guest
         elif (joined := self._joined(state, chunks, k)) is not None:
@@ -260,6 +263,16 @@ class Clauses(Subjects):
         if not shows or before is None or before.irrealis or before.nominal or not before.subject:
             return None
         return None if self.sort(chunks[before.index]) & {"speech", "wish", "noun"} else before
+
+    def _went_there(self, state: State, chunks: list[Chunk], k: int) -> list[Mention] | None:
+        """Who of a subordinate clause went where the verb at `k` is done, right after the place."""
+        if not state.embedded or not state.inner or state.quoted or not self.sort(chunks[k]) & {"attended", "metWith", "visited"}:
+            return None
+        j = k - 1 - (chunks[k - 1].text in self.purposes)
+        if j < 2 or chunks[j].kind not in ("place", "actor") or chunks[j].mentions[0].kind not in ("place", "country"):
+            return None
+        came = any(c.text in self.goings or "visited" in self.sort(c) for c in chunks[max(0, j - 3) : j])
+        return state.inner if came and state.inner[0].kind in ("person", "post", "pronoun", "delegation") else None
 
     def _leading(self, state: State, chunks: list[Chunk], j: int) -> list[Mention] | None:
         """Who leads the delegation at `j`, if the verb of leading stands before it."""

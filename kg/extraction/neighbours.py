@@ -18,6 +18,7 @@ class Neighbours:
         self.deputed = frozenset(grammar["sayings"]["deputed"])
         self.among = frozenset(grammar["among"])
         self.escorts = frozenset(grammar["sayings"]["escorts"])
+        self.channels = frozenset(grammar["sayings"]["channels"])
         self.goings = frozenset(grammar["sayings"]["goings"])
         self.copulas = frozenset(grammar["copulas"])
         self.listing = frozenset(grammar["listing_words"])
@@ -258,7 +259,8 @@ class Neighbours:
 
     def _decided(self, chunks: list[Chunk], j: int) -> bool:
         """`quyết định của A trục xuất …`: A does it."""
-        return j > 1 and chunks[j - 1].text in self.of and chunks[j - 2].text in self.decisions
+        whose = j > 0 and chunks[j - 1].text.rpartition(" ")[2] in self.of and chunks[j - 1].text.rpartition(" ")[0] in self.decisions
+        return whose or (j > 1 and chunks[j - 1].text in self.of and chunks[j - 2].text in self.decisions)
 
     def _arrived(self, chunks: list[Chunk], k: int) -> bool:
         """`A có mặt ở P để hội đàm với B`: whether a going that is no trigger stands before the purpose."""

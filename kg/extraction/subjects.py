@@ -205,11 +205,30 @@ class Subjects(Neighbours):
                 and chunks[j - 2].kind == "actor"
             ):
                 return j - 2, chunks[j - 2].mentions  # `B là nước sẽ …`
+            if j == k - 1 - self._skipped(chunks, k) and (named := self._over_medium(chunks, j)) >= 0:
+                return named, chunks[named].mentions
             if chunk.kind in ("place", "event") and j > 0 and chunks[j - 1].kind == "word" and "prepositions" in chunks[j - 1].tags:
                 j -= 2
                 continue
             return j, None
         return j, None
+
+    def _skipped(self, chunks: list[Chunk], k: int) -> int:
+        """How many adverbs stand right before the verb at `k`."""
+        j = k - 1
+        while j > 0 and chunks[j].kind == "word" and chunks[j].tags & SKIPPED:
+            j -= 1
+        return k - 1 - j
+
+    def _over_medium(self, chunks: list[Chunk], k: int) -> int:
+        """`A trên trang Twitter cá nhân đã nói`, `A trong một tuyên bố đã …`: the index of A before what ends at `k`, or -1."""
+        for j in range(k, max(0, k - 7), -1):
+            if chunks[j].text in self.channels and chunks[j - 1].kind == "actor":
+                return j - 1 if not self.governed(chunks, j - 1) else -1
+            medium = chunks[j].kind == "actor" and chunks[j].mentions[0].kind == "organization"
+            if chunks[j].kind not in ("word", "document", "date") and not medium:
+                return -1
+        return -1
 
     def _apposed_group(self, chunks: list[Chunk], k: int) -> int:
         """`cảm ơn A và B, hai nước luôn ủng hộ C`: the index of the list that a group after its comma means; 0 if none."""

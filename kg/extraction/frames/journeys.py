@@ -32,6 +32,9 @@ class Journeys(Looking):
             if all(m.kind in ("person", "post") for m in t.subject):
                 yield Match(t.subject, [], t.index, reciprocal=True, settled=True)  # `A và B nhất trí … trong cuộc hội đàm tại P`
             return
+        if self._inside(chunks, t.index) and t.subject and len(t.subject) == 1 and (other := self._spoken_with(chunks, t)):
+            yield Match(t.subject, other, t.index, settled=True)
+            return
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
             if j == t.index + 1 and chunk.text in self.words["takes_place"] and self._at(chunks, t.index) and len(t.following or []) == 1:
@@ -104,6 +107,18 @@ class Journeys(Looking):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _spoken_with(self, chunks: list[Chunk], t: Trigger) -> list[Mention]:
+        """`A nói với B trong cuộc điện đàm`: B, where nobody is named after the noun."""
+        if t.subject is None or t.subject[0].kind not in ("person", "post", "pronoun"):
+            return []
+        k = t.index
+        while k > 1 and chunks[k].kind != "actor" and t.index - k < 4:
+            k -= 1
+        other = self.actor_at(chunks, k) if chunks[k - 1].text.rpartition(" ")[2] in self.words["with_words"] else []
+        after = chunks[t.index + 1].text if t.index + 1 < len(chunks) else "."
+        named = after in self.words["with_words"] | self.words["between_words"] | self.words["of_words"]
+        return [m for m in other if m.kind in ("person", "post")] if len(other) == 1 and not named else []
 
     def _with_ahead(self, chunks: list[Chunk], k: int) -> bool:
         """`cuộc gặp của A và B với C`: whether others follow."""
