@@ -136,7 +136,8 @@ class Circumstances(Modality):
                 first = chunks[0]
                 leads_in = bool(first.tags & {"prepositions"}) or not self.speech.isdisjoint(first.rules)
                 clear = leads_in and not any(c.kind == "punct" or self._act(chunks, i) for i, c in enumerate(chunks[:j]))
-                opens = (j < 4 or (j < _OPENING and clear)) and not (j and chunks[j - 1].text in self.since)
+                apart = j > 0 and chunks[j - 1].text == "," and j + 1 < len(chunks) and chunks[j + 1].text == ","  # `Trên Twitter, ngày D, A nói`
+                opens = (j < 4 or (j < _OPENING and (clear or apart))) and not (j and chunks[j - 1].text in self.since)
                 return [value] if opens else []
             if chunks[j].text in _BREAKS:
                 break

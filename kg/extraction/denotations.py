@@ -18,10 +18,14 @@ class Denotations(Occasions):
                 return self._person(mention, sentence)
             case "organization" if not mention.certain and not mention.key:
                 return None
+            case "event" if mention.label.endswith(self.returning):
+                return None  # `Diễn đàn lần này`
             case "country" | "organization" | "place" | "event" | "document" | "partnership":
                 thing = self._thing(mention)
-                if thing and mention.kind == "event" and (mention.certain or any(w in thing.label for w in self.numbered)):
-                    self.event = thing
+                if thing and mention.kind == "event":
+                    told = self.event is None and len(words := mention.label.split()) > 3 and any(w[:1].isupper() for w in words[1:])
+                    if mention.certain or told or any(w in thing.label for w in self.numbered):
+                        self.event = thing
                 return thing
             case "delegation":
                 if mention.leader is not None:

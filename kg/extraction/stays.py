@@ -70,7 +70,7 @@ class Stays:
                     stay.last = chunk.value
                 elif before in self.since and stay.ending and any(w in lasts for w in self.begun):
                     stay.first = chunk.value
-            elif chunk.text == self.day and before in self.numbers and (j == k + 2 or any(w in lasts for w in self.lasting)):
+            elif chunk.text == self.day and before in self.numbers and (j == k + 2 or any(w in lasts.split(" ") or (" " in w and w in lasts) for w in self.lasting)):
                 stay.days = self.numbers[before]
         return stay if stay.days or stay.last or (stay.first and stay.ending) else None
 

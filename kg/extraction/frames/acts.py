@@ -19,15 +19,15 @@ class Acts(Looking):
 
     def transitive(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Subject, verb, object; passive (`được … tiếp`) and hosted (`E do A tổ chức`) too."""
+        if rule.get("by") and t.index and (hosts := self._by_whom(chunks, t.index)):
+            if held := self.left(chunks, t.index - 1, frozenset({"event"}), reach=6)[1]:
+                yield Match(hosts, held[:1], t.index, settled=True)  # `E được chủ trì bởi A và B`
+            return
         if t.nominal or (rule.get("near") and not (self._told(t) or (rule.get("announced") and self._announced(chunks, t)))):
             return
         kind = rule["object"]
         if rule.get("link") and rule.get("reciprocal") and t.index + 1 < len(chunks) and chunks[t.index + 1].kind == "pair":
             return  # `ca ngợi hội đàm A - B`
-        if kind == "event" and rule.get("by") and t.index and (hosts := self._by_whom(chunks, t.index)):
-            if held := self.left(chunks, t.index - 1, frozenset({"event"}), reach=6)[1]:
-                yield Match(hosts, held[:1], t.index, settled=True)  # `E được chủ trì bởi A và B`
-            return
         if t.passive and kind == "document":
             _, signed = self.left(chunks, t.near, frozenset({"document"}))
             if signed and t.subject:
@@ -101,6 +101,8 @@ class Acts(Looking):
             objects = listed
         if kind == "actor" and not objects:
             objects = self._among(chunks, t.index)
+        if kind == "actor" and not objects and rule.get("reciprocal") and t.coordinated and self._ends(chunks, t.index + 1):
+            objects = self._welcomed(chunks, t.index)
         if kind == "actor" and (t.carried or t.pending) and t.near < 0 and j + 1 < len(chunks) and self.is_there(chunks[j + 1]):
             return  # `Tiếp B có A và C`
         if (
@@ -151,6 +153,15 @@ class Acts(Looking):
         linked = t.index + 1 < len(chunks) and chunks[t.index + 1].text in rule.get("link", ())
         if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def _welcomed(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`A chủ trì lễ đón B và tiến hành hội đàm`: B."""
+        for j in range(k - 1, max(0, k - 7), -1):
+            if chunks[j].kind == "actor" and chunks[j - 1].kind == "event":
+                return [m for m in chunks[j].mentions if m.kind in ("person", "post")]
+            if chunks[j].kind == "verb":
+                break
+        return []
 
     def _by_whom(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`được chủ trì bởi A`: A."""
