@@ -32,6 +32,7 @@ from kg.extraction.raw import FOLLOWING, RawFact
 from kg.extraction.reference import References
 from kg.extraction.sorts import free, sorts_of
 from kg.extraction.stays import Stays
+from kg.extraction.summits import Summits
 from kg.extraction.triggers import CONVEYING, Trigger
 from kg.model import Article, Extraction
 from kg.vi.lexicon import Lexicon, load
@@ -92,6 +93,7 @@ class Extractor:
             frozenset(n for n, r in self.rules.items() if r["predicate"] == "organized"),
             known.dates,
         )
+        self.summits = Summits(known.grammar, "meeting.between")
         self.stays = Stays(known.grammar, known.dates)
         self.accords = Accords(known.grammar, self.chunker, self.lists, self.circumstances)
         self.references: Callable[[Lexicon, Scan, Article, date | None], References] = References
@@ -145,6 +147,7 @@ class Extractor:
             if chunk.kind in ("event", "document") and chunk.end - chunk.start > 4:
                 yield from self._nested(sentence, chunk)
         yield from self.partnerships.read(sentence, chunks)
+        chunks = self.summits.read(chunks)
         chunks = self.arrivals.read(without_capacity(without_heading(chunks, self.scan), self.capacity))
         triggers = self.clauses.read(chunks)
         signed, told = self.accords.read(self.scan, sentence, chunks, triggers)
@@ -293,6 +296,8 @@ class Extractor:
             dates = self.circumstances.dates(
                 chunks, t, match.at, first_verb, after=predicate not in _DATED_BEFORE, planned=status == "planned"
             )
+            if not dates and predicate in _DATED_BEFORE and status == "actual":
+                dates = self.circumstances.closing_day(chunks, t)
         if rule["frame"] == "relation" and match.date is None:
             dates = [d for d in dates if self._since(chunks, t, d)]
         stay = self.stays.read(chunks, t.index) if predicate == "visited" else None

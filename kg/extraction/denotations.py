@@ -23,9 +23,10 @@ class Denotations(Occasions):
             case "country" | "organization" | "place" | "event" | "document" | "partnership":
                 thing = self._thing(mention)
                 if thing and mention.kind == "event":
-                    told = self.event is None and len(words := mention.label.split()) > 3 and any(w[:1].isupper() for w in words[1:])
-                    if mention.certain or told or any(w in thing.label for w in self.numbered):
-                        self.event = thing
+                    named = mention.certain or any(w in thing.label for w in self.numbered)
+                    told = len(words := mention.label.split()) > 3 and any(w[:1].isupper() for w in words[1:])
+                    if named or (told and (self.event is None or self.loosely)):
+                        self.event, self.loosely = thing, not named
                 return thing
             case "delegation":
                 if mention.leader is not None:

@@ -67,6 +67,7 @@ class People:
         self.fresh = False  # whether the sentence before had a subject
         self.topic: list[Thing] = []
         self.event: Thing | None = None
+        self.loosely = False  # whether that gathering is only described
         self.event_times: dict[int, tuple[str, str]] = {}  # gathering -> date, place
         self.leaders: dict[str, Thing] = {}
         self.last_date = ""  # of the event told last

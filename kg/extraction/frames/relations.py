@@ -210,6 +210,9 @@ class Relations(Looking):
         if not bare and t.near < 0 and t.subject and t.subject is t.main and self._countries(t.subject) and not t.irrealis:
             yield Match(t.subject, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
             return
+        if t.near < 0 and not bare and (both := self._spoken_of(chunks, t.index)):
+            yield Match(both, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+            return
         if t.near < 0 and (both := self._between_before(chunks, t.index)):
             yield Match(both, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
             return
@@ -227,6 +230,16 @@ class Relations(Looking):
             told = next((s for s in (left, t.subject, t.following) if s and self._countries(s)), None)
             if told:  # `A và B kỷ niệm 50 năm quan hệ ngoại giao`
                 yield Match(told, [], t.index, reciprocal=True, countries=True, date=date, settled=True)
+
+    def _spoken_of(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`Kể từ khi thiết lập quan hệ ngoại giao năm D, quan hệ A - B …`: A and B."""
+        for j in range(k + 1, min(len(chunks) - 2, k + 6)):
+            if chunks[j].text == ",":
+                told = chunks[j + 1].text in self.words["relation_words"] and chunks[j + 2].kind == "pair"
+                return chunks[j + 2].mentions if told else []
+            if chunks[j].kind not in ("word", "date"):
+                break
+        return []
 
     def _between_before(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`Giữa A và B (chưa) có quan hệ ngoại giao`: A and B."""

@@ -1,0 +1,39 @@
+"""Summits told as meetings: `hội nghị thượng đỉnh ngày D giữa A và B`, `hủy cuộc họp thượng đỉnh với B`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.annotate.mentions import Chunk
+
+_REACH = 6  # chunks between the word for a summit and the preposition before its parties
+_PEOPLE = frozenset({"person", "post", "pronoun"})
+
+
+class Summits:
+    """Turns the name of a summit into the noun of a meeting where its parties follow."""
+
+    def __init__(self, words: dict[str, Any], meeting: str) -> None:
+        self.summits = tuple(words["gatherings"]["summits"])
+        self.between = frozenset(words["between_words"])
+        self.withs = frozenset(words["with_words"])
+        self.held = frozenset(words["during_words"])
+        self.rules = (meeting,)
+
+    def read(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The chunks with every such name as a trigger."""
+        found = [k for k, c in enumerate(chunks) if c.kind == "event" and c.text.startswith(self.summits) and self._parties(chunks, k)]
+        if not found:
+            return chunks
+        return [Chunk("verb", c.start, c.end, c.text, rules=self.rules) if k in found else c for k, c in enumerate(chunks)]
+
+    def _parties(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether persons follow a preposition after the name at `k`, and nobody attends or holds it."""
+        if k and chunks[k - 1].kind == "verb" and chunks[k - 1].text not in self.held:
+            return False
+        for j in range(k + 1, min(len(chunks) - 1, k + _REACH)):
+            if chunks[j].text in self.between | self.withs:
+                return chunks[j + 1].kind == "actor" and chunks[j + 1].mentions[0].kind in _PEOPLE
+            if chunks[j].kind not in ("word", "date", "place"):
+                return False
+        return False
