@@ -180,7 +180,7 @@ class References(Denotations):
                     meant = [m for m in meant if m not in agents] if any(a in meant for a in agents) else []
                 objects += meant
         if not fact.objects and not fact.reciprocal and self._theme_missing(fact):
-            objects = [self.event] if self.event else []
+            objects = [self.event] if self.event and (self.event.used or not self.loosely) else []
         if fact.predicate == "criticized" and any(m.group == "accuser" for m in fact.objects):
             denying = [*agents, *(c for t in agents if (c := self.country_of(t)))]
             objects = self.accused[0] if any(o in denying for o in self.accused[1]) else []
