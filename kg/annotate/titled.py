@@ -18,6 +18,8 @@ class Titled(Heads):
         if end == i:
             return None
         stop, named = self._titled_end(s, end, limit, kind, i)
+        if kind == "event" and named and stop - 2 > end and s.normal(stop - 2, stop) in self.returning:
+            stop -= 2  # `Kỳ họp lần thứ 3 … lần này`
         if kind == "document" and s.normal(i, end) in self.papers and self._issued(s, end, stop, limit):
             return None  # `Thông cáo của A cho biết …`
         about_word = any(s.norms[k] in self.about or s.tagged(k, "commemoration", stop) for k in range(end, stop))
