@@ -41,6 +41,7 @@ from kg.vi.normalize import spaced
 _DATELESS = frozenset({"supports", "regardsAs"})  # attitudes: a date near them is of something else
 _DATED_BEFORE = frozenset({"agreedWith", "requested", "thanked", "congratulated", "invited"})  # what follows them has dates of its own
 _OF_GUESTS = frozenset({"visited", "presentedCredentialsTo"})
+_MET_THERE = frozenset({"metWith", "coChaired", "signed"})
 _SPEECH = frozenset({"speech"})
 _TELLING = frozenset({"verb", "event", "document", "partnership"})  # kinds of chunks of which a sentence that tells something has one
 
@@ -192,7 +193,7 @@ class Extractor:
                     if fact.predicate == "visited" and trigger.index:
                         journey = fact
                     elif (
-                        fact.predicate == "metWith"
+                        fact.predicate in _MET_THERE
                         and fact.place is None
                         and host is not None
                         and self._on_journey(fact, journey, trigger, chunks)

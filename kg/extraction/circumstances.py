@@ -1,40 +1,35 @@
-"""When and where an event took place: read off the clause around its trigger."""
+"""When an event took place: read off the clause around its trigger."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from kg.annotate.dates import DateValue
-from kg.annotate.mentions import WIDE, Chunk, Mention
-from kg.extraction.modality import Modality
-from kg.extraction.triggers import SKIPPED, Trigger
+from kg.annotate.mentions import Chunk
+from kg.extraction.places import Places
+from kg.extraction.triggers import Trigger
 
 _OPENING = 9  # chunks that may open a sentence before its first comma
 _BREAKS = frozenset(';"“”')
 _NOMINAL = frozenset({"nominalizers", "before_object"})
 
 
-class Circumstances(Modality):
-    """Reads dates and places too."""
+class Circumstances(Places):
+    """Reads dates too."""
 
     def __init__(
         self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str], hosting: frozenset[str], dates: dict[str, Any]
     ) -> None:
-        super().__init__(grammar, nouns, speech)
-        self.hosting = hosting  # rules of organizing
-        self.at = frozenset(grammar["at_words"])
+        super().__init__(grammar, nouns, speech, hosting)
         self.abouts = frozenset(grammar["abouts"])
         self.aftermath: dict[str, int] = dates["aftermath"]
         self.day: str = dates["day_word"]
         self.numbers: dict[str, int] = dates["day_numbers"]
-        self.terms = frozenset(grammar["sayings"]["terms_of_office"])
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.commemoration = tuple(grammar["commemoration"])
         self.elsewhere = self.since | frozenset(grammar["sayings"]["apart"])  # a day after these is not the act's
         self.past_days = tuple(dates["past_days"])
         self.audience = frozenset(grammar["sayings"]["audience"])
-        self.goings = frozenset(grammar["sayings"]["comings"])
-        self.purposes = frozenset(grammar["purposes"]) | frozenset(grammar["passives"]) | frozenset(grammar["list_joins"])
 
     def dates(
         self, chunks: list[Chunk], t: Trigger, at: int, first_verb: int, *, after: bool = True, planned: bool = False
@@ -147,7 +142,7 @@ class Circumstances(Modality):
                 first = chunks[0]
                 leads_in = bool(first.tags & {"prepositions"}) or not self.speech.isdisjoint(first.rules)
                 clear = leads_in and not any(c.kind == "punct" or self._act(chunks, i) for i, c in enumerate(chunks[:j]))
-                apart = j > 0 and chunks[j - 1].text == "," and j + 1 < len(chunks) and chunks[j + 1].text == ","  # `Trên Twitter, ngày D, A nói`
+                apart = [c.text for c in chunks[j - 1 : j + 2 : 2]] == [",", ","]  # `Trên Twitter, ngày D, A nói`
                 opens = (j < 4 or (j < _OPENING and (clear or apart))) and not (j and chunks[j - 1].text in self.since)
                 return [value] if opens else []
             if chunks[j].text in _BREAKS:
@@ -201,73 +196,3 @@ class Circumstances(Modality):
             if chunks[j].text in "()":
                 return chunks[j].text == "("
         return False
-
-    def place(self, chunks: list[Chunk], t: Trigger, at: int, hosts: list[Mention]) -> Mention | None:
-        """The place of the clause: `tại P` after the trigger, else before it."""
-        for j in range(at + 1, len(chunks) - 1):
-            chunk = chunks[j]
-            if (
-                chunk.kind == "verb"
-                and self._finite(chunks, j)
-                and j > t.index
-                and not self._joined(chunks, j)
-                and not self._held(chunks, j)
-            ) or (chunk.kind == "punct" and chunk.text in ";."):
-                break
-            if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts and not self._bureau(chunks, j):
-                return place
-        for j in range(t.index - 1, -1, -1):
-            chunk = chunks[j]
-            if chunk.kind == "punct" and chunk.text == ";":
-                return self._place_after(chunks, 0) if chunks[0].text in self.at else None  # `Tại P, A gặp B; hội kiến C`
-            if chunk.kind == "place" and chunk.mentions[0] not in hosts and self._gone_to(chunks, j, t):
-                return chunk.mentions[0]
-            if chunk.text in self.at and (place := self._place_after(chunks, j)) and place not in hosts and not self._bureau(chunks, j):
-                return place
-        return None
-
-    def _held(self, chunks: list[Chunk], k: int) -> bool:
-        """`dự E do A tổ chức tại P`: whether a verb only tells who holds the gathering."""
-        return not self.hosting.isdisjoint(chunks[k].rules) and chunks[k - 1].kind == "actor"
-
-    def _gone_to(self, chunks: list[Chunk], k: int, t: Trigger) -> bool:
-        """`A sang P dự E`, `A đến P để gặp B`, `A bay sang P và được B tiếp`: whether somebody went to the place at `k` for the act."""
-        came = chunks[k - 1].text.rpartition(" ")[2] in self.goings and chunks[k].mentions[0].detail not in WIDE
-        between = [c for c in chunks[k + 1 : t.index] if c.text != ","]
-        plain = all(
-            (c.kind == "word" and (c.tags & SKIPPED or c.text in self.purposes)) or c.kind in ("date", "place") for c in between[:-1]
-        )
-        last = between[-1] if between else None
-        return (
-            came
-            and plain
-            and (
-                last is None
-                or (last.kind == "actor" and t.passive)
-                or last.kind in ("date", "place")
-                or (last.kind == "word" and (bool(last.tags & SKIPPED) or last.text in self.purposes))
-            )
-        )
-
-    def _joined(self, chunks: list[Chunk], k: int) -> bool:
-        """`gặp A và hội kiến B tại P`: whether a verb is joined to the one before."""
-        return k > 0 and "conjunctions" in chunks[k - 1].tags
-
-    def _bureau(self, chunks: list[Chunk], k: int) -> bool:
-        """`phóng viên TTXVN tại Tokyo`: where a medium's bureau is."""
-        before = chunks[k - 1] if k else None
-        if any(c.text in self.terms for c in chunks[max(0, k - 3) : k]):
-            return True  # `bắt đầu nhiệm kỳ công tác tại Việt Nam`
-        return before is not None and (
-            any(m.detail == "media" for m in before.mentions) or "source_nouns" in before.tags or "reporters" in before.tags
-        )
-
-    def _place_after(self, chunks: list[Chunk], k: int) -> Mention | None:
-        for j in range(k + 1, min(len(chunks), k + 3)):
-            if chunks[j].kind == "place":
-                return chunks[j].mentions[0] if chunks[j].mentions[0].detail not in WIDE else None
-            if chunks[j].kind == "actor" and chunks[j].mentions[0].kind in ("country", "organization") and j == k + 1:
-                return chunks[j].mentions[0]
-            if chunks[j].kind != "word":
-                return None
-        return None

@@ -84,6 +84,7 @@ class References(Denotations):
             found = self._fact(fact, sentence)
             if found and not fact.embedded and not subjects and not fact.carry and fact.rule not in _FOR_OTHERS:
                 subjects = found
+        self._took_place(sentence)
         self._turned(subjects)
         if subjects:
             self.subject = subjects

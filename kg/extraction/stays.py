@@ -58,19 +58,17 @@ class Stays:
         for j in range(k + 1, min(len(chunks), k + _REACH)):
             chunk = chunks[j]
             before = chunks[j - 1].text
-            lasts = " ".join(c.text for c in chunks[max(0, j - 3) : j])
+            words = f" {' '.join(c.text for c in chunks[max(0, j - 3) : j])} "
+            lasts = any(f" {word} " in words for word in self.lasting)
             if chunk.kind == "punct" and chunk.text in ";.":
                 break
             if isinstance(chunk.value, DateValue):
-                if (
-                    (before == "-" and isinstance(chunks[j - 2].value, DateValue))
-                    or before in self.until
-                    or (before in self.till and any(w in lasts for w in self.lasting))
-                ):
+                spanned = before == "-" and isinstance(chunks[j - 2].value, DateValue)  # `(30/9 - 1/10)`
+                if spanned or before in self.until or (before in self.till and lasts):
                     stay.last = chunk.value
-                elif before in self.since and stay.ending and any(w in lasts for w in self.begun):
+                elif before in self.since and stay.ending and any(f" {word} " in words for word in self.begun):
                     stay.first = chunk.value
-            elif chunk.text == self.day and before in self.numbers and (j == k + 2 or any(w in lasts.split(" ") or (" " in w and w in lasts) for w in self.lasting)):
+            elif chunk.text == self.day and before in self.numbers and (j == k + 2 or lasts):
                 stay.days = self.numbers[before]
         return stay if stay.days or stay.last or (stay.first and stay.ending) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from kg.annotate.dates import DateValue, Tense, parse, resolve
 from kg.annotate.mentions import WIDE, Chunk, Mention, Sentence
@@ -38,6 +39,8 @@ _GOES_ON = _PLACED | {"conveyedMessageTo", "expelled"}  # acts that a sentence m
 _TENSES: dict[str, Tense] = {"actual": "past", "planned": "future"}
 _BULLETS = frozenset("*-•+–")
 _DASHES = frozenset("-–—(")
+_MEETINGS = frozenset({"metWith", "spokeWith"})
+_NEXT = 4  # characters between a sentence and the next
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
 
 
@@ -192,8 +195,32 @@ class Times(Groups):
             return ""
         if fact.place is None:
             return self.place_told if fact.predicate != "visited" and self._here(fact) else ""
+        if self.place_told and fact.place.start > fact.position and fact.predicate != "visited" and self._here(fact):
+            return self.place_told
         thing = self._thing(fact.place)
         return thing.label if thing else ""
+
+    def _took_place(self, sentence: Sentence) -> None:
+        """`Cuộc gặp diễn ra (ngày D) tại P`: when and where what the sentence before tells was, if it does not say."""
+        chunks = sentence.chunks
+        held = any(c.text in self.takes_place for c in chunks[1:5])
+        if not held or not chunks or self.meetings.isdisjoint(chunks[0].rules) or any(c.kind == "actor" for c in chunks[:5]):
+            return
+        days = [c.value for c in chunks if c.kind == "date" and isinstance(c.value, DateValue)]
+        when = resolve(days[0], self.anchor, self.day_before) if days else ""
+        towns = [
+            c.mentions[0]
+            for b, c in pairwise(chunks)
+            if c.kind == "place" and "prepositions" in b.tags and c.mentions[0].detail not in WIDE
+        ]
+        town = self._thing(towns[0]) if towns else None
+        happening = 0
+        for draft in reversed(self.assembly.drafts):
+            near = 0 <= sentence.char_start - draft.evidence[-1].end < _NEXT
+            if draft.predicate not in _MEETINGS or not near or (happening and draft.event != happening):
+                continue
+            happening = draft.event
+            draft.date, draft.place = draft.date or when, draft.place or (town.label if town else "")
 
     def _here(self, fact: RawFact) -> bool:
         """`Tại đây, A gặp B`: whether the act was where the sentence before ended."""

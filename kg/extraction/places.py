@@ -1,0 +1,132 @@
+"""Where an event took place: read off the clause around its trigger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.annotate.mentions import WIDE, Chunk, Mention
+from kg.extraction.modality import Modality
+from kg.extraction.triggers import SKIPPED, Trigger
+
+
+class Places(Modality):
+    """Reads places too."""
+
+    def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str], hosting: frozenset[str]) -> None:
+        super().__init__(grammar, nouns, speech)
+        self.hosting = hosting  # rules of organizing
+        self.at = frozenset(grammar["at_words"])
+        self.inside = frozenset(grammar["sayings"]["inside"])
+        self.where = frozenset(grammar["where"])
+        self.terms = frozenset(grammar["sayings"]["terms_of_office"])
+        self.goings = frozenset(grammar["sayings"]["comings"])
+        self.purposes = frozenset(grammar["purposes"]) | frozenset(grammar["passives"]) | frozenset(grammar["list_joins"])
+
+    def place(self, chunks: list[Chunk], t: Trigger, at: int, hosts: list[Mention]) -> Mention | None:
+        """The place of the clause: `tại P` after the trigger, else before it; before it, where a comma parts the other from the trigger."""
+        parted = False
+        later: Mention | None = None
+        for j in range(at + 1, len(chunks) - 1):
+            chunk = chunks[j]
+            if (
+                chunk.kind == "verb"
+                and self._finite(chunks, j)
+                and j > t.index
+                and not self._joined(chunks, j)
+                and not self._held(chunks, j)
+            ) or (chunk.kind == "punct" and chunk.text in ";."):
+                break
+            parted = parted or chunk.text == ","
+            place = self._stands(chunks, j)
+            if place and place not in hosts:
+                if not parted:
+                    return place
+                later = place
+                break
+        return self._place_before(chunks, t, hosts) or later
+
+    def _place_before(self, chunks: list[Chunk], t: Trigger, hosts: list[Mention]) -> Mention | None:
+        """The place told before the trigger."""
+        for j in range(t.index - 1, -1, -1):
+            chunk = chunks[j]
+            if chunk.kind == "punct" and chunk.text == ";":
+                return self._place_after(chunks, 0) if chunks[0].text in self.at else None  # `Tại P, A gặp B; hội kiến C`
+            if chunk.kind == "place" and chunk.mentions[0] not in hosts and self._gone_to(chunks, j, t):
+                return chunk.mentions[0]
+            if chunk.text in self.where and (there := self._there(chunks, j)):
+                return there if there not in hosts else None
+            place = self._stands(chunks, j)
+            if place and place not in hosts:
+                return place
+        return None
+
+    def _stands(self, chunks: list[Chunk], k: int) -> Mention | None:
+        """The place after a preposition at `k`: `tại P`, `trong tòa P`."""
+        if chunks[k].text in self.inside:
+            site = chunks[k + 1] if k + 1 < len(chunks) else None
+            return site.mentions[0] if site is not None and site.kind == "place" and site.mentions[0].detail not in WIDE else None
+        if chunks[k].text not in self.at or self._bureau(chunks, k):
+            return None
+        return self._place_after(chunks, k)
+
+    def _there(self, chunks: list[Chunk], k: int) -> Mention | None:
+        """`P, nơi A gặp B`: P."""
+        j = k - 1 - (k > 1 and chunks[k - 1].text == ",")
+        named = chunks[j].mentions[-1] if j >= 0 and chunks[j].kind in ("place", "actor") else None
+        return named if named is not None and named.kind in ("place", "country") and named.detail not in WIDE else None
+
+    def _held(self, chunks: list[Chunk], k: int) -> bool:
+        """`dự E do A tổ chức tại P`: whether a verb only tells who holds the gathering."""
+        return not self.hosting.isdisjoint(chunks[k].rules) and chunks[k - 1].kind == "actor"
+
+    def _gone_to(self, chunks: list[Chunk], k: int, t: Trigger) -> bool:
+        """`A sang P dự E`, `A đến P để gặp B`, `A bay sang P và được B tiếp`: whether somebody went to the place at `k` for the act."""
+        came = chunks[k - 1].text.rpartition(" ")[2] in self.goings and chunks[k].mentions[0].detail not in WIDE
+        between = [c for c in self._unbracketed(chunks[k + 1 : t.index]) if c.text != ","]
+        plain = all(
+            (c.kind == "word" and (c.tags & SKIPPED or c.text in self.purposes)) or c.kind in ("date", "place") for c in between[:-1]
+        )
+        last = between[-1] if between else None
+        return (
+            came
+            and plain
+            and (
+                last is None
+                or (last.kind == "actor" and t.passive)
+                or last.kind in ("date", "place")
+                or (last.kind == "word" and (bool(last.tags & SKIPPED) or last.text in self.purposes))
+            )
+        )
+
+    def _unbracketed(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The chunks without those in brackets: `sang P (C), làm việc với B`."""
+        kept, depth = [], 0
+        for chunk in chunks:
+            depth += chunk.text == "("
+            if not depth:
+                kept.append(chunk)
+            depth -= chunk.text == ")"
+        return kept
+
+    def _joined(self, chunks: list[Chunk], k: int) -> bool:
+        """`gặp A và hội kiến B tại P`: whether a verb is joined to the one before."""
+        return k > 0 and "conjunctions" in chunks[k - 1].tags
+
+    def _bureau(self, chunks: list[Chunk], k: int) -> bool:
+        """`phóng viên TTXVN tại Tokyo`: where a medium's bureau is."""
+        before = chunks[k - 1] if k else None
+        if any(c.text in self.terms for c in chunks[max(0, k - 3) : k]):
+            return True  # `bắt đầu nhiệm kỳ công tác tại Việt Nam`
+        return before is not None and (
+            any(m.detail == "media" for m in before.mentions) or "source_nouns" in before.tags or "reporters" in before.tags
+        )
+
+    def _place_after(self, chunks: list[Chunk], k: int) -> Mention | None:
+        for j in range(k + 1, min(len(chunks), k + 3)):
+            if chunks[j].kind == "place":
+                return chunks[j].mentions[0] if chunks[j].mentions[0].detail not in WIDE else None
+            if chunks[j].kind == "actor" and chunks[j].mentions[0].kind in ("country", "organization") and j == k + 1:
+                return chunks[j].mentions[0]
+            if chunks[j].kind != "word":
+                return None
+        return None
