@@ -110,6 +110,7 @@ class Actors(Chains):
             and ranked[2] in ("address", "rank")
             and (s.words[j] == "-" or self._named_after(s, i, ranked[0], limit))
             and not self._cited(s, start, j, limit)
+            and not (s.words[j] == "," and self._told_of(s, i))
         ):
             j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
         elif j < limit and s.words[j] == "," and posts and (posts[-1].country or posts[-1].served) and self._closed_name(s, j + 1, limit):
@@ -260,7 +261,7 @@ class Actors(Chains):
                 break
             if end < limit and opening == "," and not post.field and s.phrases_rule(end) and len(post.label.split()) < 3:
                 break
-            if not dashed and self._chain_ends_in_name(s, j + 1, limit):
+            if not dashed and self._chain_ends_in_name(s, j + 1, limit, apposed=True):
                 break
             closed = also or end >= limit or not s.is_word(end) or s.norms[end] in self.joins
             if (

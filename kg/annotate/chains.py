@@ -63,6 +63,10 @@ class Chains(Titles):
             following = behind  # `Tổng thống A, tân Tổng thống B …`
         if following[2] == "post" and k > j and self._other_office(posts[-1], following[1]):
             return 0
+        if following[2] == "post" and k == j + 1 and s.words[j] == "," and posts[-1].country and self._unfinished(following[1]):
+            return 0  # `… đến Chủ tịch Hạ viện A, Phó Chủ tịch B cảm ơn …`
+        if k > j and following[2] == "address" and s.words[j] == "," and self._told_of(s, start):
+            return 0  # `A, Bộ trưởng P, ông B, Bộ trưởng Q, …`
         if k == j:
             return k if following[2] in ("rank", "address", "new", "former", "post") else 0
         concurrent = s.norms[k - 1] in self.concurrently
@@ -71,6 +75,20 @@ class Chains(Titles):
         if following[2] == "post" and posts[-1].country and following[1].country and posts[-1].country != following[1].country:
             return 0
         return k
+
+    def _unfinished(self, post: Post) -> bool:
+        """Whether a post that needs a body or country has none."""
+        return not post.field and not post.country and post.head not in self.state_posts and not post.party
+
+    def _told_of(self, s: Scan, i: int) -> bool:
+        """Whether the titles from a token on stand in commas after a named person."""
+        if i < 3 or s.words[i - 1] != ",":
+            return False
+        for j in range(i - 3, max(-1, i - 9), -1):
+            held = self.title(s, j, i)
+            if held and self.name(s, held[0], i - 1, after_title=True) == i - 1 > held[0]:
+                return True
+        return False
 
     def _one_office(self, s: Scan, i: int, limit: int, first: Post) -> tuple[int, Post] | None:
         """`Tổng Bí thư, Chủ tịch nước Lào`: the second of two posts that one person holds, where only it names the country."""
@@ -97,7 +115,8 @@ class Chains(Titles):
             return True  # `Qua Thứ trưởng, Quyền Bộ trưởng A …`
         return held.head in self.sole and named.head not in self.sole and not named.party and named.head not in self.state_posts
 
-    def _chain_ends_in_name(self, s: Scan, i: int, limit: int, depth: int = 0) -> bool:
+    def _chain_ends_in_name(self, s: Scan, i: int, limit: int, depth: int = 0, *, apposed: bool = False) -> bool:
+        """Whether a name ends the chain of titles at a token; `apposed`: that of a person, so that another may follow a comma."""
         found = self.title(s, i, limit)
         if not found or depth > 6:
             return False
@@ -111,9 +130,11 @@ class Chains(Titles):
             if k < limit and s.norms[k] in self.concurrently:
                 k += 1
             following = self.title(s, k, limit) if k < limit else None
+            if apposed and following and following[2] == "address" and s.words[j] == ",":
+                return False  # `A, Bộ trưởng P, ông B, Bộ trưởng Q, …`
             if found[2] == "post" and following and following[2] == "post":
                 one, two = found[1].country, following[1].country
                 if (one and two and one != two) or self._colleagues(found[1], following[1]) or self._other_office(found[1], following[1]):
                     return False
-            return k < limit and self._chain_ends_in_name(s, k, limit, depth + 1)
+            return k < limit and self._chain_ends_in_name(s, k, limit, depth + 1, apposed=apposed)
         return False

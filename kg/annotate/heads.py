@@ -92,3 +92,17 @@ class Heads:
         if s.post(i, limit):
             return True
         return s.norms[i] in self.surnames and i + 1 < limit and s.cap[i + 1] and not s.entry(i, limit, INSIDE)
+
+
+def fields_close(s: Scan, i: int, limit: int, joins: set[str]) -> bool:
+    """`Nông nghiệp, Thủy sản và Lương thực`: whether fields of government follow, the last after `và`."""
+    while i < limit and s.cap[i] and (field := s.portfolio(i, limit)):
+        if any(s.norms[k] in joins for k in range(i, field[0])):
+            return True  # `Công nghiệp và Thương mại` is one of the list
+        i = field[0]
+        if i < limit and s.norms[i] in joins:
+            return i + 1 < limit and s.cap[i + 1] and s.portfolio(i + 1, limit) is not None
+        if i >= limit or s.words[i] != ",":
+            return False
+        i += 1
+    return False

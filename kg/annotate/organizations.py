@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.heads import INSIDE, STATE, Heads
+from kg.annotate.heads import INSIDE, STATE, Heads, fields_close
 from kg.annotate.mentions import Mention
 from kg.annotate.options import NOTHING, UNTAGGED
 from kg.annotate.scan import Scan
@@ -86,7 +86,11 @@ class Organizations(Heads):
                 break
             if portfolio and s.cap[j] and (not known or portfolio[0] >= known[0]):
                 j = best = portfolio[0]
-                while j + 1 < limit and s.norms[j] in self.joins and s.cap[j + 1] and (more := s.portfolio(j + 1, limit)):
+                while j + 1 < limit and (
+                    (s.norms[j] in self.joins and s.cap[j + 1]) or (s.words[j] == "," and fields_close(s, j + 1, limit, self.joins))
+                ):
+                    if (more := s.portfolio(j + 1, limit)) is None:
+                        break
                     j = best = more[0]
                 continue
             if known and (not known[2] or not in_title):
@@ -175,8 +179,8 @@ class Organizations(Heads):
             if (
                 s.is_word(j)
                 and not s.cap[j]
-                and j - best < 4
-                and not brand
+                and j - best < (3 if brand else 4)
+                and (not brand or j - i < 3)
                 and self._plain(s, j, limit)
                 and self._capital_soon(s, j, limit)
                 and not ((whole := s.entry(start, best, _ORGANIZATION)) and whole[0] == best)

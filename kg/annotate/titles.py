@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.annotate.heads import fields_close
 from kg.annotate.mentions import Post
 from kg.annotate.names import PERSON, PLACES, STATE, Names
 from kg.annotate.options import NOTHING
@@ -226,23 +227,12 @@ class Titles(Names):
             and s.cap[more[0]]
         ):
             end = more[0]  # `Bộ trưởng Kinh tế thương mại A`
-        while end + 1 < limit and (s.norms[end] in self.joins or (s.words[end] == "," and self._list_closes(s, end + 1, limit))):
+        while end + 1 < limit and (s.norms[end] in self.joins or (s.words[end] == "," and fields_close(s, end + 1, limit, self.joins))):
             more = s.portfolio(end + 1, limit)
             if not more or not s.cap[end + 1]:
                 break
             end = more[0]
         return end
-
-    def _list_closes(self, s: Scan, i: int, limit: int) -> bool:
-        """`Nông nghiệp, Thủy sản và Lương thực`: whether fields of government follow, the last after `và`."""
-        while i < limit and s.cap[i] and (field := s.portfolio(i, limit)):
-            i = field[0]
-            if i < limit and s.norms[i] in self.joins:
-                return i + 1 < limit and s.cap[i + 1] and s.portfolio(i + 1, limit) is not None
-            if i >= limit or s.words[i] != ",":
-                return False
-            i += 1
-        return False
 
     def _about(self, s: Scan, i: int, limit: int) -> int:
         """`về biến đổi khí hậu John Kerry`: small words up to a name."""

@@ -198,6 +198,8 @@ class Clauses(Subjects):
         elif near is not None and self._with_whom(state, chunks, j, sorts):
             assert state.main is not None
             trigger.subject, trigger.near = [*state.main, *near], state.main_index  # `A thăm C và cùng B đồng chủ trì E`
+        elif (guests := self._presenting(chunks, k)) > 0:
+            trigger.subject, trigger.near = chunks[guests].mentions, guests
         elif (goer := self._went_there(state, chunks, k)) is not None:
             trigger.subject, trigger.embedded = goer, True  # `trước khi A tới P dự E`, `B thông báo A sẽ đến P để dự E`
             trigger.irrealis = trigger.irrealis and chunks[k - 1].text not in self.purposes

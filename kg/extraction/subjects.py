@@ -97,6 +97,16 @@ class Subjects(Neighbours):
                 return i if chunks[j].text in self.copulas and chunks[i].kind == "actor" else -1
         return -1
 
+    def _presenting(self, chunks: list[Chunk], k: int) -> int:
+        """`A tiếp B và C, đến trình Quốc thư`: the index of B and C; 0 if it is no such clause."""
+        if not any(rule.startswith("credentials.") for rule in chunks[k].rules):
+            return 0
+        j = k - 1
+        while j > 0 and (chunks[j].text == "," or chunks[j].kind == "word"):
+            j -= 1
+        met = j > 1 and chunks[j].kind == "actor" and "metWith" in self.sort(chunks[j - 1])
+        return j if met and any(c.text == "," for c in chunks[j:k]) else 0
+
     def _what_it_is(self, chunks: list[Chunk], j: int) -> list[Mention]:
         """`A là quan chức thứ hai của B bị C chỉ trích`: A for that of B; empty if the clause is no such one."""
         if j < 3 or chunks[j - 1].text not in self.of:

@@ -132,6 +132,8 @@ class Acts(Looking):
                     j = more
             if kind == "actor" and j + 3 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.next_in_turn:
                 objects = [*objects, *self.actor_at(chunks, j + 3)]  # `gặp A, kế đó là B và C`
+            if kind == "document" and t.near >= 0 and t.subject and any(m.certain for m in objects):
+                self._companies(t.subject)
             if kind == "document" and start == t.index and t.subject and not t.carried:
                 t.subject = [*t.subject, *self._signed_with(chunks, j, t.subject)]
             if kind == "host":
@@ -222,6 +224,13 @@ class Acts(Looking):
                 m.certain = True
                 if rule["predicate"] == "sanctioned":
                     m.kind = "organization"
+
+    def _companies(self, subject: list[Mention]) -> None:
+        """`PVEP và KazMunayGas ký D`: what unknown names of one word are that sign together."""
+        if len(subject) == 2 and all(m.kind in ("person", "organization") and " " not in m.label for m in subject):
+            for m in subject:
+                if m.kind == "person" and not m.certain and not m.posts and not m.address:
+                    m.kind, m.certain = "organization", True
 
     def _fronted(self, chunks: list[Chunk], t: Trigger, kind: str) -> list[Mention]:
         """`Riêng D, A chưa ký`: the object that opens the sentence."""

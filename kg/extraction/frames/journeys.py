@@ -260,6 +260,12 @@ class Journeys(Looking):
         if k < len(chunks) and chunks[k].text in self.words["of_words"]:
             k += 1
         host = self.actor_at(chunks, k)
+        for j in range(k, min(len(chunks) - 1, k + 5)):  # `nhận lời mời thăm P của A`
+            if chunks[j].text in self.words["of_words"] and j > k:
+                host = self.actor_at(chunks, j + 1)
+                break
+            if chunks[j].kind not in ("actor", "place", "event", "word", "verb") or chunks[k - 1].text in self.words["of_words"]:
+                break
         people = ("person", "post", "group", "delegation", "pronoun")
         if t.near >= 0 and t.subject and t.subject[0].kind not in people:
             t.subject = t.main

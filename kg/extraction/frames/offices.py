@@ -15,6 +15,18 @@ from kg.vi.normalize import norm
 class Offices(Acts):
     """Who is sent, received, summoned or sent home."""
 
+    def _given_to(self, chunks: list[Chunk], t: Trigger) -> Iterator[Match]:
+        """`A trao quyết định bổ nhiệm P cho B (và quyết định bổ nhiệm Q cho C)`: B holds P."""
+        for j in range(t.index + 1, len(chunks) - 2):
+            post = next((m for m in self.actor_at(chunks, j) if m.kind == "post"), None)
+            if chunks[j].kind == "verb" and "appointment.appoint" not in chunks[j].rules:
+                return
+            if post is None or not self.is_word(chunks[j + 1], "for_words"):
+                continue
+            for person in (m for m in self.actor_at(chunks, j + 2) if m.kind == "person"):
+                person.posts = [*person.posts, *post.posts]
+                yield Match(t.subject, [person], t.index)
+
     def appoint(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A bổ nhiệm B làm P (và C làm Q)`, `B được bổ nhiệm làm P`."""
         if t.patient_of and (post := self._post_after(chunks, t.index + 1)):
@@ -32,6 +44,9 @@ class Offices(Acts):
             named = [m for m in self.actor_at(chunks, t.index + 2) if m.kind == "person" and m.posts]
             if named:  # `Được A cử làm P, ông B …`
                 yield Match(t.subject, named, t.index)
+            return
+        if given := list(self._given_to(chunks, t)):
+            yield from given
             return
         j = t.index + 1
         found = False
@@ -145,6 +160,9 @@ class Offices(Acts):
             yield Match(listed, found[0].objects, t.index, settled=True)  # `năm Đại sứ đã trình Quốc thư lên A, gồm: …`
             return
         yield from found
+        if not found and t.near > 1 and "meeting.receive" in chunks[t.near - 1].rules and t.main and t.main is not t.subject:
+            yield Match(t.subject, t.main, t.index)  # `A tiếp B và C, đến trình Quốc thư`
+            return
         if not found and not t.nominal and t.left and t.main and t.left is not t.main and not t.governed:
             yield Match(t.left, t.main, t.index)
 
