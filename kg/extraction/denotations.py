@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.annotate.mentions import Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.occasions import Occasions
+from kg.extraction.times import unique
 from kg.vi.normalize import norm
 
 
@@ -35,6 +36,12 @@ class Denotations(Occasions):
                         self.leaders[norm(mention.label)] = leader
                         self.leaders[""] = leader
         return None
+
+    def _led_as(self, mention: Mention) -> Thing | None:
+        """`đoàn Chile`: who leads the one delegation told of whose name has all these words."""
+        words = set(norm(mention.label).split())
+        leaders = unique([leader for label, leader in self.leaders.items() if words <= set(label.replace("(", " ").replace(")", " ").split())])
+        return leaders[0] if len(leaders) == 1 else None
 
     def _one(self, mention: Mention, sentence: Sentence) -> Thing | None:
         found = self._resolve(mention, sentence)
@@ -67,7 +74,7 @@ class Denotations(Occasions):
                 return self._pronoun(mention, others or [])
             case "delegation":
                 bare = not mention.country and not any(word[0].isupper() for word in mention.label.split()[1:])
-                leader = self.leaders.get(norm(mention.label)) or (self.leaders.get("") if bare else None)
+                leader = self.leaders.get(norm(mention.label)) or (self.leaders.get("") if bare else self._led_as(mention))
                 if leader is None and mention.leader is not None:
                     leader = self._one(mention.leader, sentence)
                 first = self.people[0].thing if self.people else None
