@@ -30,6 +30,7 @@ class Heads:
         self.measures = {norm(w) for w in words["sayings"]["measures"]}
         self.joins = set(words["post_joins"])
         self.returning = set(words["returning"])
+        self.blocs = set(words["gatherings"]["blocs"])
         self.credits = set(words["credit_words"])
         self.name_joins = set(words["name_joins"])
         self.surnames = {norm(x) for x in lexicon.person.get("vietnamese_surnames", ())}

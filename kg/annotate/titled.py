@@ -91,6 +91,9 @@ class Titled(Heads):
             if word == "," and (about or (kind == "document" and best > i)) and self._list_goes_on(s, j, limit):
                 j += 1
                 continue
+            if word == "," and about and j == best and (added := s.portfolio(j + 1, limit)) and not self._goes_on(s, added[0], limit):
+                j = best = added[0]  # `về thương mại, đầu tư`
+                continue
             if word == "," and kind == "event" and j == best and (field := self._next_field(s, j, limit) or self._fields(s, j, i, limit)):
                 j = best = field
                 continue
@@ -126,6 +129,12 @@ class Titled(Heads):
                 continue
             if link := s.tagged(j, "name_links", limit):
                 body = self.head(s, j + 1, limit, "organization") > j + 1 and s.cap[j + 1] if j + 1 < limit else False
+                if kind == "event" and s.norms[j] in self.of and j + 2 < limit and s.norms[j + 1] in self.blocs:
+                    bloc = s.entry(j + 2, limit, INSIDE)
+                    if bloc:
+                        j = best = bloc[0]  # `hội nghị thượng đỉnh của khối NATO`
+                        named = True
+                        continue
                 if s.norms[j] in self.of and not s.entry(j + 1, limit, INSIDE) and not about and not (kind == "event" and body):
                     break
                 if s.norms[j] in self.between and not s.entry(link, limit, INSIDE) and not s.tagged(link, "two", limit):
@@ -219,12 +228,17 @@ class Titled(Heads):
         goes_on = s.entry(field[0], limit, INSIDE) or s.tagged(field[0], "ordinals", limit) or s.tagged(field[0], "two", limit)
         return field[0] if goes_on else 0
 
+    def _goes_on(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether small words follow, so that what stands before them may begin a clause."""
+        return i < limit and s.is_word(i) and not s.tagged(i, "name_stops", limit) and s.norms[i] not in self.joins
+
     def _fields(self, s: Scan, i: int, begin: int, limit: int) -> int:
         """`Đối thoại chính trị, an ninh và quốc phòng A - B`: the end of the small fields after the comma, if whose follows; else 0."""
         joined = False
         for j in range(i + 1, min(i + 9, limit) if i > begin else i):
-            if joined and s.norms[j - 1] not in self.joins and s.entry(j, limit, INSIDE):
-                return j
+            if s.norms[j - 1] not in self.joins and s.entry(j, limit, INSIDE):
+                field = s.portfolio(i + 1, limit)
+                return j if joined or (field is not None and field[0] == j) else 0
             if s.norms[j] in self.joins:
                 joined = True
             elif not s.is_word(j) or s.cap[j] or s.phrases_rule(j) or s.tagged(j, "name_stops", limit):

@@ -13,7 +13,7 @@ def without_credits(chunks: list[Chunk], words: frozenset[str]) -> list[Chunk]:
     kept = list(chunks)
     for k, mark in enumerate(chunks[:-1]):
         named = chunks[k + 1].mentions
-        untitled = chunks[k + 1].kind == "actor" and bool(named) and not named[0].posts
+        untitled = (chunks[k + 1].kind == "actor" and bool(named) and not named[0].posts) or chunks[k + 1].kind == "verb"
         reach = {":": 1, "/": 4}.get(mark.text, 0)  # `Ảnh: X`, `Ảnh: AFP/TTXVN`
         if untitled and any(c.text in words for c in chunks[max(0, k - reach) : k]):
             kept[k + 1] = Chunk("punct", chunks[k + 1].start, chunks[k + 1].end, ".")

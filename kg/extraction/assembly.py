@@ -81,6 +81,8 @@ class Assembly:
             self.things[first] = known
         elif known.label.isupper() and len(known.label) > 4 and not label.isupper() and kind in ("country", "person", "organization"):
             self.rename(known, label)  # named in a headline of capitals first
+        elif kind == "person" and "." in known.label[:3] and "." not in label and len(label) > len(known.label):
+            self.rename(known, label)  # `D.Trump` in a headline
         if key and not known.key:
             known.key, known.wikidata = key, wikidata
         for name in (label, key if kind != "country" else "", *aliases):

@@ -104,7 +104,7 @@ class Clauses(Subjects):
         )
         nested = before is not None and before.kind != "punct" and chunk.mentions[0].kind in ("country", "organization", "group")
         if state.embedded and not state.quoted and not opens and (nested or not self._speech_follows(chunks, k)):
-            state.inner, state.irrealis = chunk.mentions, False
+            state.inner, state.irrealis = chunk.mentions, before is not None and before.text in self.possible
             return
         if state.quoted:
             state.inner = chunk.mentions

@@ -18,6 +18,7 @@ class Neighbours:
         self.deputed = frozenset(grammar["sayings"]["deputed"])
         self.among = frozenset(grammar["among"])
         self.escorts = frozenset(grammar["sayings"]["escorts"])
+        self.possible = frozenset(grammar["sayings"]["possible"])
         self.channels = frozenset(grammar["sayings"]["channels"])
         self.goings = frozenset(grammar["sayings"]["goings"])
         self.copulas = frozenset(grammar["copulas"])

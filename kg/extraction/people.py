@@ -241,6 +241,8 @@ class People:
             if person.named != person.thing.label:
                 self._named_so(person, person.thing.label, person.tokens)
         exact = [p for p in self.people if p.normal == label or (p.folded == folded and not p.vietnamese)]
+        if not exact and len(tokens) > 1 and not self._vietnamese_name(tokens):
+            exact = [p for p in self.people if not p.vietnamese and len(p.tokens) == len(tokens) and sorted(p.tokens) == sorted(tokens)]
         if exact:
             return exact[0] if len(exact) == 1 else self._best(exact, mention)
         fits = [

@@ -43,6 +43,9 @@ class Subjects(Neighbours):
                 return True  # `… và các đảng địa phương ủng hộ B`
             if j and chunks[j].kind == "actor" and j < k - 1 and "source_nouns" in chunks[j - 1].tags:
                 return True  # `đài truyền hình A TV cho hay`
+            if chunks[j].kind == "actor" and j > 1 and j + 1 < k and chunks[j - 1].text in self.passives:
+                j -= 2  # `ba người A vừa được B thả cũng …`
+                continue
             if chunks[j].kind in ("actor", "verb"):
                 return False
             if chunks[j].text in self.crowds and not (j and "prepositions" in chunks[j - 1].tags):

@@ -333,8 +333,9 @@ class Acts(Looking):
         if t.near >= 0 or (t.index and chunks[t.index - 1].kind != "word"):
             return
         guest = next((j for j in range(t.index + 1, min(len(chunks), t.index + 4)) if self.actor_at(chunks, j)), -1)
-        if 0 < guest < len(chunks) - 1 and self.is_there(chunks[guest + 1]):
-            hosts = [m for m in self._people_right(chunks, guest + 1) if m.kind in ("person", "post")]
+        there = next((j for j in range(guest + 1, min(len(chunks), guest + 9)) if self.is_there(chunks[j])), -1) if guest > 0 else -1
+        if there > 0 and not any(c.kind == "verb" and not self.is_there(c) for c in chunks[guest + 1 : there]):
+            hosts = [m for m in self._people_right(chunks, there) if m.kind in ("person", "post")]
             if hosts:
                 yield Match(hosts, self.actor_at(chunks, guest), t.index, settled=True)
 

@@ -99,6 +99,8 @@ class Looking:
             found = self._wanted(chunk, kind)
             if found and kind in ("actor", "host") and found[0].kind in ("country", "organization") and self._masses(chunks, j):
                 break  # `gặp các doanh nghiệp A`
+            if found and found[0].kind == "organization" and self._whose_all(chunks, j):
+                break  # `tiếp một số tập đoàn A`, `đề nghị Quốc hội hai nước …`
             if found and about and not linked:
                 j, steps = j + 1, steps + 1
                 continue
@@ -133,6 +135,12 @@ class Looking:
             j += 1
             steps += 1
         return -1, []
+
+    def _whose_all(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a body stands for several: counted before, or of two countries after."""
+        after = chunks[k + 1] if k + 1 < len(chunks) else None
+        shared = after is not None and after.kind == "actor" and after.mentions[0].group == "countries"
+        return shared or (self.is_word(chunks[k - 1], "quantifiers") and not chunks[k].mentions[0].key)
 
     def _masses(self, chunks: list[Chunk], k: int) -> bool:
         """`thăm bốn công dân A`, `gặp một số quan chức O`: whether some people of a country or body stand there, not itself."""

@@ -66,7 +66,7 @@ class Stances(Looking):
                     for c in chunks[t.index + (3 if goes_on else 1) : j]
                 )
                 near = steps <= rule["reach"]
-                if len(objects) > 1 and chunks[j - 1].text in self.words["act_of"]:
+                if (len(objects) > 1 or objects[0].kind == "group") and chunks[j - 1].text in self.words["act_of"]:
                     return  # `ủng hộ việc A và B phối hợp`: what they do together
                 if (
                     (near and direct)
