@@ -149,6 +149,9 @@ class Titles(Names):
                 # `Giám đốc Cảng Hải Phòng Trần Văn Hai`: up to the name
                 j = next((k for k in range(built + 1, site.end - 1) if s.cap[k] and s.norms[k] in self.surnames), site.end)
                 continue
+            if body and j == i and (of := self._small_field(s, j, limit)):
+                j = of
+                continue
             if body and j == i and (small := self._small_body(s, j, limit)):
                 j = small
                 continue
@@ -175,6 +178,15 @@ class Titles(Names):
         known = s.entry(held[0], limit, PERSON)
         held_before = self.terms.get(known[1].label, set()) if known else set()
         return None if held_before and self.aides.isdisjoint(held_before) else (held[0], held[1])
+
+    def _small_field(self, s: Scan, i: int, limit: int) -> int:
+        """`cố vấn truyền thông của O`: where the preposition before a body or country stands, after one or two small words; 0 if none does."""
+        for j in range(i, min(i + 5, limit - 1)):
+            if s.norms[j] in self.of and j > i:
+                return j if s.entry(j + 1, limit, _OWNERS) else 0
+            if s.cap[j] or not s.is_word(j) or s.norms[j] in self.function or s.phrases_rule(j) or s.options[j].titles or j in s.dates:
+                return 0
+        return 0
 
     def _small_body(self, s: Scan, i: int, limit: int) -> int:
         """`người đứng đầu cơ quan tình báo`: the end of a body's name in small letters, up to a country or a name; 0 if it is none."""

@@ -97,7 +97,8 @@ class Holders(People):
             country = held.country or person.country or self.assembly.known_country(person.thing) or self.home
             if country != named.country:
                 return False
-        if named.field and held.field:
+        field = named.field.removesuffix(norm(named.nation)).strip() if named.nation else named.field
+        if field and held.field:
             wanted, have = set(named.field.split()), set(held.field.split())
             return wanted <= have or have <= wanted
         return True

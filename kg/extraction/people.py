@@ -67,6 +67,7 @@ class People:
         self.fresh = False  # whether the sentence before had a subject
         self.topic: list[Thing] = []
         self.event: Thing | None = None
+        self.unplaced: dict[str, list[str]] = {}  # foreign names that nothing shows to be a person's, by their last word
         self.loosely = False  # whether that gathering is only described
         self.event_times: dict[int, tuple[str, str]] = {}  # gathering -> date, place
         self.leaders: dict[str, Thing] = {}
@@ -118,6 +119,9 @@ class People:
         for sentence in sentences:
             for chunk in sentence.chunks:
                 for mention in chunk.mentions:
+                    if mention.kind == "person" and not mention.certain and not mention.posts and self._looks_foreign(mention):
+                        fuller = self.unplaced.setdefault(norm(mention.label.split()[-1]), [])
+                        fuller += [mention.label] if mention.label not in fuller else []
                     if (
                         mention.kind == "person"
                         and (
@@ -174,6 +178,9 @@ class People:
         if person is None:
             if not mention.certain and (mention.posts or not (mention.address or mention.key or mention.country)):
                 return None
+            fuller = self.unplaced.get(norm(mention.label), []) if mention.address else []
+            if len(fuller) == 1 and not mention.key:
+                mention.label = fuller[0]  # `Ứng viên A B …. Ông B …`
             tokens = name_tokens(mention.label)
             if len(tokens) == 1 and not mention.posts and mention.address and self.syllable.match(fold(mention.label)):
                 return None  # `bà Lan` of whom nothing else is told

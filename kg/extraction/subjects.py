@@ -170,6 +170,8 @@ class Subjects(Neighbours):
         j = k - 1
         while j >= 0:
             chunk = chunks[j]
+            if chunk.text == "," and "speech" in self.sort(chunks[k]) and (of := self._of_body(chunks, j)) >= 0:
+                return of, chunks[of].mentions[-1:]
             if chunk.kind == "actor" or (chunk.kind == "pair" and self._pair_acts(chunks, j)):
                 if (named := self._apposed_group(chunks, j)) > 0:
                     return named, chunks[named].mentions
@@ -225,6 +227,15 @@ class Subjects(Neighbours):
                 continue
             return j, None
         return j, None
+
+    def _of_body(self, chunks: list[Chunk], k: int) -> int:
+        """`A, Viện B, nói`: the index of A for the comma before the verb at `k`, or -1."""
+        j = k - 1
+        if j > 2 and chunks[j].text == ")":
+            j -= 3
+        body = j > 2 and chunks[j].kind == "actor" and chunks[j].mentions[0].kind == "organization" and chunks[j - 1].text == ","
+        named = body and chunks[j - 2].kind == "actor" and chunks[j - 2].mentions[-1].kind == "person"
+        return j - 2 if named and not self.governed(chunks, j - 2) else -1
 
     def _skipped(self, chunks: list[Chunk], k: int) -> int:
         """How many adverbs stand right before the verb at `k`."""

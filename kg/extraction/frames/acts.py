@@ -55,7 +55,7 @@ class Acts(Looking):
         ):
             return
         start = t.index
-        if kind == "document" and t.index + 2 < len(chunks) and chunks[t.index + 1].text in self.words["with_words"]:
+        if kind in ("document", "event") and t.index + 2 < len(chunks) and chunks[t.index + 1].text in self.words["with_words"]:
             partner = self.actor_at(chunks, t.index + 2)  # `A ký với B D`
             if partner and t.subject and not t.carried:
                 start = t.index + 2
@@ -99,6 +99,8 @@ class Acts(Looking):
                 return
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
+        if rule["predicate"] == "sanctioned" and objects and j > 0 and (named := self._which_are(chunks, j)):
+            objects = named
         if kind == "actor" and not objects:
             objects = self._among(chunks, t.index)
         if kind == "actor" and not objects and rule.get("reciprocal") and t.coordinated and self._ends(chunks, t.index + 1):
@@ -155,6 +157,16 @@ class Acts(Looking):
         linked = t.index + 1 < len(chunks) and chunks[t.index + 1].text in rule.get("link", ())
         if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def _which_are(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`trừng phạt hai ngân hàng C là A và B`: A and B."""
+        if k + 2 >= len(chunks) or not self.is_word(chunks[k + 1], "copulas") or chunks[k].mentions[0].kind != "country":
+            return []
+        named = self.actor_at(chunks, k + 2)
+        for m in named:
+            if m.kind == "person" and not m.certain and not m.posts:
+                m.kind, m.certain = "organization", True
+        return named
 
     def _welcomed(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`A chủ trì lễ đón B và tiến hành hội đàm`: B."""

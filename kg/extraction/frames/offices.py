@@ -98,8 +98,9 @@ class Offices(Acts):
     def post_is(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A hiện là P`, `A giữ chức P`: A holds P."""
         held = self.actor_at(chunks, t.index + 1)
-        if t.near < 0 and t.index > 1 and chunks[t.index - 1].text == "," and self.is_word(chunks[t.index], "also_is"):
-            named = chunks[t.index - 2]  # `ông A, cũng là P, …`
+        who = t.index - 1 - (t.index > 2 and self.is_word(chunks[t.index - 1], "relatives"))
+        if t.near < 0 and who > 0 and chunks[who].text == "," and self.is_word(chunks[t.index], "also_is"):
+            named = chunks[who - 1]  # `ông A, cũng là P, …`, `ông A, người đồng thời là P`
             if named.kind == "actor" and named.mentions[-1].kind == "person" and held and held[0].kind == "post" and held[0].certain:
                 yield Match(named.mentions[-1:], held, t.index, settled=True)
             return
