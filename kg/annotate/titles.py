@@ -180,7 +180,7 @@ class Titles(Names):
         return None if held_before and self.aides.isdisjoint(held_before) else (held[0], held[1])
 
     def _small_field(self, s: Scan, i: int, limit: int) -> int:
-        """`cố vấn truyền thông của O`: where the preposition before a body or country stands, after one or two small words; 0 if none does."""
+        """`cố vấn truyền thông của O`: where the preposition before a body or country stands, after a few small words; else 0."""
         for j in range(i, min(i + 5, limit - 1)):
             if s.norms[j] in self.of and j > i:
                 return j if s.entry(j + 1, limit, _OWNERS) else 0

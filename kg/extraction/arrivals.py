@@ -49,6 +49,8 @@ class Arrivals:
         j = self._before(chunks, k)
         if j > 2 and chunks[j].text in self.purposes and chunks[j - 1].mentions and chunks[j - 2].text in self.leaves:
             j = self._before(chunks, j - 2)  # `A rời B để đến C`
+        if j > 0 and chunks[j].kind == "verb" and "future" in chunks[j].tags:
+            j = self._before(chunks, j)  # `A cho biết sẽ đến B`
         if j < 0 or chunks[j].kind != "actor" or not all(m.kind in _VISITORS for m in chunks[j].mentions):
             return False
         return j == 0 or not (chunks[j - 1].kind == "word" and chunks[j - 1].tags & {"prepositions", "before_object"})

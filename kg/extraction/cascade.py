@@ -181,6 +181,10 @@ class Extractor:
                     self.rules[name]["predicate"] in ("visited", "led") for name in chunks[trigger.index].rules
                 )
                 denies = trigger if journey_denied else None
+            elif (
+                trigger.index and self.circumstances.framing(chunks, trigger) and self.circumstances.host_planned(chunks, triggers, trigger)
+            ):
+                trigger.planned = True  # `Nhân chuyến thăm C, A sẽ gặp B`
             asked = False
             host = journey.objects[-1] if journey is not None and journey.objects[-1].kind in ("place", "country") else None
             for name in sorted(chunks[trigger.index].rules, key=self.order.__getitem__):

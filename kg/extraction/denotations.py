@@ -40,7 +40,8 @@ class Denotations(Occasions):
     def _led_as(self, mention: Mention) -> Thing | None:
         """`đoàn Chile`: who leads the one delegation told of whose name has all these words."""
         words = set(norm(mention.label).split())
-        leaders = unique([leader for label, leader in self.leaders.items() if words <= set(label.replace("(", " ").replace(")", " ").split())])
+        named = ((set(label.replace("(", " ").replace(")", " ").split()), leader) for label, leader in self.leaders.items())
+        leaders = unique([leader for label, leader in named if words <= label])
         return leaders[0] if len(leaders) == 1 else None
 
     def _one(self, mention: Mention, sentence: Sentence) -> Thing | None:

@@ -180,7 +180,11 @@ class Lists(Suites):
                 if chunks[j + 1].kind in _LISTABLE:
                     if (
                         len(members) == 1
-                        and (counterpart(chunks[i]) or self._predicate(chunks, j + 2) or (bool(before) and is_word(before[-1], self.withs)))
+                        and (
+                            counterpart(chunks[i])
+                            or self._predicate(chunks, j + 2)
+                            or (bool(before) and (is_word(before[-1], self.withs) or receiving(before[-1])))
+                        )
                         and (other := same_post(chunks[i], chunks[j + 1], self.collective))
                     ):
                         both = [*chunks[i].mentions, other]

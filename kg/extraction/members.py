@@ -17,6 +17,8 @@ def counterpart(chunk: Chunk) -> bool:
 def same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Mention | None:
     """`Bộ trưởng Ngoại giao A và B hội đàm`: the post in the second country."""
     held, nation = first.mentions[-1], second.mentions[0]
+    if chamber := _other_chamber(held, nation):
+        return chamber
     if held.kind != "post" or len(held.posts) != 1 or nation.kind != "country" or not held.posts[0].country or nation.group:
         return None
     if held.posts[0].head in collective:
@@ -29,6 +31,24 @@ def same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Mentio
     title = post.label.removesuffix(post.nation).strip()
     named = Post(f"{title} {nation.label}", post.head, nation.key, field=post.field.replace(norm(post.nation), norm(nation.label)))
     return Mention("post", named.label, nation.start, nation.end, posts=[named])
+
+
+def _other_chamber(held: Mention, body: Mention) -> Mention | None:
+    """`Chủ tịch Thượng viện và Hạ viện A`: who presides over the other chamber; both are of A."""
+    if held.kind != "post" or len(held.posts) != 1 or body.kind != "organization" or not body.country:
+        return None
+    post, words = held.posts[0], norm(body.label).split()
+    chamber = post.field.split()
+    alike = len(chamber) == 2 and len(words) > 2 and words[1] == chamber[1]  # `thượng viện`, `hạ viện`
+    if not alike or post.country not in ("", body.country):
+        return None
+    head = " ".join(post.label.split()[: len(post.head.split())])
+    if not post.country:
+        nation = body.label.split()[len(post.field.split()) :]
+        held.label = " ".join([post.label, *nation])
+        held.posts = [Post(held.label, post.head, body.country, field=norm(" ".join([post.field, *nation])))]
+    named = Post(f"{head} {body.label}", post.head, body.country, field=norm(body.label))
+    return Mention("post", named.label, body.start, body.end, posts=[named], certain=True)
 
 
 def posts_of(title: Chunk, countries: Chunk) -> Chunk:

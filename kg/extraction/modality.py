@@ -23,6 +23,7 @@ class Modality:
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.relays = frozenset(grammar["sayings"]["relays"])
         self.determiners = frozenset(grammar["several"]) | frozenset(grammar["one"])
+        self.adjuncts = frozenset(grammar["adjuncts"])
         self.when = frozenset(grammar["sayings"]["when"])
         self.speech = speech  # rules whose triggers are verbs of saying
         self.nouns = nouns  # rules whose triggers are nouns
@@ -180,6 +181,11 @@ class Modality:
         """Whether the clause that an adverbial phrase belongs to tells a plan."""
         host = next((t for t in triggers if t.index > adjunct.index and t.near > adjunct.index), None)
         return host is not None and self.status(chunks, host) == "planned" and not self.past(chunks, adjunct)
+
+    def framing(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`Nhân chuyến thăm C, …`: whether a visit that opens a sentence is what the rest happens at."""
+        visits = any(rule.startswith("visit.") for rule in chunks[t.index].rules)
+        return visits and t.index < 3 and chunks[t.index - 1].text in self.adjuncts and not self.past(chunks, t)
 
     def _counted(self, chunks: list[Chunk], k: int) -> bool:
         """`ba tháng sau khi …`: no time ahead, but how long after something."""

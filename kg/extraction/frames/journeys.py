@@ -221,6 +221,8 @@ class Journeys(Looking):
         reach = 13 if any(c.text == "(" for c in chunks[t.index + 1 : t.index + 5]) else 9  # `chuyến thăm X (30/9 - 1/10) của A`
         for j in range(t.index + 1, min(len(chunks), t.index + reach)):
             chunk = chunks[j]
+            if host and self._attending(chunks, j):
+                continue  # `chuyến thăm X và tham dự E của A`
             if chunk.kind == "verb" or (chunk.kind == "punct" and chunk.text in ",;.:") or "complementizers" in chunk.tags:
                 break
             before = chunks[j - 1].text
@@ -242,6 +244,11 @@ class Journeys(Looking):
             yield Match(owner, host, t.index, settled=True)
         elif host and not visitor and (t.subject or t.following) and self._during(chunks, t.index):
             yield Match(t.subject or t.following, host, t.index, settled=True)
+
+    def _attending(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a verb of attending stands there, joined to the noun of a visit."""
+        attends = any(rule.startswith("attendance.") for rule in chunks[k].rules)
+        return attends and ("conjunctions" in chunks[k - 1].tags or chunks[k - 1].text == ",")
 
     def _remembered(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`ấn tượng của A trong chuyến thăm B`: A."""

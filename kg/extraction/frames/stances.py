@@ -170,7 +170,9 @@ class Stances(Looking):
                     break
                 if chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and "aid" not in chunk.rules:
                     break
-                given = chunk.text in self.words["give_to"] or (chunk.text in self.words["purposes"] and self._amount(chunks[t.index : j]))
+                given = chunk.text in self.words["give_to"] or (
+                    chunk.text in self.words["purposes"] and (j <= t.index + 2 or self._amount(chunks[t.index : j]))
+                )
                 if given and (found := self.actor_at(chunks, j + 1)):
                     objects = found
                     break

@@ -1,0 +1,99 @@
+"""Who else takes part in an act, and what names that no list holds are there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.frames.looking import Looking
+
+
+class Parties(Looking):
+    """Finds parties that do not stand right after the verb."""
+
+    def _which_are(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`trừng phạt hai ngân hàng C là A và B`: A and B."""
+        if k + 2 >= len(chunks) or not self.is_word(chunks[k + 1], "copulas") or chunks[k].mentions[0].kind != "country":
+            return []
+        named = self.actor_at(chunks, k + 2)
+        for m in named:
+            if m.kind == "person" and not m.certain and not m.posts:
+                m.kind, m.certain = "organization", True
+        return named
+
+    def _welcomed(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`A chủ trì lễ đón B và tiến hành hội đàm`: B."""
+        for j in range(k - 1, max(0, k - 7), -1):
+            if chunks[j].kind == "actor" and chunks[j - 1].kind == "event":
+                return [m for m in chunks[j].mentions if m.kind in ("person", "post")]
+            if chunks[j].kind == "verb":
+                break
+        return []
+
+    def _by_whom(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`được chủ trì bởi A`: A."""
+        passive = self.is_word(chunks[k - 1], "passives") and k + 2 < len(chunks) and chunks[k + 1].text in self.by
+        return self.actor_at(chunks, k + 2) if passive else []
+
+    def _shared_place(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`đến thăm và đặt vòng hoa tại P`, `thăm và tặng quà cho O`: the object of both verbs."""
+        if k + 3 >= len(chunks) or not (self.is_word(chunks[k + 1], "post_joins") or chunks[k + 1].text == ","):
+            return []
+        for j in range(k + 2, min(len(chunks) - 1, k + 9)):
+            if chunks[j].text in self.words["at_words"] | self.words["for_words"]:
+                return [m for m in self._wanted(chunks[j + 1], "host") if m.kind in ("place", "organization")]
+            if chunks[j].kind in ("punct", "actor") or (chunks[j].kind == "verb" and j > k + 2):
+                break
+        return []
+
+    def _unknown_town(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`thăm Bordeaux`: one foreign word that no list holds, right after a verb of visiting."""
+        if k + 1 >= len(chunks) or chunks[k + 1].kind != "actor" or len(chunks[k + 1].mentions) != 1:
+            return []
+        named = chunks[k + 1].mentions[0]
+        if named.kind != "person" or named.certain or named.posts or named.address or " " in named.label or len(named.label) < 4:
+            return []
+        return [replace(named, kind="place", certain=True)]
+
+    def _list_opens(self, chunks: list[Chunk], j: int) -> int:
+        """The first document that is named after a word for several; 0 if none is."""
+        k = j + 1 + (j + 1 < len(chunks) and chunks[j + 1].text == ",")
+        if k + 1 < len(chunks) and (chunks[k].text == ":" or self.is_word(chunks[k], "listing_words")):
+            k += 1 + (chunks[k].text != ":" and chunks[k + 1].text == ":")
+            named = k < len(chunks) and chunks[k].kind == "document" and (chunks[k - 1].text == ":" or chunks[k].mentions[0].certain)
+            return k if named else 0
+        return 0
+
+    def _next_named(self, chunks: list[Chunk], j: int, kind: str) -> int:
+        """The next gathering or document of a list; 0 at its end."""
+        if j + 2 >= len(chunks) or not (self.is_word(chunks[j + 1], "list_joins") or chunks[j + 1].text in (",", ";")):
+            return 0
+        k = j + 2 + self.is_word(chunks[j + 2], "list_fillers")  # `…, đặc biệt là D`
+        return k if k < len(chunks) and chunks[k].kind == kind else 0
+
+    def _signed_with(self, chunks: list[Chunk], j: int, subject: list[Mention]) -> list[Mention]:
+        """`A ký D với B`: B, where one signs with one."""
+        partner = self._reached_with(chunks, j + 1) if len(subject) == 1 else []
+        return partner if len(partner) == 1 and partner[0].kind != "group" else []
+
+    def _named_by_verb(self, objects: list[Mention], rule: dict[str, Any]) -> None:
+        """`gặp Pablo Rojas`, `trừng phạt Andes Energy`: what several capitals mean right after such a verb."""
+        for m in objects:
+            if (
+                m.kind == "person"
+                and not m.certain
+                and not m.posts
+                and " " in m.label
+                and all(w.istitle() and w.isalpha() for w in m.label.split())
+            ):
+                m.certain = True
+                if rule["predicate"] == "sanctioned":
+                    m.kind = "organization"
+
+    def _companies(self, subject: list[Mention]) -> None:
+        """`PVEP và KazMunayGas ký D`: what unknown names of one word are that sign together."""
+        if len(subject) == 2 and all(m.kind in ("person", "organization") and " " not in m.label for m in subject):
+            for m in subject:
+                if m.kind == "person" and not m.certain and not m.posts and not m.address:
+                    m.kind, m.certain = "organization", True
