@@ -37,18 +37,16 @@ def _other_chamber(held: Mention, body: Mention) -> Mention | None:
     """`Chủ tịch Thượng viện và Hạ viện A`: who presides over the other chamber; both are of A."""
     if held.kind != "post" or len(held.posts) != 1 or body.kind != "organization" or not body.country:
         return None
-    post, words = held.posts[0], norm(body.label).split()
-    chamber = post.field.split()
-    alike = len(chamber) == 2 and len(words) > 2 and words[1] == chamber[1]  # `thượng viện`, `hạ viện`
-    if not alike or post.country not in ("", body.country):
+    post, chamber = held.posts[0], body.label.split()
+    title = post.label.split()
+    if post.country or len(title) < 4 or len(chamber) < 3 or norm(title[-1]) != norm(chamber[1]):  # `thượng viện`, `hạ viện`
         return None
-    head = " ".join(post.label.split()[: len(post.head.split())])
-    if not post.country:
-        nation = body.label.split()[len(post.field.split()) :]
-        held.label = " ".join([post.label, *nation])
-        held.posts = [Post(held.label, post.head, body.country, field=norm(" ".join([post.field, *nation])))]
-    named = Post(f"{head} {body.label}", post.head, body.country, field=norm(body.label))
-    return Mention("post", named.label, body.start, body.end, posts=[named], certain=True)
+    held.label = " ".join([*title, *chamber[2:]])
+    held.posts = [Post(held.label, post.head, body.country, field=post.field)]
+    label = " ".join([*title[:-2], *chamber])
+    return Mention(
+        "post", label, body.start, body.end, posts=[Post(label, norm(" ".join([*title[:-2], *chamber[:2]])), body.country)], certain=True
+    )
 
 
 def posts_of(title: Chunk, countries: Chunk) -> Chunk:

@@ -185,7 +185,7 @@ class Modality:
     def framing(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`Nhân chuyến thăm C, …`: whether a visit that opens a sentence is what the rest happens at."""
         visits = any(rule.startswith("visit.") for rule in chunks[t.index].rules)
-        return visits and t.index < 3 and chunks[t.index - 1].text in self.adjuncts and not self.past(chunks, t)
+        return visits and 0 < t.index < 3 and chunks[t.index - 1].text in self.adjuncts and not self.past(chunks, t)
 
     def _counted(self, chunks: list[Chunk], k: int) -> bool:
         """`ba tháng sau khi …`: no time ahead, but how long after something."""

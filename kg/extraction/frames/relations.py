@@ -235,8 +235,7 @@ class Relations(Looking):
         """`Kể từ khi thiết lập quan hệ ngoại giao năm D, quan hệ A - B …`: A and B."""
         for j in range(k + 1, min(len(chunks) - 2, k + 6)):
             if chunks[j].text == ",":
-                told = chunks[j + 1].text in self.words["relation_words"] and chunks[j + 2].kind == "pair"
-                return chunks[j + 2].mentions if told else []
+                return chunks[j + 2].mentions if self.is_word(chunks[j + 1], "relation_words") and chunks[j + 2].kind == "pair" else []
             if chunks[j].kind not in ("word", "date"):
                 break
         return []
