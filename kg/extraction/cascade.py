@@ -172,6 +172,7 @@ class Extractor:
                 status = self.circumstances.status(chunks, trigger)
                 own = status == "planned"
                 same = trigger.near < 0 or self.circumstances.led_there(chunks, trigger)
+                same = same and not (trigger.embedded and self.circumstances.told_when(chunks, trigger))
                 trigger.planned = planned and same and not self.circumstances.past(chunks, trigger)
                 planned = own or trigger.planned
                 if trigger.adjunct and not own and self.circumstances.host_planned(chunks, triggers, trigger):

@@ -182,6 +182,10 @@ class Modality:
         host = next((t for t in triggers if t.index > adjunct.index and t.near > adjunct.index), None)
         return host is not None and self.status(chunks, host) == "planned" and not self.past(chunks, adjunct)
 
+    def told_when(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`A khẳng định sẽ thăm B khi gặp C`: whether the verb tells when something is said."""
+        return t.index > 0 and chunks[t.index - 1].text in self.when
+
     def framing(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`Nhân chuyến thăm C, …`: whether a visit that opens a sentence is what the rest happens at."""
         visits = any(rule.startswith("visit.") for rule in chunks[t.index].rules)

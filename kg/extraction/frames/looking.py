@@ -53,7 +53,7 @@ class Looking:
         self.masses = frozenset(grammar["sayings"]["masses"])
         self.texts = frozenset(grammar["sayings"]["texts"])
         self.next_in_turn = frozenset(grammar["next_in_turn"])
-        self.currencies = tuple(grammar["sayings"]["currencies"])
+        self.currencies = tuple(f" {word}" for word in grammar["sayings"]["currencies"])
         self.by = frozenset(grammar["sayings"]["by"])
         self.airports = tuple(grammar["sayings"]["airports"])
         self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
@@ -100,7 +100,7 @@ class Looking:
             found = self._wanted(chunk, kind)
             if found and kind in ("actor", "host") and found[0].kind in ("country", "organization") and self._masses(chunks, j):
                 break  # `gặp các doanh nghiệp A`
-            if found and " ".join(c.text for c in chunks[max(0, j - 2) : j]).endswith(self.currencies):
+            if found and " ".join(["", *(c.text for c in chunks[max(0, j - 2) : j])]).endswith(self.currencies):
                 j, steps = j + 1, steps + 1
                 continue  # `6 triệu đô la A`
             if found and found[0].kind == "organization" and self._whose_all(chunks, j):
