@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from kg.model import Article
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import fold, norm
 
+_INITIAL = re.compile(r"(?<!\w)(\w)\.(?=\w)")
 _WITHIN = frozenset({"country", "organization", "place"})
 
 
@@ -49,8 +51,9 @@ class Person:
 
 
 def name_tokens(label: str) -> list[str]:
-    """The words of a name, normalised, without the Arabic article that some texts leave out: `al-Sharaa`, `Sharaa`."""
-    return [word[3:] if word[:3] in ("al-", "el-") and len(word) > 4 else word for word in norm(label).split()]
+    """The words of a name, normalised: initials apart (`T.Éc-đô-gan`), without the Arabic article (`al-Sharaa`, `Sharaa`)."""
+    words = _INITIAL.sub(r"\1. ", norm(label)).split()
+    return [word[3:] if word[:3] in ("al-", "el-") and len(word) > 4 else word for word in words]
 
 
 class People:

@@ -9,6 +9,7 @@ from kg.extraction.assembly import Thing
 from kg.extraction.denotations import Denotations
 from kg.extraction.occasions import ACCEPTED
 from kg.extraction.raw import RawFact
+from kg.extraction.short_names import join_gatherings
 from kg.extraction.times import unique
 from kg.extraction.triggers import CONVEYING
 from kg.model import Extraction
@@ -118,6 +119,7 @@ class References(Denotations):
         """Everything read so far."""
         for person in self.people:
             self.assembly.positions(person.thing, person.posts, self.synonyms)
+        join_gatherings(self.assembly)
         return self.assembly.extraction()
 
     # -- facts ---------------------------------------------------------------------------------------------------

@@ -1,0 +1,41 @@
+"""One gathering under two names: `Hội nghị G20` in a headline, `Hội nghị Thượng đỉnh G20` in the text."""
+
+from __future__ import annotations
+
+from kg.extraction.assembly import Assembly, Thing
+from kg.extraction.drafts import Draft
+from kg.vi.normalize import norm
+
+
+def join_gatherings(assembly: Assembly) -> None:
+    """Give facts of a gathering's shorter name the one longer name that has all its words; told of it already, they become evidence."""
+    things = {id(t): t for t in assembly.things.values() if t.kind == "event" and t.used and t.spans}
+    events = sorted(things.values(), key=lambda t: -len(t.label.split()))
+    for short in events[1:]:
+        longer = [t for t in events if t is not short and t.spans and _shortened(short.label, t.label)]
+        if len(longer) == 1:
+            _join(assembly, short, longer[0])
+
+
+def _shortened(short: str, full: str) -> bool:
+    """Whether a name has the same head, words of the other alone, and one of its own beside the head: an abbreviation, number or name."""
+    words, more = norm(short).split(), norm(full).split()
+    own = any(w[:1].isupper() or w[:1].isdigit() for w in short.split()[2:])
+    return own and words[:2] == more[:2] and len(words) < len(more) and set(words) < set(more)
+
+
+def _join(assembly: Assembly, short: Thing, full: Thing) -> None:
+    told: dict[tuple[str, str], list[Draft]] = {}
+    for draft in assembly.drafts:
+        if draft.object_kind == "event" and draft.object == full.label:
+            told.setdefault((draft.predicate, draft.subject), []).append(draft)
+    for draft in [d for d in assembly.drafts if d.object_kind == "event" and d.object == short.label]:
+        draft.object = full.label
+        same = next((d for d in told.get((draft.predicate, draft.subject), ()) if d.compatible(draft)), None)
+        if same is not None:
+            same.evidence = sorted([*same.evidence, *(e for e in draft.evidence if e not in same.evidence)], key=lambda e: e.start)
+            same.merge(draft)
+            assembly.drafts.remove(draft)
+    full.spans.update(short.spans)
+    full.aliases += [a for a in (short.label, *short.aliases) if a != full.label and a not in full.aliases]
+    short.spans, short.used = {}, False
