@@ -31,6 +31,7 @@ class Heads:
         self.joins = set(words["post_joins"])
         self.returning = set(words["returning"])
         self.blocs = set(words["gatherings"]["blocs"])
+        self.offices = {norm(w) for w in words["leadership"]["offices"]}
         self.credits = set(words["credit_words"])
         self.name_joins = set(words["name_joins"])
         self.surnames = {norm(x) for x in lexicon.person.get("vietnamese_surnames", ())}
@@ -49,7 +50,9 @@ class Heads:
         """The end of the longest head noun of a kind at a token, or `i`."""
         for length, small in s.options[i].heads.get(kind, ()):
             end = i + length
-            if end <= limit and (small or s.cap[i] or self._field_follows(s, end, limit)):
+            if end <= limit and (
+                small or s.cap[i] or ((length == 1 or s.normal(i, end) in self.offices) and self._field_follows(s, end, limit))
+            ):
                 return end
         return i
 

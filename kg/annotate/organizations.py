@@ -29,9 +29,10 @@ class Organizations(Heads):
         stop = self._organization_end(s, i, end, limit, in_title)
         if not any(s.cap[k] for k in range(end, stop)):
             stop = end
-        state = s.entry(end, stop, STATE)
+        first = next((k for k in range(end, stop) if s.cap[k]), end)
+        state = s.entry(first, stop, STATE)
         if not s.cap[i] and s.normal(i, end) in self.brands and state and state[0] == stop:
-            stop = end  # `công ty Trung Quốc`: some company, no name
+            stop = end  # `công ty (viễn thông) Trung Quốc`: some company, no name
         if not s.cap[i] and s.normal(i, end) in self.forces and not s.entry(end, stop, STATE):
             return None  # `quân đội hai nước`
         if stop == end and (not known or known[0] < end):

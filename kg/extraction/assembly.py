@@ -285,7 +285,7 @@ class Assembly:
     def _join_undated(self) -> None:
         """What is told once with a day and once without one, planned or done, is told of the same act."""
         for alike in self.told.values():
-            for again in alike[1:]:
+            for again in list(alike[1:]):
                 first = alike[0]
                 if {first.status, again.status} != {"planned", "actual"} or bool(first.date) == bool(again.date):
                     continue

@@ -28,7 +28,7 @@ class Circumstances(Places):
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.commemoration = tuple(grammar["commemoration"])
         self.elsewhere = self.since | frozenset(grammar["sayings"]["apart"])  # a day after these is not the act's
-        self.past_days = tuple(dates["past_days"])
+        self.past_days, self.back = tuple(dates["past_days"]), frozenset(dates["back_words"])
         self.audience = frozenset(grammar["sayings"]["audience"])
 
     def dates(
@@ -90,14 +90,15 @@ class Circumstances(Places):
         return [*found, aside] if aside is not None else found
 
     def closing_day(self, chunks: list[Chunk], t: Trigger) -> list[DateValue]:
-        """`A và B đã đạt thỏa thuận ngừng bắn ở P hôm D.`: the day that ends the sentence, of a verb after which other days may stand."""
-        k = len(chunks) - 1 - (chunks[-1].kind == "punct")
-        last = chunks[k]
-        if k <= t.index or not isinstance(last.value, DateValue) or not last.text.startswith(self.past_days):
-            return []
-        between = chunks[t.index + 1 : k]
-        clear = not any(c.kind == "verb" or (c.kind == "punct" and c.text in ",;:") or "complementizers" in c.tags for c in between)
-        return [last.value] if clear else []
+        """`A và B đã đạt thỏa thuận ở P hôm D.`: the past day that ends the clause, of a verb after which other days may stand."""
+        for k in range(t.index + 1, len(chunks)):
+            chunk = chunks[k]
+            if isinstance(chunk.value, DateValue):
+                ends = k + 1 == len(chunks) or chunks[k + 1].kind == "punct"
+                return [chunk.value] if ends and (chunk.text.startswith(self.past_days) or chunks[k - 1].text in self.back) else []
+            if chunk.kind in ("verb", "punct") or "complementizers" in chunk.tags:
+                break
+        return []
 
     def _explained(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the day at `k` stands in brackets right after a word for it: `hôm qua (25/7)`."""

@@ -8,12 +8,12 @@ from kg.vi.normalize import norm
 
 
 def join_gatherings(assembly: Assembly) -> None:
-    """Give facts of a gathering's shorter name the one longer name that has all its words; told of it already, they become evidence."""
+    """Give facts of a gathering's shorter name the one longer name that has all its words, where both are told of somebody."""
     things = {id(t): t for t in assembly.things.values() if t.kind == "event" and t.used and t.spans}
     events = sorted(things.values(), key=lambda t: -len(t.label.split()))
     for short in events[1:]:
         longer = [t for t in events if t is not short and t.spans and _shortened(short.label, t.label)]
-        if len(longer) == 1:
+        if len(longer) == 1 and _told_twice(assembly, short.label, longer[0].label):
             _join(assembly, short, longer[0])
 
 
@@ -22,6 +22,13 @@ def _shortened(short: str, full: str) -> bool:
     words, more = norm(short).split(), norm(full).split()
     own = any(w[:1].isupper() or w[:1].isdigit() for w in short.split()[2:])
     return own and words[:2] == more[:2] and len(words) < len(more) and set(words) < set(more)
+
+
+def _told_twice(assembly: Assembly, short: str, full: str) -> bool:
+    """Whether somebody does the same at both, at no other time: that shows them to be one gathering."""
+    told = {(d.predicate, d.subject): d for d in assembly.drafts if d.object_kind == "event" and d.object == full}
+    again = ((told.get((d.predicate, d.subject)), d) for d in assembly.drafts if d.object_kind == "event" and d.object == short)
+    return any(known is not None and known.compatible(draft) for known, draft in again)
 
 
 def _join(assembly: Assembly, short: Thing, full: Thing) -> None:
@@ -36,6 +43,8 @@ def _join(assembly: Assembly, short: Thing, full: Thing) -> None:
             same.evidence = sorted([*same.evidence, *(e for e in draft.evidence if e not in same.evidence)], key=lambda e: e.start)
             same.merge(draft)
             assembly.drafts.remove(draft)
+            for alike in assembly.told.values():
+                alike[:] = [d for d in alike if d is not draft]
     full.spans.update(short.spans)
     full.aliases += [a for a in (short.label, *short.aliases) if a != full.label and a not in full.aliases]
     short.spans, short.used = {}, False

@@ -257,8 +257,9 @@ class Times(Groups):
             self.invited = [*agents, *objects]
         done = fact.predicate not in _UNDATED and not fact.embedded and fact.status != "planned"
         stays = "/" in when and self.last_date and not fact.stay  # `cùng ngày` after a visit's days does not mean its first
-        if done and parse(when)[2] and not stays and not self.moved:
-            self.last_date, self.moved = when.split("/")[-1 if fact.stay and fact.stay.ending else 0], True
+        if done and parse(when)[2] and not self.moved:
+            self.last_date = self.last_date if stays else when.split("/")[-1 if fact.stay and fact.stay.ending else 0]
+            self.moved = True
 
 
 def unique(things: list[Thing]) -> list[Thing]:
