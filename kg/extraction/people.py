@@ -52,7 +52,7 @@ class Person:
 
 def name_tokens(label: str) -> list[str]:
     """The words of a name, normalised: initials apart (`T.Éc-đô-gan`), without the Arabic article (`al-Sharaa`, `Sharaa`)."""
-    words = _INITIAL.sub(r"\1. ", norm(label)).split()
+    words = (_INITIAL.sub(r"\1. ", norm(label)) if "." in label else norm(label)).split()
     return [word[3:] if word[:3] in ("al-", "el-") and len(word) > 4 else word for word in words]
 
 
