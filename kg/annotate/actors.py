@@ -134,6 +134,8 @@ class Actors(Chains):
             end = j  # `chuyên gia Mỹ`, `chuyên gia Viện …`
         if end == j + 1 and posts and not address and s.words[j].isalpha() and not self.foreign(s, j) and not s.entry(j, limit, PERSON):
             other = True  # one plain syllable after a title: a name only if the article has a longer one
+        if end > j and posts and self._whom_served(s, posts[-1], j, end):
+            return Mention("post", s.surface(i, end), start, end, posts=posts, certain=False)  # `Đặc phái viên Tổng thống Putin`
         if end > j:
             mention = Mention("person", s.surface(j, end), start, end, posts=posts, address=address, country=country)
             mention.certain = not other
@@ -163,6 +165,13 @@ class Actors(Chains):
             or s.options[first_end] is not NOTHING
         )
         return mention
+
+    def _whom_served(self, s: Scan, post: Post, i: int, end: int) -> bool:
+        """Whether the name after an aide's post is of the leader whom the post names: known to have held that office, and no aide."""
+        office = " ".join(norm(post.label).split()[-2:])
+        known = s.entry(i, end, PERSON)
+        held = self.terms.get(known[1].label, set()) if known is not None and known[0] == end else set()
+        return office != norm(post.label) and office in held and self.aides.isdisjoint(held) and post.head not in held
 
     def _cited(self, s: Scan, start: int, j: int, limit: int) -> bool:
         """`Theo người phát ngôn Điện Kremlin, ông Putin sẽ …`: whether a post is cited, and the name after the comma begins the clause."""

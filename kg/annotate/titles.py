@@ -107,7 +107,8 @@ class Titles(Names):
             if j == i and s.norms[j] in self.of and norm(post.head) in self.aides and (served := self._served(s, j + 1, limit)):
                 j, post.country = served[0], served[1].country
                 break
-            owner = self._owning(s, j + 1, limit) if body and j > i and s.norms[j] in self.of else 0
+            aide = j > i or norm(post.head) in self.aides
+            owner = self._owning(s, j + 1, limit) if body and aide and s.norms[j] in self.of else 0
             if s.norms[j] in self.of and (pair := s.entry(j + 1, limit, PLACES if body else _OWNERS)) and pair[0] >= owner:
                 if pair[1].kind == "country" and not post.country:
                     post.country = pair[1].label

@@ -14,7 +14,7 @@ from kg.vi.normalize import plain
 TOKENS, INDEX = "kg.tokens", "kg.index"
 _TOKEN = re.compile(
     r"((?:[^\W\d_]\.){2,}"  # D.C.
-    r"|[A-ZĐ]\.(?=\s?[^\W\d_a-z]\w)"  # an initial: J. Blinken, not `châu Á. Thủ tướng`
+    r"|(?<!\w)[A-ZĐ]\.(?=\s?[^\W\d_a-z]\w)"  # an initial: J. Blinken, not `châu Á. Thủ tướng`
     r"|(?:TP|Tp|Jr|Sr|Dr|Mr|Mrs|Ms|St)\."
     r"|\d+(?:[/.,:+]\d+)*"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"

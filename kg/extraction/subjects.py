@@ -172,6 +172,8 @@ class Subjects(Neighbours):
             chunk = chunks[j]
             if chunk.text == "," and "speech" in self.sort(chunks[k]) and (of := self._of_body(chunks, j)) >= 0:
                 return of, chunks[of].mentions[-1:]
+            if chunk.kind == "actor" and (sited := self._sited(chunks, j)) >= 0:
+                return sited, chunks[sited].mentions
             if chunk.kind == "actor" or (chunk.kind == "pair" and self._pair_acts(chunks, j)):
                 if (named := self._apposed_group(chunks, j)) > 0:
                     return named, chunks[named].mentions
@@ -227,6 +229,17 @@ class Subjects(Neighbours):
                 continue
             return j, None
         return j, None
+
+    def _sited(self, chunks: list[Chunk], k: int) -> int:
+        """`Đại sứ quán A tại thủ đô P, B thông báo`: the index of the body for that of the country where it is, or -1."""
+        if k < 2 or chunks[k - 1].text != "," or len(chunks[k].mentions) != 1 or chunks[k].mentions[0].kind != "country":
+            return -1
+        j = k - 2
+        if chunks[j].kind == "place" and j > 1 and "prepositions" in chunks[j - 1].tags:
+            j -= 2
+        body = chunks[j].kind == "actor" and len(chunks[j].mentions) == 1 and chunks[j].mentions[0].kind == "organization"
+        town = j < k - 2 or (body and chunks[j].mentions[0].detail == "mission")
+        return j if body and town and not self.governed(chunks, j) else -1
 
     def _of_body(self, chunks: list[Chunk], k: int) -> int:
         """`A, Viện B, nói`: the index of A for the comma before the verb at `k`, or -1."""

@@ -116,6 +116,8 @@ class Acts(Parties):
             and not any(c.kind == "verb" and not self.is_there(c) for c in chunks[j + 1 : j + 4])
         ):
             return
+        if rule["predicate"] == "invited" and j > 0 and chunks[j - 1].text in self.words["of_words"]:
+            return  # `gửi lời mời của A tới B`: A invites
         if rule.get("wish"):
             objects = [m for m in objects if m.group not in ("sides", "countries")]
         if kind == "actor" and j == t.index + 1 and objects and rule["predicate"] in _SHOWING:

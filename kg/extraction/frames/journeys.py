@@ -35,8 +35,14 @@ class Journeys(Looking):
         if self._inside(chunks, t.index) and t.subject and len(t.subject) == 1 and (other := self._spoken_with(chunks, t)):
             yield Match(t.subject, other, t.index, settled=True)
             return
+        quoted = False
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
+            if chunk.text in '"“”' and (j == t.index + 1 or quoted):
+                quoted = not quoted  # `cuộc gặp “mang tính xây dựng” với B`
+                continue
+            if quoted:
+                continue
             if j == t.index + 1 and chunk.text in self.words["takes_place"] and self._at(chunks, t.index) and len(t.following or []) == 1:
                 comma = next((i for i in range(j, min(len(chunks), j + 9)) if chunks[i].text == ","), j)
                 other = self._told_to(chunks, comma) or [unnamed("counterpart", chunks[t.index])]

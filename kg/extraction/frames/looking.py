@@ -87,7 +87,7 @@ class Looking:
         steps, linked, about, reach = 0, False, False, rule.get("reach", 2)
         if (rule.get("reciprocal") or kind == "host") and self._linked(chunks, k, links, kind):
             reach += 5  # `có buổi làm việc kéo dài ba giờ với B`
-        j = k + 1
+        j = self._past_quote(chunks, k + 1) if links else k + 1
         while j < len(chunks) and steps <= reach:
             chunk = chunks[j]
             if chunk.kind == "word" and chunk.text in links:
@@ -145,6 +145,16 @@ class Looking:
         after = chunks[k + 1] if k + 1 < len(chunks) else None
         shared = after is not None and after.kind == "actor" and after.mentions[0].group == "countries"
         return shared or (self.is_word(chunks[k - 1], "quantifiers") and not chunks[k].mentions[0].key)
+
+    def _past_quote(self, chunks: list[Chunk], k: int) -> int:
+        """`có cuộc gặp “mang tính xây dựng” với B`: past a short quotation at `k`."""
+        if k < len(chunks) and chunks[k].text in '"“':
+            for j in range(k + 1, min(k + 8, len(chunks))):
+                if chunks[j].text in '"”':
+                    return j + 1
+                if chunks[j].kind != "word":
+                    break
+        return k
 
     def _masses(self, chunks: list[Chunk], k: int) -> bool:
         """`thăm bốn công dân A`, `gặp một số quan chức O`: whether some people of a country or body stand there, not itself."""
