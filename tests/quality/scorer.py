@@ -152,19 +152,19 @@ def figures(tally: Tally) -> dict[str, Any]:
 
 
 def score_build(output: Path) -> dict[str, Tally]:
-    """Build a graph of texts/ in a folder and score its tables, set by set: a set is the articles whose names begin with its letter."""
+    """Build a graph of texts/ in a folder and score its tables, set by set: a set is the articles whose names begin with its letters."""
     import kg
 
     with kg.build(HERE / "texts", output=output):
         golds = list(read(HERE / "gold"))
         tables = output / "facts.csv", output / "entities.csv"
-        letters = sorted({gold.article[0] for gold in golds})
-        return {letter: score([g for g in golds if g.article[0] == letter], HERE / "texts", *tables) for letter in letters}
+        sets = {gold.article: Path(gold.article).stem.rstrip("0123456789") for gold in golds}
+        return {name: score([g for g in golds if sets[g.article] == name], HERE / "texts", *tables) for name in sorted(set(sets.values()))}
 
 
-def _print(letter: str, tally: Tally) -> None:
+def _print(name_of_set: str, tally: Tally) -> None:
     result = figures(tally)
-    print(f"set {letter}")
+    print(f"set {name_of_set}")
     lines = [(predicate, ratios(counts)) for predicate, counts in sorted(tally.facts.items())]
     lines += [(name, result[name]) for name in ("facts", "acts", "entities")]
     print(f"{'':28}{'P':>7}{'R':>7}{'F1':>7}{'gold':>6}")
