@@ -31,6 +31,7 @@ def test_a_party_is_found(text: str, fact: tuple[str, str]) -> None:
     [
         "Chưa rõ Tổng thống Peru Juan Soto có gặp Tổng thống Kenya Ana Rojas hay không.",
         "Tổng thống Peru Juan Soto nói về cuộc gặp của bà Ana Rojas với nông dân.",
+        "Dư luận bàn về khả năng Tổng thống Peru Juan Soto gặp Tổng thống Kenya Ana Rojas.",
     ],
 )
 def test_no_meeting_is_told(text: str) -> None:

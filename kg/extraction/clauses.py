@@ -87,12 +87,11 @@ class Clauses(Subjects):
             or (before.kind == "word" and "complementizers" in before.tags and (state.triggers or state.main is not None))
         ):
             state.embedded, state.inner = True, chunk.mentions
-            state.irrealis = before.kind == "verb" and "wish" in self.sort(before) and "speech" not in self.sort(before)
-            if before.kind == "verb" and ("wish" in self.sort(before) or before.text in self.wishes):
-                state.irrealis = True
+            state.irrealis = before.kind == "verb" and ("wish" in self.sort(before) or before.text in self.wishes)
             return
-        if before is not None and before.text in self.escorts and state.main is not None:
-            state.embedded, state.inner = True, chunk.mentions  # `A chào đón B tới C`
+        if before is not None and (before.text in self.possible or (before.text in self.escorts and state.main is not None)):
+            state.embedded, state.inner = True, chunk.mentions  # `A chào đón B tới C`, `nói về khả năng A gặp B`
+            state.irrealis = state.irrealis or before.text in self.possible
             return
         opens = (
             state.main is None
