@@ -57,10 +57,11 @@ class Clauses(Subjects):
             state.irrealis = state.irrealis and mark == "," and not self._verb_follows(chunks, k)
 
     def _word(self, state: State, chunk: Chunk) -> None:
-        if chunk.tags & {"conditional", "indirect_questions"}:
-            state.conditional, state.commas = True, False
-        if "irrealis" in chunk.tags:
-            state.irrealis = True
+        if chunk.tags:
+            if "conditional" in chunk.tags or "indirect_questions" in chunk.tags:
+                state.conditional, state.commas = True, False
+            if "irrealis" in chunk.tags:
+                state.irrealis = True
         if chunk.text in self.breaks:
             state.irrealis = False
 

@@ -17,6 +17,7 @@ class Places(Modality):
         self.hosting = hosting  # rules of organizing
         self.at = frozenset(grammar["at_words"])
         self.inside = frozenset(grammar["sayings"]["inside"])
+        self.standing = self.at | self.inside
         self.where = frozenset(grammar["where"])
         self.terms = frozenset(grammar["sayings"]["terms_of_office"])
         self.goings = frozenset(grammar["sayings"]["comings"])
@@ -37,7 +38,7 @@ class Places(Modality):
             ) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
             parted = parted or chunk.text == ","
-            place = self._stands(chunks, j)
+            place = self._stands(chunks, j) if chunk.text in self.standing else None
             if place and place not in hosts:
                 if not parted:
                     return place
@@ -55,7 +56,7 @@ class Places(Modality):
                 return chunk.mentions[0]
             if chunk.text in self.where and (there := self._there(chunks, j)):
                 return there if there not in hosts else None
-            place = self._stands(chunks, j)
+            place = self._stands(chunks, j) if chunk.text in self.standing else None
             if place and place not in hosts:
                 return place
         return None
