@@ -278,7 +278,7 @@ class Titled(Heads):
         """After a comma inside a name: more small words and an `and`, then an end."""
         for j in range(i + 1, min(i + 8, limit)):
             if s.norms[j] in self.joins:
-                return not self._new_clause(s, i + 1, limit) and not self._new_clause(s, j + 1, limit)
+                return j + 1 < limit and not self._new_clause(s, i + 1, limit) and not self._new_clause(s, j + 1, limit)
             if not s.is_word(j) or s.phrases_rule(j) or s.tagged(j, "name_stops", limit):
                 return False
         return False

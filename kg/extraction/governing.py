@@ -23,5 +23,5 @@ def asking(chunk: Chunk) -> bool:
 
 
 def receiving(chunk: Chunk) -> bool:
-    """Whether a chunk is a verb of meeting."""
+    """Whether a chunk is a verb of meeting or of speaking with somebody."""
     return any(rule.startswith(("meeting.", "conversation.")) for rule in chunk.rules)

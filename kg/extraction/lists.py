@@ -37,6 +37,7 @@ class Lists(Suites):
         self.within = self.at | frozenset(words["within"])
         self.listing = frozenset(words["listing_words"])
         self.collective = frozenset(norm(w) for w in words["leadership"]["collective"])
+        self.chambers = tuple(map(norm, words["leadership"]["chambers"]))
         self.sendings = frozenset(words["sayings"]["sendings"])
         self.froms = frozenset(words["from_words"]) | self.at
         self.receivers = frozenset(words["to_words"])
@@ -185,7 +186,7 @@ class Lists(Suites):
                             or self._predicate(chunks, j + 2)
                             or (bool(before) and (is_word(before[-1], self.withs) or receiving(before[-1])))
                         )
-                        and (other := same_post(chunks[i], chunks[j + 1], self.collective))
+                        and (other := same_post(chunks[i], chunks[j + 1], self.collective, self.chambers))
                     ):
                         both = [*chunks[i].mentions, other]
                         return j + 2, Chunk("actor", chunks[i].start, chunks[j + 1].end, _LIST, both)
@@ -278,7 +279,7 @@ class Lists(Suites):
         if all(m.kind == "person" for m in mentions) and mentions[0].certain and (mentions[0].posts or self._counted(before)):
             for mention in mentions:  # `Bộ trưởng A và Pablo Rojas`: a name beside a titled one is a person's
                 mention.certain = mention.certain or " " in mention.label
-        if len(kept) > 2 and (others := [same_post(kept[0], m, self.collective) for m in kept[1:]]) and all(others):
+        if len(kept) > 2 and (others := [same_post(kept[0], m, self.collective, self.chambers) for m in kept[1:]]) and all(others):
             mentions = [kept[0].mentions[0], *(o for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, _LIST, mentions, tense)
 
@@ -336,5 +337,6 @@ class Lists(Suites):
         return k < len(chunks) and bool(self.visits & set(chunks[k].rules))
 
     def _all_people(self, members: list[Chunk]) -> bool:
+        """Whether a list is of people, or of countries and their bodies."""
         states = all(m.mentions[0].kind in ("country", "organization") for m in members) and members[0].mentions[0].kind == "country"
         return states or all(m.mentions[0].kind in ("person", "country", "post") for m in members)

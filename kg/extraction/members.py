@@ -14,10 +14,10 @@ def counterpart(chunk: Chunk) -> bool:
     return chunk.mentions[-1].kind == "post" and bool(posts) and not posts[0].head
 
 
-def same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Mention | None:
+def same_post(first: Chunk, second: Chunk, collective: frozenset[str], chambers: tuple[str, ...]) -> Mention | None:
     """`Bộ trưởng Ngoại giao A và B hội đàm`: the post in the second country."""
     held, nation = first.mentions[-1], second.mentions[0]
-    if chamber := _other_chamber(held, nation):
+    if chamber := _other_chamber(held, nation, chambers):
         return chamber
     if held.kind != "post" or len(held.posts) != 1 or nation.kind != "country" or not held.posts[0].country or nation.group:
         return None
@@ -33,13 +33,15 @@ def same_post(first: Chunk, second: Chunk, collective: frozenset[str]) -> Mentio
     return Mention("post", named.label, nation.start, nation.end, posts=[named])
 
 
-def _other_chamber(held: Mention, body: Mention) -> Mention | None:
+def _other_chamber(held: Mention, body: Mention, chambers: tuple[str, ...]) -> Mention | None:
     """`Chủ tịch Thượng viện và Hạ viện A`: who presides over the other chamber; both are of A."""
     if held.kind != "post" or len(held.posts) != 1 or body.kind != "organization" or not body.country:
         return None
     post, chamber = held.posts[0], body.label.split()
     title = post.label.split()
-    if post.country or len(title) < 4 or len(chamber) < 3 or norm(title[-1]) != norm(chamber[1]):  # `thượng viện`, `hạ viện`
+    if post.country or len(title) < 4 or len(chamber) < 3:
+        return None
+    if not norm(post.label).endswith(chambers) or not norm(body.label).startswith(chambers):
         return None
     held.label = " ".join([*title, *chamber[2:]])
     held.posts = [Post(held.label, post.head, body.country, field=post.field)]

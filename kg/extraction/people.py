@@ -70,8 +70,8 @@ class People:
         self.fresh = False  # whether the sentence before had a subject
         self.topic: list[Thing] = []
         self.event: Thing | None = None
-        self.unplaced: dict[str, list[str]] = {}  # foreign names that nothing shows to be a person's, by their last word
         self.loosely = False  # whether that gathering is only described
+        self.unplaced: dict[str, list[str]] = {}  # foreign names that nothing shows to be a person's, by their last word
         self.event_times: dict[int, tuple[str, str]] = {}  # gathering -> date, place
         self.leaders: dict[str, Thing] = {}
         self.last_date = ""  # of the event told last

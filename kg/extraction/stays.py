@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any
 
 from kg.annotate.dates import DateValue, day, iso, parse
@@ -33,7 +32,7 @@ class Stay:
             other = known + timedelta(days=(1 - self.days) if self.ending else self.days - 1)
             text = iso((other.year if parse(when)[0] else 0, other.month, other.day))
             return f"{text}/{when}" if self.ending else f"{when}/{text}"
-        begin, end = (first, when) if self.ending else (when, last)
+        begin, end = (first, when) if self.ending and not last else (when, last)
         begins, ends = _calendar(begin), _calendar(end)
         lasts = begins and ends and len(begin) == len(end) and 0 < (ends - begins).days < _LONGEST
         return f"{begin}/{end}" if lasts else when
@@ -77,7 +76,8 @@ class Stays:
         left = [d for d in dates if d is not stay.last and d is not stay.first]
         if left or not (stay.last or stay.first):
             return left
-        days = [c.value for c, after in pairwise(chunks) if isinstance(c.value, DateValue) and after.text not in ")"]
+        after = [*(c.text for c in chunks[1:]), ""]
+        days = [c.value for c, then in zip(chunks, after, strict=True) if isinstance(c.value, DateValue) and then != ")"]
         return [d for d in days if d is not stay.last and d is not stay.first][:1]
 
 

@@ -167,15 +167,6 @@ class Journeys(Looking):
                 return [m for m in other if m.kind in ("person", "post")] if spoken_to else []
         return []
 
-    def _between_ahead(self, chunks: list[Chunk], k: int) -> bool:
-        """`cuộc gặp tại P vào ngày D giữa A và B`: whether only a time and a place stand before the parties."""
-        for j in range(k + 1, min(len(chunks) - 1, k + 11)):
-            if chunks[j].text in self.words["between_words"]:
-                return True
-            if chunks[j].kind in ("punct", "verb"):
-                return False
-        return False
-
     def _foretold(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether the noun is the subject of what a spokesman says."""
         said = t.embedded and t.index and (chunks[t.index - 1].kind == "verb" or chunks[t.index - 1].text in self.words["announcers"])
