@@ -24,6 +24,7 @@ from kg.extraction.circumstances import Circumstances
 from kg.extraction.clauses import Clauses
 from kg.extraction.colons import spoken
 from kg.extraction.delegations import Delegations
+from kg.extraction.examples import Examples
 from kg.extraction.frames import FRAMES, NOUN_FRAMES, STATES, Frames, Match
 from kg.extraction.lists import Lists
 from kg.extraction.metonyms import Metonyms
@@ -68,7 +69,7 @@ class Extractor:
         self.scan: Scan
         visits = frozenset(n for n, r in self.rules.items() if r["predicate"] in _OF_GUESTS and r["frame"] in ("transitive", "credentials"))
         self.lists, self.delegations = Lists(known.grammar, visits), Delegations(known.grammar, visits)
-        self.metonyms = Metonyms(known)
+        self.examples, self.metonyms = Examples(known.grammar), Metonyms(known)
         self.arrivals = Arrivals(known.events, known.grammar)
         self.sports = frozenset(known.grammar["sport_words"])
         self.credit_words = frozenset(known.grammar["credit_words"])
@@ -133,7 +134,7 @@ class Extractor:
             [c.text for c in sentence.chunks]
         ):
             return
-        chunks, led = self.delegations.read(self.lists.merge(self.metonyms.read(sentence.chunks)))
+        chunks, led = self.delegations.read(self.examples.read(self.lists.merge(self.metonyms.read(sentence.chunks))))
         for leader, delegation in led:
             yield RawFact(
                 "led",

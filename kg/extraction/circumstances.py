@@ -57,6 +57,8 @@ class Circumstances(Places):
                 farther = True
             if (chunk.kind == "punct" and chunk.text in ";.") or (chunk.kind == "word" and chunk.text in self.elsewhere):
                 break
+            if "purposes" in chunk.tags and j + 1 < len(chunks) and "future" in chunks[j + 1].tags:
+                break  # `A gặp B để chuẩn bị cho E ngày D`
             if "future_dates" in chunk.tags and self._counted(chunks, j):
                 break
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):

@@ -257,7 +257,7 @@ class Groups(Holders):
             known = any(self._woman(p) and p.last >= self.began_before for p in self.people) and mention.address in self.women
             if (not known or self._woman(acted[0])) and not any(self.began <= p.before(mention.start) for p in self.people):
                 return [acted[0].thing]  # who acted in the sentence before
-        if self.stating and self.last_speaker is not None and self.speaker is None:
+        if self.telling == "stated" and self.last_speaker is not None and self.speaker is None:
             spoke = next((p for p in self.people if p.thing is self.last_speaker and p.thing not in others), None)
             here = any(self.began <= p.before(mention.start) for p in self.people)
             turned = any(p.thing in self.topic and p.thing is not self.last_speaker and p.last >= self.began_before for p in self.people)

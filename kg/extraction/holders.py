@@ -52,7 +52,8 @@ class Holders(People):
             fits = [p for p in self.people if p.country == post.country and not p.posts and p.last >= 0]
             if len(fits) == 1:
                 return fits[0].thing
-        if fits or not (post.head in self.home_heads or post.country or (post.field and self._specific(post))):
+        known = post.head in self.home_heads or (post.head in self.appointing_heads and self.telling == "appointed")
+        if fits or not (known or post.country or (post.field and self._specific(post))):
             return None
         return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)
 

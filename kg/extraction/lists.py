@@ -108,8 +108,11 @@ class Lists(Suites):
             ):
                 group = posts_of(held, group)  # `hai Tổng thống A và B`, `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
             elif merged and merged[-1].kind == "word" and len(group.mentions) > 1 and all(m.kind == "country" for m in group.mentions):
-                if merged[-1].text.partition(" ")[2] in self.state_words:
-                    merged.pop()  # `các nước A, B và C`, `ba nước A, B và C`
+                if merged[-1].text.partition(" ")[2] in self.state_words or merged[-1].text == str(len(group.mentions)):
+                    states = merged.pop()  # `các nước A, B và C`, `ba nước A, B và C`, `3 nước A, B và C`
+                    if held := post_before(merged, states):
+                        merged.pop()
+                        group = posts_of(held, group)  # `Ngoại trưởng ba nước A, B và C`
                 elif len(group.mentions) > 2 and (title := self._counted_leaders(merged[-1])):
                     merged.pop()  # `ba nhà lãnh đạo A, B và C`
                     group = posts_of(title, group)

@@ -103,11 +103,12 @@ class People:
         self.neutral = words.neutral
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.home_heads, self.bodies_needed, self.deputy = words.home_heads, words.bodies_needed, words.deputy
+        self.appointing_heads = words.appointing_heads
         self.visitors: list[Thing] = []  # who last went somewhere
         self.accused: tuple[list[Thing], list[Thing]] = ([], [])  # who last criticised whom
         self.meetings_of: dict[int, tuple[Thing, int]] = {}  # how often each person met somebody
         self.last_act: tuple[str, list[Thing], list[Thing], int] = ("", [], [], -1)  # told last: what, who, to whom, in which sentence
-        self.stating = False  # whether it is asked who speaks
+        self.telling = ""  # the predicate of the fact that is being resolved
         self.last_speaker: Thing | None = None
         self.host = ""  # the country last visited
         self.acting: Thing | None = None  # who has acted in the sentence so far

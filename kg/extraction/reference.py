@@ -126,7 +126,7 @@ class References(Denotations):
 
     def _fact(self, fact: RawFact, sentence: Sentence) -> list[Thing]:
         fact.agents = [m for m in fact.agents if m.detail != "media"]
-        self.stating = fact.predicate == "stated"
+        self.telling = fact.predicate
         agents = list(self.subject) if fact.carry else []
         for mention in fact.agents:
             others = list(agents) if mention.kind == "pronoun" else []

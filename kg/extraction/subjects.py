@@ -193,6 +193,9 @@ class Subjects(Neighbours):
             if chunk.text in '"“' and j == k - 1 and j and chunks[j - 1].kind != "punct":
                 j -= 1  # `A “nhiệt liệt chào mừng” B`
                 continue
+            if chunk.text == "-" and j and chunks[j - 1].kind == "actor" and "-" in chunks[j - 1].text.split():
+                j -= 1  # `ông A - Chủ tịch B - nói`
+                continue
             if chunk.text == "," and j > 2 and "connectives" in chunks[j - 1].tags and chunks[j - 2].text == ",":
                 j -= 3  # `A, về phần mình, nói`
                 continue
