@@ -70,6 +70,8 @@ class Names:
                 self.terms.setdefault(label, set()).add(norm(post))
         self.short_titles = set(words["leadership"]["short_titles"])
         self.small_bodies = {norm(w) for w in words["leadership"]["small_bodies"]}
+        self.units_of_bodies = {norm(w) for w in words["leadership"]["units_of_bodies"]}
+        self.parent_bodies = {norm(w) for w in words["leadership"]["parent_bodies"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
 
     def name(self, s: Scan, i: int, limit: int, *, after_title: bool) -> int:

@@ -86,6 +86,9 @@ class Nominals(Organizations, Titled):
                 if known[1].kind == "organization" and (state := s.entry(j, limit, STATE)):
                     j = best = state[0]  # `đoàn đại biểu Quốc hội Algeria`
                 break
+            if s.cap[j] and self.head(s, j, limit, "organization") > j and (body := self.organization(s, j, limit)) and body.certain:
+                best = body.end  # `Đoàn công tác Cục Đối ngoại`
+                break
             region = s.tagged(j, "capital_words", limit)
             if (region or s.cap[j]) and (town := s.entry(region or j, limit, _PLACE, ambiguous=False)):
                 j = best = town[0]
@@ -111,6 +114,8 @@ class Nominals(Organizations, Titled):
                 return stop if any(s.tagged(k, "leads", limit) for k in range(j + 1, min(limit, j + _LEADER))) else i
             if s.words[j] == "," and j + 1 < limit and s.tagged(j + 1, "led_by", limit):
                 continue
+            if s.words[j] == "," and j + 1 < limit and s.cap[j + 1] and self.head(s, j + 1, limit, "organization") > j + 1:
+                continue  # `Đoàn đại biểu Cục Thông tin, Quân đội A do B dẫn đầu`
             if s.words[j] in ",.;:" or s.trigger(j, limit):
                 break
         return i

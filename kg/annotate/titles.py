@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.heads import fields_close
-from kg.annotate.mentions import Post
+from kg.annotate.mentions import Mention, Post
 from kg.annotate.names import PERSON, PLACES, STATE, Names
 from kg.annotate.options import NOTHING
 from kg.annotate.scan import Scan
@@ -123,6 +123,10 @@ class Titles(Names):
             if s.words[j] == "(" and j > i and (closed := self._bracketed(s, j, limit)):
                 j = closed
                 continue
+            if s.words[j] == "," and body and j > i and s.norms[i] in self.units_of_bodies and (parent := self._parent(s, j + 1, limit)):
+                post.country = post.country or parent.country
+                j = parent.end  # `Vụ trưởng Vụ Báo chí, Bộ Ngoại giao`
+                break
             if body and j > i and (also := s.tagged(j, "concurrently", limit)) and (more := s.entry(also, limit, STATE)):
                 j = more[0]  # `Đại sứ tại A kiêm nhiệm B`
                 continue
@@ -202,6 +206,16 @@ class Titles(Names):
             if not s.is_word(j) or s.norms[j] in self.function or s.phrases_rule(j) or j in s.dates:
                 return j if s.words[j] == "," else 0
         return 0
+
+    def _parent(self, s: Scan, i: int, limit: int) -> Mention | None:
+        """The body that stands after a comma and has the unit before it: a ministry, an army, a high office; None if it is no such body."""
+        if i >= limit or not s.cap[i] or s.title(i, limit):
+            return None
+        parent = self.nominals.organization(s, i, limit, in_title=True)
+        if parent is None or not parent.certain:
+            return None
+        headed = parent.end > i + 1 and any(s.normal(i, i + n) in self.parent_bodies for n in (1, 2, 3) if i + n <= limit)
+        return parent if headed or (parent.key and parent.detail != "media") else None
 
     def _owning(self, s: Scan, i: int, limit: int) -> int:
         """`Giám đốc Trung tâm Quốc tế của Quân đội Na Uy`: the end of the body that the first belongs to; 0 if none follows."""

@@ -31,6 +31,7 @@ from kg.extraction.metonyms import Metonyms
 from kg.extraction.partnerships import Partnerships
 from kg.extraction.raw import FOLLOWING, RawFact
 from kg.extraction.reference import References
+from kg.extraction.sides import Sides
 from kg.extraction.sorts import free, sorts_of
 from kg.extraction.stays import Stays
 from kg.extraction.summits import Summits
@@ -86,6 +87,7 @@ class Extractor:
             frozenset(n for n, r in self.rules.items() if r["frame"] in STATES),
         )
         self.frames = Frames(known.grammar)
+        self.sides = Sides(known.grammar, self.frames.people_right)
         self.partnerships = Partnerships(known.grammar)
         self.yet = frozenset(known.grammar["sayings"]["yet"])
         self.circumstances = Circumstances(
@@ -130,9 +132,8 @@ class Extractor:
     def sentence(self, sentence: Sentence) -> Iterator[RawFact]:
         """The facts of one sentence, references not yet resolved."""
         yield from spoken(sentence, sentence.chunks)
-        if _TELLING.isdisjoint([c.kind for c in sentence.chunks]) and self.arrivals.words.keys().isdisjoint(
-            [c.text for c in sentence.chunks]
-        ):
+        silent = _TELLING.isdisjoint([c.kind for c in sentence.chunks]) and not self.sides.opens(sentence.chunks)
+        if silent and self.arrivals.words.keys().isdisjoint([c.text for c in sentence.chunks]):
             return
         chunks, led = self.delegations.read(self.examples.read(self.lists.merge(self.metonyms.read(sentence.chunks))))
         for leader, delegation in led:
@@ -149,6 +150,7 @@ class Extractor:
             if chunk.kind in ("event", "document") and chunk.end - chunk.start > 4:
                 yield from self._nested(sentence, chunk)
         yield from self.partnerships.read(sentence, chunks)
+        yield from self.sides.read(sentence, chunks)
         chunks = self.summits.read(chunks)
         chunks = self.arrivals.read(without_capacity(without_heading(chunks, self.scan), self.capacity))
         triggers = self.clauses.read(chunks)
@@ -202,7 +204,7 @@ class Extractor:
                         fact.predicate in _MET_THERE
                         and fact.place is None
                         and host is not None
-                        and self._on_journey(fact, journey, trigger, chunks)
+                        and self.circumstances.on_journey(fact, journey, trigger, chunks)
                     ):
                         fact.place = host  # `A thăm P và gặp B`
                     yield fact
@@ -212,20 +214,6 @@ class Extractor:
         if chunks[t.index].text in self.founding:
             return True
         return any(c.value is date and chunks[i - 1].text in self.founded_in for i, c in enumerate(chunks) if i > t.index)
-
-    def _on_journey(self, fact: RawFact, journey: RawFact | None, trigger: Trigger, chunks: list[Chunk]) -> bool:
-        """Whether a meeting is told together with the visit before it."""
-        if journey is None or fact.status != journey.status:
-            return False
-        if trigger.passive:  # `A thăm P, được B tiếp`
-            return (
-                chunks[trigger.near - 1].text in self.clauses.passives
-                and chunks[trigger.near - 2].text == ","
-                and fact.objects == journey.agents
-            )
-        beside = chunks[trigger.index - 1].mentions == journey.objects[-1:]  # `A đến P hội đàm với B`
-        aimed = chunks[trigger.index - 1].text in self.clauses.purposes  # `A đến P để gặp B`
-        return (trigger.coordinated or beside or aimed) and fact.agents == journey.agents
 
     def _nested(self, sentence: Sentence, outer: Chunk) -> Iterator[RawFact]:
         """What the name of a gathering or document tells: `Lễ kỷ niệm 50 năm thiết lập quan hệ ngoại giao A - B`."""

@@ -182,10 +182,10 @@ class Clauses(Subjects):
             or self._relative(chunks, j)
             or self._included(chunks, j)
             or ("speech" in sorts and self._paper_of(chunks, j))
-            or ("speech" in sorts and self._belongs(chunks, j))
+            or ("speech" in sorts and self._belonging(chunks, j))
         ):
-            if "speech" in sorts and self._belongs(chunks, j):
-                j, near = j - 2, chunks[j - 2].mentions  # `giáo sư A thuộc Đại học B nói`
+            if "speech" in sorts and (person := self._belonging(chunks, j)):
+                j, near = person, chunks[person].mentions  # `giáo sư A thuộc Đại học B nói`
             trigger.subject, trigger.near = near, j
             if state.main is None and not state.quoted and chunks[j + 1].text == ",":
                 self._set_main(state, near, j)  # `A, một nhà bình luận, nói`

@@ -7,8 +7,10 @@ from typing import Any
 from kg.annotate.mentions import Chunk, Mention, Post
 from kg.extraction.governing import asking, inviting, receiving, thanking
 from kg.extraction.members import (
+    counted_leaders,
     counterpart,
     each_holds,
+    heads_of,
     post_before,
     posts_of,
     same_post,
@@ -42,12 +44,12 @@ class Lists(Suites):
         self.froms = frozenset(words["from_words"]) | self.at
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
-        self.many = frozenset(words["quantifiers"])
+        self.many, self.especially = frozenset(words["quantifiers"]), frozenset(words["especially"])
         self.other_words = frozenset(words["others"])
         self.auxiliaries = frozenset(words["auxiliaries"])
         self.gentlemen = frozenset(words["sayings"]["gentlemen"])
         self.several = frozenset(words["several"])
-        self.states_of = frozenset(words["leadership"]["states_of"])
+        self.states_of, self.bodies_of = frozenset(words["leadership"]["states_of"]), frozenset(words["leadership"]["bodies_of"])
         self.state_words = frozenset(words["leadership"]["state_words"])
         self.separators = self.joins | self.companions | self.auxiliaries | {",", ";", "("}  # what may follow a member
 
@@ -113,20 +115,17 @@ class Lists(Suites):
                     if held := post_before(merged, states):
                         merged.pop()
                         group = posts_of(held, group)  # `Ngoại trưởng ba nước A, B và C`
-                elif len(group.mentions) > 2 and (title := self._counted_leaders(merged[-1])):
+                elif len(group.mentions) > 2 and (title := counted_leaders(merged[-1], self.collective)):
                     merged.pop()  # `ba nhà lãnh đạo A, B và C`
                     group = posts_of(title, group)
+            if len(merged) > 1 and is_word(merged[-1], self.bodies_of) and heads_of(merged[-2], group, self.collective):
+                del merged[-2:]  # `lãnh đạo các cơ quan A, B và C`
             if merged and len(group.mentions) > 1 and is_word(merged[-1], self.gentlemen):
                 merged.pop()  # `các ông A và B`
                 for mention in group.mentions:
                     mention.certain = True
             merged.append(group)
         return merged
-
-    def _counted_leaders(self, counted: Chunk) -> Chunk | None:
-        """The post that countries of a list hold each, from the word before it: `ba nhà lãnh đạo`."""
-        named = Mention("group", counted.text, counted.start, counted.end)
-        return titled_leaders(Chunk("actor", counted.start, counted.end, counted.text, [named]), self.collective)
 
     def _held_in_each(self, merged: list[Chunk], countries: int) -> Chunk | None:
         """The post that stands before a list of so many and is meant of each; it is taken off the chunks."""
@@ -189,11 +188,11 @@ class Lists(Suites):
                             or self._predicate(chunks, j + 2)
                             or (bool(before) and (is_word(before[-1], self.withs) or receiving(before[-1])))
                         )
-                        and (other := same_post(chunks[i], chunks[j + 1], self.collective, self.chambers))
+                        and (other := same_post(chunks[i], chunks[j + 1], self._country_meant(before), self.chambers))
                     ):
                         both = [*chunks[i].mentions, other]
                         return j + 2, Chunk("actor", chunks[i].start, chunks[j + 1].end, _LIST, both)
-                    if len(members) == 1 and self._owned(before) and self._predicate(chunks, j + 2):
+                    if len(members) == 1 and before and is_word(before[-1], self.receivers) and self._predicate(chunks, j + 2):
                         break  # `gửi điện đến A và B gửi điện đến C`
                     members.append(chunks[j + 1])
                     if is_word(separator, self.spouses_too):
@@ -220,6 +219,10 @@ class Lists(Suites):
                     members.append(chunks[k + 1])  # `A và B, cùng C đồng chủ trì`
                     closed = j = k + 2
                     continue
+                if is_word(chunks[k], self.especially) and chunks[k + 1].kind in _LISTABLE and separator.text == ",":
+                    members.append(chunks[k + 1])  # `A, đặc biệt là B`
+                    closed = j = k + 2
+                    break
                 if chunks[k].kind in _LISTABLE:
                     semicolons += separator.text == ";"
                     members.append(chunks[k])
@@ -286,6 +289,11 @@ class Lists(Suites):
             mentions = [kept[0].mentions[0], *(o for o in others if o)]  # `gặp Ngoại trưởng A, B và C`
         return closed_end, Chunk("actor", kept[0].start, kept[-1].end, _LIST, mentions, tense)
 
+    def _country_meant(self, before: list[Chunk]) -> frozenset[str]:
+        """The words for leaders that mean their country, but not where leaders are met: `gặp lãnh đạo A và B`."""
+        met = bool(before) and (receiving(before[-1]) or is_word(before[-1], self.withs))
+        return frozenset() if met else self.collective
+
     def _preposed(self, before: list[Chunk]) -> bool:
         """`…, trong các cuộc gặp với A, B cần …`: whether the list would stand in an adverbial phrase that opens a clause."""
         if len(before) < 3 or not receiving(before[-2]):
@@ -304,10 +312,6 @@ class Lists(Suites):
     def _counted(self, before: list[Chunk]) -> bool:
         """Whether `hai Bộ trưởng` or the like stands before the list."""
         return bool(before) and title_of(before[-1]) is not None
-
-    def _owned(self, before: list[Chunk]) -> bool:
-        """Whether the list belongs to a preposition that brings in a receiver."""
-        return bool(before) and is_word(before[-1], self.receivers)
 
     def _others(self, chunks: list[Chunk], k: int) -> int:
         """Past `và một số nước khác`, `và 8 nước khác`; `k` where that does not stand there."""

@@ -122,3 +122,16 @@ def each_holds(title: Chunk, group: Chunk) -> list[Mention]:
         mention.posts = [Post(held.posts[0].label, held.posts[0].head, field=held.posts[0].field)]
         mention.certain = True
     return named
+
+
+def counted_leaders(counted: Chunk, collective: frozenset[str]) -> Chunk | None:
+    """The post that countries of a list hold each, from the word before it: `ba nhà lãnh đạo`."""
+    named = Mention("group", counted.text, counted.start, counted.end)
+    return titled_leaders(Chunk("actor", counted.start, counted.end, counted.text, [named]), collective)
+
+
+def heads_of(leaders: Chunk, group: Chunk, collective: frozenset[str]) -> bool:
+    """Whether unnamed leaders stand before the bodies that they lead."""
+    post = leaders.mentions[0] if leaders.kind == "actor" and len(leaders.mentions) == 1 else None
+    unnamed = post is not None and post.kind == "post" and not post.posts[0].country and post.posts[0].head in collective
+    return unnamed and len(group.mentions) > 1 and all(m.kind == "organization" for m in group.mentions)

@@ -21,6 +21,7 @@ class Modality:
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.ways = frozenset(grammar["to_words"]) | frozenset(grammar["purposes"]) | frozenset(grammar["at_words"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
+        self.comings = frozenset(grammar["sayings"]["comings"])
         self.relays = frozenset(grammar["sayings"]["relays"])
         self.determiners = frozenset(grammar["several"]) | frozenset(grammar["one"])
         self.adjuncts = frozenset(grammar["adjuncts"])
@@ -133,7 +134,10 @@ class Modality:
         while j >= 0 and (
             (chunks[j].kind == "word" and chunks[j].tags & _BEFORE)
             or chunks[j].kind == "date"
-            or (chunks[j].kind == "place" and j and "adverbs" in chunks[j - 1].tags)  # `sẽ đến C dự E`
+            or (
+                chunks[j].kind == "place" and j and ("adverbs" in chunks[j - 1].tags or chunks[j - 1].text in self.comings)
+            )  # `sẽ đến C dự E`
+            or (chunks[j].text in self.comings and chunks[j + 1].kind == "place")
             or (t.passive and j == t.near)
             or (chunks[j].mentions and j and chunks[j - 1].text in self.leaves)  # `sẽ rời B để đến C`
             or (chunks[j].text in self.leaves and j < t.index - 1)

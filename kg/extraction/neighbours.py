@@ -178,11 +178,13 @@ class Neighbours:
         opens = k == 0 or chunks[k - 1].kind == "punct"
         if opens and chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.noun_followers:
             return True  # `Tuyên bố của …`, `Thông báo này`
-        if chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.of and not opens:
-            return True  # `đánh giá cao đề xuất của A`
+        if chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.of:
+            return True  # `đánh giá cao đề xuất của A`, `các ý kiến, kiến nghị của A`
         if k == 0:
             return False
         before = chunks[k - 1]
+        if k > 2 and "conjunctions" in before.tags and "visit.of" in chunks[k - 2].rules and "speech" in self.sort(chunks[k - 3]):
+            return True  # `A cho rằng chuyến thăm và dự E là …`
         if chunks[k].text in self.noun_verbs and "source_prepositions" in before.tags:
             return True  # `Theo thông báo, …`
         if chunks[k].text in self.noun_verbs and before.kind == "word" and not before.tags and before.text.isalpha():
@@ -210,12 +212,17 @@ class Neighbours:
         kinds = ("person", "post") if j > 2 and chunks[j - 3].kind == "actor" else ("person", "post", "country")
         return opened and chunks[j].kind == "actor" and all(m.kind in kinds for m in chunks[j].mentions)
 
-    def _belongs(self, chunks: list[Chunk], j: int) -> bool:
-        """`A thuộc Đại học B nói`: whether the body at `j` only tells where the person before it is from."""
-        if j < 2 or chunks[j - 1].text not in self.belonging or chunks[j].mentions[0].kind != "organization":
-            return False
-        person = chunks[j - 2].kind == "actor" and chunks[j - 2].mentions[-1].kind == "person"
-        return person and not self.governed(chunks, j - 2)
+    def _belonging(self, chunks: list[Chunk], j: int) -> int:
+        """Where the person stands whom the body at `j` belongs to, `thuộc` and a few plain words between; 0 if there is none."""
+        if j < 2 or chunks[j].mentions[0].kind != "organization":
+            return 0
+        k = j - 1
+        while k > 1 and j - k < 6 and chunks[k].kind == "word" and chunks[k].text not in self.belonging:
+            k -= 1
+        if chunks[k].text not in self.belonging or (k < j - 1 and "at_words" in chunks[k].tags):
+            return 0
+        person = chunks[k - 1].kind == "actor" and chunks[k - 1].mentions[-1].kind == "person"
+        return k - 1 if person and not self.governed(chunks, k - 1) else 0
 
     def _delegated(self, chunks: list[Chunk], j: int) -> bool:
         """`A cử B dự E`: B, who is named, attends."""

@@ -71,6 +71,7 @@ class People:
         self.topic: list[Thing] = []
         self.event: Thing | None = None
         self.loosely = False  # whether that gathering is only described
+        self.gathering: tuple[Thing | None, int] = (None, -1)  # that somebody was last told to attend, and in which sentence
         self.unplaced: dict[str, list[str]] = {}  # foreign names that nothing shows to be a person's, by their last word
         self.event_times: dict[int, tuple[str, str]] = {}  # gathering -> date, place
         self.leaders: dict[str, Thing] = {}
@@ -103,7 +104,7 @@ class People:
         self.neutral = words.neutral
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.home_heads, self.bodies_needed, self.deputy = words.home_heads, words.bodies_needed, words.deputy
-        self.appointing_heads = words.appointing_heads
+        self.appointing_heads, self.press = words.appointing_heads, words.press
         self.visitors: list[Thing] = []  # who last went somewhere
         self.accused: tuple[list[Thing], list[Thing]] = ([], [])  # who last criticised whom
         self.meetings_of: dict[int, tuple[Thing, int]] = {}  # how often each person met somebody

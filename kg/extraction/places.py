@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.annotate.mentions import WIDE, Chunk, Mention
 from kg.extraction.modality import Modality
+from kg.extraction.raw import RawFact
 from kg.extraction.triggers import SKIPPED, Trigger
 
 
@@ -20,7 +21,6 @@ class Places(Modality):
         self.standing = self.at | self.inside
         self.where = frozenset(grammar["where"])
         self.terms = frozenset(grammar["sayings"]["terms_of_office"])
-        self.goings = frozenset(grammar["sayings"]["comings"])
         self.purposes = frozenset(grammar["purposes"]) | frozenset(grammar["passives"]) | frozenset(grammar["list_joins"])
 
     def place(self, chunks: list[Chunk], t: Trigger, at: int, hosts: list[Mention]) -> Mention | None:
@@ -82,7 +82,7 @@ class Places(Modality):
 
     def _gone_to(self, chunks: list[Chunk], k: int, t: Trigger) -> bool:
         """`A sang P dự E`, `A đến P để gặp B`, `A bay sang P và được B tiếp`: whether somebody went to the place at `k` for the act."""
-        came = chunks[k - 1].text.rpartition(" ")[2] in self.goings and chunks[k].mentions[0].detail not in WIDE
+        came = chunks[k - 1].text.rpartition(" ")[2] in self.comings and chunks[k].mentions[0].detail not in WIDE
         between = [c for c in self._unbracketed(chunks[k + 1 : t.index]) if c.text != ","]
         plain = all(
             (c.kind == "word" and (c.tags & SKIPPED or c.text in self.purposes)) or c.kind in ("date", "place") for c in between[:-1]
@@ -131,3 +131,14 @@ class Places(Modality):
             if chunks[j].kind != "word":
                 return None
         return None
+
+    def on_journey(self, fact: RawFact, journey: RawFact | None, t: Trigger, chunks: list[Chunk]) -> bool:
+        """Whether a meeting is told together with the visit before it."""
+        if journey is None or fact.status != journey.status:
+            return False
+        if t.passive:  # `A thăm P, được B tiếp`
+            received = "passives" in chunks[t.near - 1].tags and chunks[t.near - 2].text == ","
+            return received and fact.objects == journey.agents
+        beside = chunks[t.index - 1].mentions == journey.objects[-1:]  # `A đến P hội đàm với B`
+        aimed = "purposes" in chunks[t.index - 1].tags  # `A đến P để gặp B`
+        return (t.coordinated or beside or aimed) and fact.agents == journey.agents

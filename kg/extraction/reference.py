@@ -10,6 +10,7 @@ from kg.extraction.denotations import Denotations
 from kg.extraction.occasions import ACCEPTED
 from kg.extraction.raw import RawFact
 from kg.extraction.short_names import join_gatherings
+from kg.extraction.sides import SIDE
 from kg.extraction.times import unique
 from kg.extraction.triggers import CONVEYING
 from kg.model import Extraction
@@ -19,6 +20,7 @@ _ABROAD = frozenset({"criticized", "requested", "sanctioned"})
 _FOR_OTHERS = CONVEYING | {"invitation.sent", "invitation.accept"}  # whose agent is not who acts
 # Of two who do it to each other, each is told of.
 _BOTH_WAYS = frozenset({"severedRelationsWith", "conveyedMessageTo", "supports", "expelled"})
+_OF_MEDIA = frozenset({"signed", "organized", "metWith", "agreedWith", "aided"})  # what a news medium does that is not only cited
 _REPEATED = "repeat"
 _REPEATABLE = frozenset({"severedRelationsWith", "expelled", "recalledAmbassadorFrom", "sanctioned", "hasDiplomaticRelationsWith"})
 _BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an untitled foreign name a person
@@ -125,7 +127,8 @@ class References(Denotations):
     # -- facts ---------------------------------------------------------------------------------------------------
 
     def _fact(self, fact: RawFact, sentence: Sentence) -> list[Thing]:
-        fact.agents = [m for m in fact.agents if m.detail != "media"]
+        if fact.predicate not in _OF_MEDIA:
+            fact.agents = [m for m in fact.agents if m.detail != "media"]
         self.telling = fact.predicate
         agents = list(self.subject) if fact.carry else []
         for mention in fact.agents:
@@ -182,7 +185,9 @@ class References(Denotations):
                 if mention.group == "counterpart":
                     meant = [m for m in meant if m not in agents] if any(a in meant for a in agents) else []
                 objects += meant
-        if not fact.objects and not fact.reciprocal and self._theme_missing(fact):
+        if fact.rule == SIDE:
+            objects = self._attended_here(sentence)
+        elif not fact.objects and not fact.reciprocal and self._theme_missing(fact):
             objects = [self.event] if self.event and (self.event.used or not self.loosely) else []
         if fact.predicate == "criticized" and any(m.group == "accuser" for m in fact.objects):
             denying = [*agents, *(c for t in agents if (c := self.country_of(t)))]
@@ -232,6 +237,10 @@ class References(Denotations):
         nations = fact.predicate == "invited" and all(a.kind == "country" or a.detail == "international" for a in agents)
         objects = [o for o in objects if (nations and o.kind == "country") or o.kind in _OBJECTS.get(fact.predicate, _ANY)]
         if agents and objects:
+            if objects[0].kind == "event":
+                self.gathering = (objects[0], sentence.start)
+                if self.event is None and not any(word in objects[0].label for word in self.press):
+                    self.event, self.loosely = objects[0], True  # `Lễ nhậm chức`
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)
             self._remember(fact, agents, objects, when)
             self._told_of(fact, [*agents, *objects], when, where)
@@ -272,6 +281,11 @@ class References(Denotations):
         return country is (self.country_of(host) if host.kind == "country" else None) or (
             host.kind == "place" and host.key in self.capitals and self.assembly.country(self.capitals[host.key]) is country
         )
+
+    def _attended_here(self, sentence: Sentence) -> list[Thing]:
+        """The gathering that this sentence or the one before tells who attends."""
+        event, told_at = self.gathering
+        return [event] if event is not None and told_at in (sentence.start, self.began_before) else []
 
     def _theme_missing(self, fact: RawFact) -> bool:
         return fact.predicate in ("coChaired", "chaired", "attended")

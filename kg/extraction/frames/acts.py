@@ -142,14 +142,15 @@ class Acts(Parties):
             if kind == "document" and start == t.index and t.subject and not t.carried:
                 t.subject = [*t.subject, *self._signed_with(chunks, j, t.subject)]
             if kind == "host":
-                objects = self._hosts(chunks, j, objects)
+                objects = self.hosts_from(chunks, j, objects)
             if kind == "event" and t.subject and (beside := self._beside_whom(chunks, j)):
                 yield Match([*t.subject, *beside], objects, t.index)  # `A dự E cùng B và C`
                 return
             if objects:
                 yield Match(t.subject, objects, t.index)
             return
-        if kind == "event" and t.subject and rule.get("level") == "main" and self._ends(chunks, t.index + 1):
+        related = any(self.is_word(c, "relative_that") for c in chunks[max(0, t.near - 1) : t.index])  # `điều mà A sẽ tham gia`
+        if kind == "event" and t.subject and rule.get("level") == "main" and not related and self._ends(chunks, t.index + 1):
             yield Match(t.subject, [], t.index)
             return
         if rule.get("countries") and rule.get("reciprocal") and t.subject:
@@ -198,27 +199,10 @@ class Acts(Parties):
         """`dự E (tại P) cùng A, B và C`: those named after the gathering."""
         for j in range(k + 1, min(len(chunks) - 1, k + 5)):
             if chunks[j].text in self.words["company"]:
-                return [m for m in self._people_right(chunks, j) if m.kind in ("person", "post")]
+                return [m for m in self.people_right(chunks, j) if m.kind in ("person", "post")]
             if chunks[j].kind in ("verb", "punct", "actor"):
                 return []
         return []
-
-    def _hosts(self, chunks: list[Chunk], k: int, objects: list[Mention]) -> list[Mention]:
-        """`thăm A, B và C`, towns and countries alike."""
-        named = objects
-        if k + 3 < len(chunks) and chunks[k + 1].kind == "date":
-            k += 1  # `thăm A từ ngày 1/5 và B ngày 3/5`
-        while (
-            k + 2 < len(chunks)
-            and (chunks[k + 1].text == "," or self.is_word(chunks[k + 1], "list_joins"))
-            and (more := self._wanted(chunks[k + 2], "host"))
-            and (chunks[k + 2].kind == "place" or (k + 3 < len(chunks) and chunks[k + 3].kind != "verb"))
-        ):
-            named = [*named, *more]
-            if self.is_word(chunks[k + 1], "list_joins"):
-                return named
-            k += 2
-        return objects
 
     def repeat(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`B cũng có động thái tương tự`: what was told before is told of B."""
@@ -228,13 +212,13 @@ class Acts(Parties):
     def signatures(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`D, mang chữ ký của A và B`; `D, ký giữa A và B`."""
         _, document = self.left(chunks, t.index, frozenset({"document"}), reach=8)
-        signers = self._people_right(chunks, t.index)
+        signers = self.people_right(chunks, t.index)
         if document and signers:
             yield Match(signers, document[:1], t.index, settled=True)
 
     def under(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`E … dưới sự chủ trì của A`."""
-        agents = self._people_right(chunks, t.index)
+        agents = self.people_right(chunks, t.index)
         j, event = self.left(chunks, t.index, frozenset({"event"}), reach=14)
         if agents and not event and t.index <= 1:  # `Dưới sự chủ trì của A, E khai mạc`
             j = next((i for i in range(t.index + 2, len(chunks) - 1) if chunks[i].kind == "event" and chunks[i - 1].text == ","), -1)
@@ -244,14 +228,14 @@ class Acts(Parties):
 
     def there_is(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`Dự E có A, B và C`; `Đồng chủ trì E là A và B`."""
-        if t.near >= 0 or t.nominal:
+        if t.near >= 0 or (t.nominal and not any(self.is_word(c, "guests") for c in chunks[max(0, t.index - 2) : t.index])):
             return
         for j in range(t.index + 1, min(len(chunks), t.index + 14)):
             chunk = chunks[j]
             if (chunk.kind == "punct" and chunk.text in ".;") or (chunk.kind == "actor" and j > t.index + 7):
                 return
-            if chunk.text in self.words["there_is"] and j + 1 < len(chunks):
-                agents = self._people_right(chunks, j)
+            if (chunk.text in self.words["there_is"] or chunk.text.endswith(self.there_on_side)) and j + 1 < len(chunks):
+                agents = self.people_right(chunks, j)
                 event = next((c.mentions[:1] for c in chunks[t.index + 1 : j] if c.kind == "event"), [])
                 if agents:
                     yield Match(agents, event, t.index, settled=True)
@@ -264,7 +248,7 @@ class Acts(Parties):
         guest = next((j for j in range(t.index + 1, min(len(chunks), t.index + 4)) if self.actor_at(chunks, j)), -1)
         there = next((j for j in range(guest + 1, min(len(chunks), guest + 9)) if self.is_there(chunks[j])), -1) if guest > 0 else -1
         if there > 0 and not any(c.kind == "verb" and not self.is_there(c) for c in chunks[guest + 1 : there]):
-            hosts = [m for m in self._people_right(chunks, there) if m.kind in ("person", "post")]
+            hosts = [m for m in self.people_right(chunks, there) if m.kind in ("person", "post")]
             if hosts:
                 yield Match(hosts, self.actor_at(chunks, guest), t.index, settled=True)
 

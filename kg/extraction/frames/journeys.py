@@ -227,7 +227,7 @@ class Journeys(Looking):
                 if before in self.words["of_words"] and not visitor:
                     visitor = [m for m in chunk.mentions if m.kind in ("person", "post", "group", "delegation", "pronoun")]
                 elif before not in self.words["of_words"] and not host and (not visitor or "prepositions" in chunks[j - 1].tags):
-                    host = self._wanted(chunk, "host")
+                    host = self.hosts_from(chunks, j, found) if (found := self._wanted(chunk, "host")) else []
                 if visitor and host:
                     break
             elif not host and self.is_word(chunk, "listing_words"):  # `chuyến công du ba nước gồm A, B và C`
@@ -239,6 +239,10 @@ class Journeys(Looking):
             yield Match(visitor, host, t.index, settled=True)
         elif host and not visitor and (owner := self._remembered(chunks, t.index)):
             yield Match(owner, host, t.index, settled=True)
+        elif (
+            host and not visitor and t.index and chunks[t.index - 1].text in self.afters and t.following and t.following[0].kind == "person"
+        ):
+            yield Match(t.following, host, t.index, settled=True)  # `…, sau chuyến thăm C, ông A nói`
         elif host and not visitor and (t.subject or t.following) and self._during(chunks, t.index):
             yield Match(t.subject or t.following, host, t.index, settled=True)
 
@@ -263,7 +267,9 @@ class Journeys(Looking):
         k = t.index + 1
         if k < len(chunks) and chunks[k].text in self.words["of_words"]:
             k += 1
-        host = self.actor_at(chunks, k)
+        host = (
+            self.actor_at(chunks, k) if not chunks[t.index].text.endswith(self.visiting) else []
+        )  # `nhận lời mời thăm C`: whose is not told
         for j in range(k, min(len(chunks) - 1, k + 5)):  # `nhận lời mời thăm P của A`
             if chunks[j].text in self.words["of_words"] and j > k:
                 host = self.actor_at(chunks, j + 1)

@@ -52,6 +52,8 @@ class Looking:
         self.aims = frozenset(grammar["sayings"]["aims"])
         self.masses = frozenset(grammar["sayings"]["masses"])
         self.texts = frozenset(grammar["sayings"]["texts"])
+        self.visiting = tuple(f" {word}" for word in grammar["sayings"]["visiting"])
+        self.there_on_side = tuple(f" {word}" for word in grammar["sayings"]["counting"])  # `phía khách có`
         self.next_in_turn = frozenset(grammar["next_in_turn"])
         self.currencies = tuple(f" {word}" for word in grammar["sayings"]["currencies"])
         self.by = frozenset(grammar["sayings"]["by"])
@@ -192,7 +194,7 @@ class Looking:
         """The actors at an index, if it holds any."""
         return self._wanted(chunks[k], "actor") if 0 <= k < len(chunks) else []
 
-    def _people_right(self, chunks: list[Chunk], k: int) -> list[Mention]:
+    def people_right(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """Actors that follow, in one list or several chunks joined by commas, semicolons and `và`."""
         found: list[Mention] = []
         skip = -1
@@ -224,6 +226,23 @@ class Looking:
             ):
                 break
         return found
+
+    def hosts_from(self, chunks: list[Chunk], k: int, objects: list[Mention]) -> list[Mention]:
+        """`thăm A, B và C`, towns and countries alike."""
+        named = objects
+        if k + 3 < len(chunks) and chunks[k + 1].kind == "date":
+            k += 1  # `thăm A từ ngày 1/5 và B ngày 3/5`
+        while (
+            k + 2 < len(chunks)
+            and (chunks[k + 1].text == "," or self.is_word(chunks[k + 1], "list_joins"))
+            and (more := self._wanted(chunks[k + 2], "host"))
+            and (chunks[k + 2].kind == "place" or (k + 3 < len(chunks) and chunks[k + 3].kind != "verb"))
+        ):
+            named = [*named, *more]
+            if self.is_word(chunks[k + 1], "list_joins"):
+                return named
+            k += 2
+        return objects
 
     def _counts(self, chunks: list[Chunk], k: int) -> bool:
         """Whether `có` or the like stands at `k`, after which people are listed."""
@@ -257,7 +276,7 @@ class Looking:
                     return []
                 continue
             if chunks[j].text in self.words["listing_words"]:
-                return [m for m in self._people_right(chunks, j) if m.kind in ("person", "post")]
+                return [m for m in self.people_right(chunks, j) if m.kind in ("person", "post")]
         return []
 
     def _among(self, chunks: list[Chunk], k: int) -> list[Mention]:
@@ -266,7 +285,7 @@ class Looking:
             if chunks[j].kind in ("verb", "actor") or chunks[j].text in ".;":
                 return []
             if self.is_word(chunks[j], "among"):
-                return self._people_right(chunks, j)
+                return self.people_right(chunks, j)
         return []
 
     def _ending(self, chunk: Chunk, name: str) -> str:

@@ -248,7 +248,7 @@ class Stances(Looking):
             return
         beside = next((j for j in range(t.index + 1, min(len(chunks), t.index + 4)) if self.is_word(chunks[j], "company")), -1)
         if agents := self._before(chunks, putting):
-            yield Match(agents, [*objects, *(self._people_right(chunks, beside) if beside > 0 else [])], t.index)
+            yield Match(agents, [*objects, *(self.people_right(chunks, beside) if beside > 0 else [])], t.index)
 
     def _before(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """The actors right before `k`, over days and adverbs."""
