@@ -171,6 +171,7 @@ class Organizations(Heads):
                 and not s.words[i].isupper()
                 and (not brand or (j + 1 < limit and s.cap[j + 1]))
                 and not s.entry(i, limit, INSIDE)
+                and not ((whole := s.entry(start, j, _ORGANIZATION)) and whole[0] == j)
             ):
                 j = best = j + 1  # the second syllable of the first word: `Hội đồng Bầu cử`
                 continue

@@ -7,6 +7,8 @@ from kg.annotate.mentions import Mention
 from kg.annotate.scan import Scan
 
 _DIGITS = "0123456789"
+_QUOTES = {"“": '”"', '"': '”"', "‘": "’'", "'": "'’"}  # by the mark that opens, the marks that close
+_QUOTED = 30  # words of a quotation that may be a gathering's name
 
 
 class Titled(Heads):
@@ -111,6 +113,12 @@ class Titled(Heads):
             middle = s.tagged(j, "name_middles", limit) if kind == "event" or about else 0
             if middle > j + 1 and not about and j == best and s.entry(middle, limit, INSIDE):
                 j = best = middle  # `Liên hoan hữu nghị nhân dân Việt Nam - Peru`
+                continue
+            theme = s.tagged(j, "theme_words", limit) if kind == "event" and j == best and s.normal(j - 2, j) not in self.returning else 0
+            theme += bool(theme and theme < limit and s.words[theme] == ":")
+            if theme and theme < limit and s.words[theme] in _QUOTES and (closed := self._quoted(s, theme, limit)):
+                j = best = closed  # `Hội thảo với chủ đề “…”`
+                named = True
                 continue
             two = s.tagged(j, "two", limit) if kind == "event" and j == best else 0
             if two and two + 1 < limit and s.norms[two] in self.state_words and s.tagged(two + 1, "ordinals", limit):
@@ -260,8 +268,9 @@ class Titled(Heads):
 
     def _quoted(self, s: Scan, i: int, limit: int) -> int:
         """The end of a short quotation that is part of the name: `Diễn đàn cấp cao “Vành đai, Con đường”`; 0 if there is none."""
-        for j in range(i + 1, min(i + 24, limit)):
-            if s.words[j] in '”"':
+        closing = _QUOTES.get(s.words[i], '”"')
+        for j in range(i + 1, min(i + _QUOTED, limit)):
+            if s.words[j] in closing:
                 return j + 1
         return 0
 

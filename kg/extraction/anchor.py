@@ -12,9 +12,11 @@ from kg.annotate.scan import Scan
 from kg.model import Article
 
 _HEAD_LINES = 14
+_STAMP = 70  # characters of a line that may be a time stamp
 _LEAD = 700  # characters of text that tell the news
 _EARLIEST = 1990  # older dates in running text are history
 _DATELINE = re.compile(r"(?m)^[^\n\d]{0,60}\b(?P<day>\d{1,2})/(?P<month>\d{1,2})\s*(?:\([^)\n]*\)\s*)?[-–—]\s")
+_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<by>[-/.])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})(?=$|[T\s,;|)])")
 _CLOCK = re.compile(r"^[^\n]{0,20}?\b\d{1,2}:\d{2}\b")
 _DASH = re.compile(r"^[^\n]{0,60}?\d{4}\s*(?:\([^)]*\)\s*)?[-–—]")
 
@@ -26,6 +28,8 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
     """
     if article.published:
         return article.published
+    if stamped := _iso_stamp(article.text):
+        return stamped
     days_told = [(i, value) for i, (_, value) in sorted(scan.dates.items()) if value.kind in ("parts", "interval") and value.begin[2]]
     full = [(i, day) for i, value in days_told if (day := value.full or (complete_day(value.end) if value.kind == "interval" else None))]
     if not full:
@@ -38,7 +42,9 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         line = text[start : end if end >= 0 else len(text)]
-        stamp = (len(line) < 70 and not line.rstrip().endswith(".")) or (len(line) < 120 and bool(_CLOCK.match(text[scan.ends[i] : end])))
+        stamp = (len(line) < _STAMP and not line.rstrip().endswith(".")) or (
+            len(line) < 120 and bool(_CLOCK.match(text[scan.ends[i] : end]))
+        )
         if day.year >= _EARLIEST and (stamp or (at - start < 40 and _DASH.match(line))):
             return day
     for i, day in full:
@@ -52,7 +58,16 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
             and scan.words[i - 1] != "("
             and not past
         ):
-            return _dateline(article.text, day) or day
+            return _dateline(text, day) or day
+    return None
+
+
+def _iso_stamp(text: str) -> date | None:
+    """The day of a time stamp near the top that begins with the year: `2025-06-28T09:00:00+07:00`, `date 2025-08-04`."""
+    for line in text.split("\n", _HEAD_LINES * 2)[: _HEAD_LINES * 2]:
+        found = _ISO.search(line) if len(line) < _STAMP and not line.rstrip().endswith(".") else None
+        if found:
+            return complete_day((int(found["year"]), int(found["month"]), int(found["day"])))
     return None
 
 

@@ -52,6 +52,7 @@ class Assembly:
         known = vocabulary(lexicon)
         self.surnames, self.foreign_surnames, self.party_heads = known.surnames, known.foreign_surnames, known.party_heads
         self.known_countries, self.short, self.bodies_needed = known.known_countries, known.short, known.bodies_needed
+        self.vague = known.vague_places
         self._evidence: tuple[Sentence, Evidence] | None = None  # of the sentence asked for last
 
     # -- entities ------------------------------------------------------------------------------------------------
@@ -317,7 +318,7 @@ class Assembly:
 
     def _worth(self, thing: Thing) -> bool:
         """Whether a name that no fact uses is an entity of the article (a bare `Quốc hội` is not)."""
-        if thing.detail == "media":
+        if thing.detail == "media" or (thing.kind == "place" and norm(thing.key or thing.label) in self.vague):
             return False
         return norm(thing.label) not in self.short or bool(thing.key and thing.kind not in ("organization",))
 

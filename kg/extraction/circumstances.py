@@ -27,7 +27,9 @@ class Circumstances(Places):
         self.numbers: dict[str, int] = dates["day_numbers"]
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
         self.commemoration = tuple(grammar["commemoration"])
-        self.elsewhere = self.since | frozenset(grammar["sayings"]["apart"])  # a day after these is not the act's
+        self.elsewhere = (
+            self.since | frozenset(grammar["sayings"]["apart"]) | frozenset(grammar["until_words"])
+        )  # a day after these is not the act's
         self.past_days, self.back = tuple(dates["past_days"]), frozenset(dates["back_words"])
         self.audience = frozenset(grammar["sayings"]["audience"])
 
@@ -142,9 +144,13 @@ class Circumstances(Places):
             if chunks[j].kind == "date" and isinstance(value, DateValue) and not self._bracketed(chunks, j):
                 if j >= t.index - 2 or (j and chunks[j - 1].kind == "actor" and not any(self._act(chunks, i) for i in range(j, t.index))):
                     return [value]
-                first = chunks[0]
+                first = chunks[2 if len(chunks) > 2 and chunks[1].text == "," and "connectives" in chunks[0].tags else 0]
                 leads_in = bool(first.tags & {"prepositions"}) or not self.speech.isdisjoint(first.rules)
-                clear = leads_in and not any(c.kind == "punct" or self._act(chunks, i) for i, c in enumerate(chunks[:j]))
+                clear = leads_in and not any(
+                    (c.kind == "punct" and c.text not in "()") or self._act(chunks, i)
+                    for i, c in enumerate(chunks[:j])
+                    if i > 1 or first is chunks[0]
+                )
                 apart = [c.text for c in chunks[j - 1 : j + 2 : 2]] == [",", ","]  # `Trên Twitter, ngày D, A nói`
                 opens = (j < 4 or (j < _OPENING and (clear or apart))) and not (j and chunks[j - 1].text in self.since)
                 return [value] if opens else []
@@ -160,7 +166,8 @@ class Circumstances(Places):
                 ends = j + 1 == len(chunks) or chunks[j + 1].kind == "punct" or "complementizers" in chunks[j + 1].tags
                 value = chunk.value if isinstance(chunk.value, DateValue) else None
                 return [value] if ends and value is not None and (value.begin[2] or value.kind not in ("parts", "interval")) else []
-            if chunk.kind not in ("word", "place", "actor") or (j == t.index + 1 and chunk.text not in self.audience):
+            led = j > t.index + 1 or chunk.text in self.audience or chunks[t.index].text.rpartition(" ")[2] in self.audience
+            if chunk.kind not in ("word", "place", "actor", "event") or not led:
                 return []
             if chunk.text in self.abouts or "complementizers" in chunk.tags:
                 return []

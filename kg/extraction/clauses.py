@@ -252,7 +252,8 @@ class Clauses(Subjects):
                 trigger.irrealis = trigger.embedded = False
                 state.embedded, state.inner = False, None
         if state.quoted and trigger.subject and trigger.subject[0].kind == "speaker":
-            trigger.subject, trigger.pending, trigger.irrealis, trigger.embedded, trigger.quoted = None, True, False, False, False
+            trigger.subject, trigger.pending, trigger.embedded, trigger.quoted = None, True, False, False
+            trigger.irrealis = trigger.irrealis and "irrealis" in chunks[k - 1].tags
         if sorts & {"speech"} and not trigger.nominal:
             state.embedded, state.inner, state.irrealis = True, state.inner if state.quoted else None, False
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
@@ -335,11 +336,6 @@ class Clauses(Subjects):
     def _wished(self, state: State, chunks: list[Chunk]) -> bool:
         """Whether the verb before is one of wishing: `mời B sang C để dự E`."""
         return bool(state.triggers) and (state.triggers[-1].irrealis or "wish" in self.sort(chunks[state.triggers[-1].index]))
-
-    def _visit_asked(self, state: State, chunks: list[Chunk]) -> bool:
-        """Whether the verb before is a visit that is not asserted: `mời B thăm C và dự E`."""
-        before = state.triggers[-2] if len(state.triggers) > 1 else None
-        return before is not None and before.irrealis and "visited" in self.sort(chunks[before.index])
 
     def _patient(self, chunks: list[Chunk], k: int, state: State) -> list[Mention] | None:
         j, near = self._near(chunks, k)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Mention, Post
+from kg.annotate.mentions import Chunk
 from kg.extraction.governing import asking, inviting, receiving, thanking
 from kg.extraction.members import (
     counted_leaders,
     counterpart,
     each_holds,
+    entitle,
     heads_of,
     post_before,
     posts_of,
@@ -49,7 +50,7 @@ class Lists(Suites):
         self.auxiliaries = frozenset(words["auxiliaries"])
         self.gentlemen = frozenset(words["sayings"]["gentlemen"])
         self.several = frozenset(words["several"])
-        self.states_of, self.bodies_of = frozenset(words["leadership"]["states_of"]), frozenset(words["leadership"]["bodies_of"])
+        self.states_of, self.bodies_of = frozenset(words["leadership"]["states_of"]), frozenset(words["bodies_of"])
         self.state_words = frozenset(words["leadership"]["state_words"])
         self.separators = self.joins | self.companions | self.auxiliaries | {",", ";", "("}  # what may follow a member
 
@@ -100,8 +101,7 @@ class Lists(Suites):
                     group = posts_of(held, group)  # `Bộ trưởng Ngoại giao hai nước A và B`
             elif merged and len(group.mentions) > 1 and untitled(group) and (titled := title_of(merged[-1])):
                 merged.pop()  # `hai Bộ trưởng Ngoại giao A và B`
-                for mention in group.mentions:
-                    mention.posts = [Post(titled.label.split(maxsplit=1)[1], titled.group)]
+                entitle(group, titled)
             elif (
                 merged
                 and len(group.mentions) > 1
@@ -165,6 +165,10 @@ class Lists(Suites):
             separator = chunks[j]
             beyond = chunks[j + 2] if j + 2 < len(chunks) else None
             if is_word(separator, self.companions) and chunks[j + 1].text in ",;" and beyond is not None and beyond.kind in _LISTABLE:
+                if j + 3 < len(chunks) and is_word(chunks[j + 3], self.companions) and not self._predicate(chunks, j + 4):
+                    members.append(beyond)  # `A và phu nhân, B và phu nhân`
+                    closed = j = j + 4
+                    break
                 j += 1
                 continue
             if (
@@ -282,7 +286,11 @@ class Lists(Suites):
             return i + 1, chunks[i]
         mentions = [mention for member in kept for mention in member.mentions]
         share_country(mentions)
-        if all(m.kind == "person" for m in mentions) and mentions[0].certain and (mentions[0].posts or self._counted(before)):
+        if (
+            all(m.kind == "person" for m in mentions)
+            and mentions[0].certain
+            and (mentions[0].posts or (bool(before) and title_of(before[-1]) is not None))
+        ):
             for mention in mentions:  # `Bộ trưởng A và Pablo Rojas`: a name beside a titled one is a person's
                 mention.certain = mention.certain or " " in mention.label
         if len(kept) > 2 and (others := [same_post(kept[0], m, self.collective, self.chambers) for m in kept[1:]]) and all(others):
@@ -299,19 +307,6 @@ class Lists(Suites):
         if len(before) < 3 or not receiving(before[-2]):
             return False
         return is_word(before[-3], self.within) and (len(before) < 4 or before[-4].kind == "punct" or "complementizers" in before[-4].tags)
-
-    def _aside(self, chunks: list[Chunk], k: int) -> int:
-        """Past a bracket of a few small words to the word that joins the next actor; 0 if none follows."""
-        for j in range(k + 1, min(k + 7, len(chunks) - 2)):
-            if chunks[j].text == ")":
-                return j + 1 if is_word(chunks[j + 1], self.joins) and chunks[j + 2].kind in _LISTABLE else 0
-            if chunks[j].kind not in ("word", "date"):
-                return 0
-        return 0
-
-    def _counted(self, before: list[Chunk]) -> bool:
-        """Whether `hai Bộ trưởng` or the like stands before the list."""
-        return bool(before) and title_of(before[-1]) is not None
 
     def _others(self, chunks: list[Chunk], k: int) -> int:
         """Past `và một số nước khác`, `và 8 nước khác`; `k` where that does not stand there."""

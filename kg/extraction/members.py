@@ -81,6 +81,12 @@ def title_of(chunk: Chunk) -> Mention | None:
     return mention if titled else None
 
 
+def entitle(group: Chunk, titled: Mention) -> None:
+    """Give each person of a chunk the title that counts them: `hai Bộ trưởng A và B`."""
+    for mention in group.mentions:
+        mention.posts = [Post(titled.label.split(maxsplit=1)[1], titled.group)]
+
+
 def share_country(mentions: list[Mention]) -> None:
     """`Chủ tịch Thượng viện và Chủ tịch Hạ viện A`: both of A."""
     country = next((p.country for p in mentions[-1].posts if p.country), "") if mentions[-1].kind == "post" else ""

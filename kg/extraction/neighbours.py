@@ -81,7 +81,7 @@ class Neighbours:
         j = k - 1
         if j < 0:
             return False
-        while j >= 0 and "before_object" in chunks[j].tags and chunks[j].text.count(" ") > 1:
+        while j >= 0 and "before_object" in chunks[j].tags and chunks[j].text.count(" ") > 2:
             j -= 1  # `Đảng, Nhà nước và nhân dân A`
         if j < 0:
             return False
@@ -97,6 +97,8 @@ class Neighbours:
                 return False  # `nhân dịp A sang thăm`, `gửi điện tới C và A gửi điện tới B`
             if before.tags & {"complementizers", "conditional", "adverbs", "sides", "connectives"} and not before.tags & {"prepositions"}:
                 return False
+            if before.tags & {"complementizers"} and "name_joins" in before.tags and self._acts(chunks, k):
+                return False  # `vì A phản đối B`
             if before.text in self.wholes and j and chunks[j - 1].kind == "word" and not chunks[j - 1].tags:
                 return True  # `giới lãnh đạo cả hai nước`
             if before.text in self.apposed_events and j and chunks[j - 1].text == ",":
@@ -111,6 +113,12 @@ class Neighbours:
         if before.kind == "verb":
             sorts = self.sort(before)
             return not sorts & {"speech", "wish", "factive"}
+        owner = before.mentions[0].kind if before.mentions else ""
+        titled = (
+            k > 1 and owner in ("country", "organization") and chunks[k - 2].text in self.of
+        )  # `quan chức phụ trách … của B A cho biết`
+        if titled and self._described(chunks, k) and self._acts(chunks, k):
+            return False
         return before.kind in ("actor", "pair")
 
     def _listless(self, chunks: list[Chunk], k: int) -> bool:
@@ -223,6 +231,20 @@ class Neighbours:
             return 0
         person = chunks[k - 1].kind == "actor" and chunks[k - 1].mentions[-1].kind == "person"
         return k - 1 if person and not self.governed(chunks, k - 1) else 0
+
+    def _affiliated(self, chunks: list[Chunk], k: int, verb: int) -> int:
+        """`Giáo sư A, Viện B, Đại học C nói`: the index of A for the last of the bodies that A is of, or -1."""
+        j, bodies = k, 0
+        while j > 1 and chunks[j].kind in ("actor", "place") and chunks[j - 1].text == ",":
+            if len(chunks[j].mentions) != 1 or chunks[j].mentions[0].kind not in ("organization", "country", "place"):
+                return -1
+            bodies += chunks[j].mentions[0].kind == "organization"
+            j -= 2
+        person = j < k and chunks[j].kind == "actor" and chunks[j].mentions[-1].kind == "person" and len(chunks[j].mentions) == 1
+        aside = verb + 1 < len(chunks) and chunks[verb + 1].text == ","  # `A, Bộ B cho biết, sẽ …`
+        if not person or not bodies or (bodies == 1 and aside):
+            return -1
+        return j if not self.governed(chunks, j) else -1
 
     def _delegated(self, chunks: list[Chunk], j: int) -> bool:
         """`A cử B dự E`: B, who is named, attends."""

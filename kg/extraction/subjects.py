@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.neighbours import Neighbours
-from kg.extraction.triggers import SKIPPED
+from kg.extraction.triggers import SKIPPED, State
 
+_BEING = frozenset({"position.is", "regard.is", "partnership.relation"})  # rules of `là`
 _APPOSED = frozenset({"person", "country", "organization"})
 
 
@@ -174,6 +175,8 @@ class Subjects(Neighbours):
                 return of, chunks[of].mentions[-1:]
             if chunk.kind == "actor" and (sited := self._sited(chunks, j)) >= 0:
                 return sited, chunks[sited].mentions
+            if chunk.kind == "actor" and "speech" in self.sort(chunks[k]) and (named := self._affiliated(chunks, j, k)) >= 0:
+                return named, chunks[named].mentions[-1:]
             if chunk.kind == "actor" or (chunk.kind == "pair" and self._pair_acts(chunks, j)):
                 if (named := self._apposed_group(chunks, j)) > 0:
                     return named, chunks[named].mentions
@@ -314,7 +317,8 @@ class Subjects(Neighbours):
         body = -1
         for j in range(k - 1, max(0, k - 14), -1):
             chunk = chunks[j]
-            if (chunk.kind == "verb" and self.sort(chunk) != {"noun"}) or (chunk.kind == "punct" and chunk.text not in ",-"):
+            does = chunk.kind == "verb" and self.sort(chunk) != {"noun"} and not _BEING.issuperset(chunk.rules)
+            if does or (chunk.kind == "punct" and chunk.text not in ",-"):
                 break
             if chunk.text == "," and chunks[j - 1].kind == "actor" and chunks[j - 1].mentions[-1].kind in _APPOSED:
                 described = (
@@ -335,3 +339,8 @@ class Subjects(Neighbours):
                 if body < 0 and chunks[j + 1].kind == "word":
                     body = j - 1  # unless it only describes a person before it
         return body
+
+    def _visit_asked(self, state: State, chunks: list[Chunk]) -> bool:
+        """Whether the verb before is a visit that is not asserted: `mời B thăm C và dự E`."""
+        before = state.triggers[-2] if len(state.triggers) > 1 else None
+        return before is not None and before.irrealis and "visited" in self.sort(chunks[before.index])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk
 
 _REACH = 6  # chunks between the word for a summit and the preposition before its parties
@@ -18,6 +19,7 @@ class Summits:
         self.between = frozenset(words["between_words"])
         self.withs = frozenset(words["with_words"])
         self.held = frozenset(words["during_words"])
+        self.years = frozenset(words["name_years"])
         self.rules = (meeting,)
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -25,7 +27,17 @@ class Summits:
         found = [k for k, c in enumerate(chunks) if c.kind == "event" and c.text.startswith(self.summits) and self._parties(chunks, k)]
         if not found:
             return chunks
-        return [Chunk("verb", c.start, c.end, c.text, rules=self.rules) if k in found else c for k, c in enumerate(chunks)]
+        read: list[Chunk] = []
+        for k, c in enumerate(chunks):
+            if k not in found:
+                read.append(c)
+                continue
+            read.append(Chunk("verb", c.start, c.end, c.text, rules=self.rules))
+            *_, before, last = ["", *c.text.split()]
+            if before in self.years and last.isdigit():  # `hội nghị thượng đỉnh năm 2019 giữa A và B`
+                year = DateValue("parts", begin=(int(last), 0, 0))
+                read.append(Chunk("date", c.end - 1, c.end, last, value=year))
+        return read
 
     def _parties(self, chunks: list[Chunk], k: int) -> bool:
         """Whether persons follow a preposition after the name at `k`, and nobody attends or holds it."""

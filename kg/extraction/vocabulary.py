@@ -46,6 +46,7 @@ class Vocabulary:
         self.pronouns = _norms(grammar["pronouns"])
         self.womens_posts = _norms(grammar["leadership"]["womens_posts"])
         self.home_heads = _norms(grammar["leadership"]["home_heads"])
+        self.vague_places = _norms(grammar["vague_places"])
         self.press = tuple(grammar["gatherings"]["press"])
         self.appointing_heads = _norms(grammar["leadership"]["appointing_heads"])
         self.several = _norms(grammar["several"])
