@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.dates import DateReader, complete, iso, parse, resolve
+from kg.annotate.calendar import complete, parse, resolve
+from kg.annotate.dates import DateReader, iso
 from kg.extraction import extract
 from kg.model import Article
 from kg.vi.lexicon import load

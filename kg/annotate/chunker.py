@@ -304,7 +304,8 @@ class Chunker:
                 verb = s.phrases_rule(end) or bool(
                     s.tagged(end, "joined_countries", limit) and end + 1 < limit and s.entry(end + 1, limit, _STATE)
                 )
-                return not (verb or (s.norms[i] not in self.only_small and bool(s.tagged(end, "auxiliaries", limit))))
+                inner = i > first and s.words[i - 1] == ","  # a capital that no sentence begins with
+                return not (verb or ((inner or s.norms[i] not in self.only_small) and bool(s.tagged(end, "auxiliaries", limit))))
             return s.options[end] is NOTHING
         seated = i > first and s.norms[i - 1] in self.at  # `Đại sứ tại Nga Pablo Rojas`
         return end < limit and s.cap[end] and s.is_word(end) and s.options[end] is NOTHING and not seated

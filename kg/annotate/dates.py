@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import lru_cache
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 from kg.annotate.openings import Openings
 from kg.vi.normalize import toned
 
-Tense = Literal["past", "future", "any"]
 Parts = tuple[int, int, int]  # year, month, day; 0 where the text has none
 
 
@@ -98,6 +96,8 @@ class DateReader:
             self.tables[kind] = {f"{name} {week}": n for name, n in named.items() for week in weeks}
         self.that_year = set(words["that_year"])
         self.numbers = words["day_numbers"]
+        self.month: str = words["month_word"]
+        self.month_names: dict[str, int] = words["month_names"]
         self.number = re.compile(rf"(?<!\w)({_words([*self.numbers, *words['vague_numbers']])})\s+$")
         self.clause = re.compile(rf"\s+(?:{_words(words['shift_clauses'])})\b")
         weekdays, quarter = _words(words["weekdays"]), words["quarter_word"]
@@ -219,6 +219,14 @@ class DateReader:
             return DateValue("that-year", parts)
         return DateValue("day-of-year", parts, offset=self.tables["years"][year])
 
+    def in_year(self, parts: Parts, year: DateValue | None) -> DateValue:
+        """A day or month in the year that an expression right after it tells, if any does."""
+        if year is not None and year.kind == "years":
+            return DateValue("day-of-year", parts, offset=year.offset)
+        if year is not None and year.kind == "parts" and year.begin[0] and not year.begin[1]:
+            return DateValue("parts", (year.begin[0], *parts[1:]))
+        return DateValue("parts", parts)
+
     def _relative(self, phrase: str) -> DateValue | None:
         if phrase in self.same:
             return DateValue("same-day")
@@ -234,115 +242,3 @@ def _possible(parts: Parts) -> bool:
 
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_SOON = 7  # days after the report that a day told as past may lie, by a slip of either
-_STALE = 60  # days after which a day and month without a year, told as a plan, are of next year
-
-
-@lru_cache(maxsize=4096)
-def _nearest_year(month: int, number: int, anchor: date) -> int:
-    """The year in which that day lies nearest to the anchor (a report of January tells of December)."""
-    options = [d for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := day((year, month, number or 15)))]
-    return min(options, key=lambda d: abs((d - anchor).days)).year if options else anchor.year
-
-
-def complete(parts: Parts, anchor: date | None) -> Parts:
-    """Fill in the year (and month) that the anchor fixes."""
-    year, month, number = parts
-    if not anchor or year:
-        return parts
-    if not month:
-        return (anchor.year, anchor.month, number) if number else parts
-    return (_nearest_year(month, number, anchor), month, number)
-
-
-def _add(parts: Parts, days: int) -> Parts:
-    base = day((parts[0] or 2023, parts[1], parts[2])) if parts[2] else None
-    if base is None:
-        return (0, 0, 0)
-    moved = base + timedelta(days=days)
-    return (moved.year if parts[0] else 0, moved.month, moved.day)
-
-
-def parse(text: str) -> Parts:
-    """The parts of an ISO date as `iso` writes it (the begin of an interval)."""
-    text = text.split("/")[0]
-    if text.startswith("--"):
-        bits = [int(b) for b in text[2:].split("-")]
-        return (0, bits[0], bits[1] if len(bits) > 1 else 0)
-    bits = [int(b) for b in text.split("-")] if text else []
-    year, month, number, *_ = [*bits, 0, 0, 0]
-    return (year, month, number)
-
-
-def _ahead(value: DateValue, anchor: date) -> DateValue:
-    """The expression with the year in which a plan told at the anchor lies."""
-    month = value.begin[1] or value.end[1]
-    first = day((anchor.year, month, value.begin[2] or 28)) if month else None
-    if first is None or value.end[0]:
-        return value
-    year = anchor.year + ((anchor - first).days > _STALE)
-    end = (year + (value.end[1] < month), *value.end[1:]) if value.kind == "interval" else value.end
-    return replace(value, begin=(year, *value.begin[1:]), end=end)
-
-
-def _behind(value: DateValue, anchor: date) -> DateValue:
-    """The expression with the year in which what has happened lies: that before the report's, if it would lie after the report."""
-    _, month, number = value.begin
-    if not month:
-        return value
-    year = _nearest_year(month, number, anchor)
-    late = day((year, month, number or 1))
-    return replace(value, begin=(year - (late is not None and (late - anchor).days > _SOON), month, number))
-
-
-def resolve(value: DateValue, anchor: date | None, last: str, *, tense: Tense = "any") -> str:
-    """The date that an expression means: ISO text, or empty where nothing fixes it.
-
-    `anchor` is the day of the report, `last` the date of the event told before; `tense` says whether the event is a plan or has happened.
-    """
-    if tense == "future" and anchor and value.kind in ("parts", "interval") and not value.begin[0]:
-        value = _ahead(value, anchor)
-    elif tense == "past" and anchor and value.kind == "parts" and not value.begin[0]:
-        value = _behind(value, anchor)
-    match value.kind:
-        case "parts":
-            if not value.begin[1] and value.begin[2]:  # a bare day: its month is the last event's, or the report's
-                month = parse(last)[:2] if last else (anchor.year, anchor.month) if anchor else (0, 0)
-                return iso((month[0], month[1], value.begin[2])) if month[1] else ""
-            return iso(complete(value.begin, anchor))
-        case "day-of-year":
-            return iso((anchor.year + value.offset, *value.begin[1:])) if anchor else iso(value.begin)
-        case "that-year":
-            return iso((parse(last)[0], *value.begin[1:]))
-        case "interval":
-            end = complete(value.end, anchor)
-            begin = (value.begin[0] or end[0], value.begin[1] or end[1], value.begin[2])
-            if end[0] and not value.begin[0] and begin[1] > end[1]:
-                begin = (end[0] - 1, begin[1], begin[2])
-            return f"{iso(begin)}/{iso(end)}"
-        case "days":
-            return (anchor + timedelta(days=value.offset)).isoformat() if anchor else ""
-        case "same-day":
-            return (
-                last
-                if last and len(last.split("/")[0].lstrip("-").split("-")) >= 2
-                else (anchor.isoformat() if anchor and not last else "")
-            )
-        case "shift":
-            return iso(_add(parse(last), value.offset)) if last else ""
-        case "years":
-            return f"{anchor.year + value.offset:04}" if anchor else ""
-        case "weekday":  # the last such day, of a plan the next one
-            if not anchor:
-                return ""
-            apart = (value.offset - anchor.weekday()) % 7 if tense == "future" else -((anchor.weekday() - value.offset) % 7)
-            return (anchor + timedelta(days=apart)).isoformat()
-        case "weekday-last" | "weekday-next":
-            week = -7 if value.kind == "weekday-last" else 7
-            return (anchor + timedelta(days=value.offset - anchor.weekday() + week)).isoformat() if anchor else ""
-        case "months":
-            if not anchor:
-                return ""
-            index = anchor.year * 12 + anchor.month - 1 + value.offset
-            return iso((index // 12, index % 12 + 1, 0))
-    return ""

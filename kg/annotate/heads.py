@@ -44,6 +44,7 @@ class Heads:
         self.numbers = {n for w in (*words["ordinals"], *words["name_years"]) for n in norm(w).split()[-1:]}
         self.plain_ends = {norm(x) for x in words["leadership"]["plain_heads"]}
         self.civic_heads = {norm(x) for x in words["leadership"]["civic_heads"]}
+        self.causes = {norm(x) for x in words["cause_heads"]}
         self.brands = {norm(x) for x in words["brand_heads"]}
 
     def head(self, s: Scan, i: int, limit: int, kind: str) -> int:
@@ -86,7 +87,8 @@ class Heads:
             if not s.is_word(j):
                 return False
             if s.cap[j]:
-                return not self._starts_other(s, j, limit)
+                other = any(self.head(s, j, limit, kind) > j + 1 for kind in ("document", "event"))  # `Đại học A trao Bản ghi nhớ`
+                return not other and not self._starts_other(s, j, limit)
             if not self._plain(s, j, limit):
                 return False
         return False

@@ -103,8 +103,22 @@ class Nominals(Organizations, Titled):
                 j += 1
                 continue
             break
+        if best > end - 1 and j == best and (tail := self._small_tail(s, best, limit)):
+            best = tail
         best = self._before_leader(s, best, limit)
         return self._finish(s, Mention("delegation", s.surface(i, best), i, best, certain=best > end or s.cap[i]), limit)
+
+    def _small_tail(self, s: Scan, i: int, limit: int) -> int:
+        """`đoàn doanh nghiệp hàng hải sang …`: past a few small words up to a going or leading; 0 where that does not follow."""
+        if i >= limit or s.tagged(i, "auxiliaries", limit) or s.tagged(i, "adverbs", limit) or not self._plain(s, i, limit):
+            return 0
+        for j in range(i + 1, min(i + 5, limit)):
+            if s.tagged(j, "arrived", limit) or s.tagged(j, "led_by", limit):
+                return j
+            small = s.is_word(j) and not s.cap[j] and self._plain(s, j, limit)
+            if not small or s.tagged(j, "auxiliaries", limit) or s.tagged(j, "adverbs", limit):
+                break
+        return 0
 
     def _before_leader(self, s: Scan, i: int, limit: int) -> int:
         """Where a delegation's name ends before `do A dẫn đầu`, whatever it is made of; `i` where nothing like that follows."""

@@ -128,6 +128,9 @@ class Organizations(Heads):
             if s.norms[j] in self.of and j > start and (owner := s.entry(j + 1, limit, _OWNERS)):
                 j = best = owner[0]
                 continue
+            if s.norms[j] in self.about and j == best > i and j + 1 < limit and s.cap[j + 1] and self._field_of(s, start, j, limit):
+                j += 1  # `Quỹ Quốc tế về Nước sạch`
+                continue
             if s.norms[j] in self.at and j > i - 1 and self._seat(s, start) and (where := s.entry(j + 1, limit, INSIDE)):
                 best = where[0]
                 break
@@ -198,6 +201,7 @@ class Organizations(Heads):
                 and not s.words[j - 1].isupper()
                 and self._plain(s, j, limit)
                 and self._closes(s, j + 1, limit)
+                and not (brand and j - i > 1)
                 and not ((whole := s.entry(start, j, _ORGANIZATION)) and whole[0] == j)
                 and ended != j
             ):
@@ -205,6 +209,12 @@ class Organizations(Heads):
                 continue
             break
         return best
+
+    def _field_of(self, s: Scan, start: int, i: int, limit: int) -> bool:
+        """Whether the capital after `về` belongs to the name of a body for something, and names nobody and no place."""
+        whole = s.entry(start, i, _ORGANIZATION)
+        known = whole is not None and whole[0] == i
+        return s.norms[start] in self.causes and not known and not s.entry(i + 1, limit, INSIDE) and not self._starts_other(s, i + 1, limit)
 
     def _pair_soon(self, s: Scan, i: int, limit: int) -> int:
         """Where two countries joined by a dash begin, after a few small words; 0 if none do."""

@@ -46,8 +46,10 @@ class Scan:
         self.pair_only = pair_only  # short forms of countries that count only beside another: `Mỹ - Trung`
         self.abbreviations: set[str] = set()  # that a bracket after a body's name has introduced so far
         begins, following = dates.openings.begins, (*self.norms[1:], "")
-        places = [i for i in compress(range(len(dated)), dated) if begins(self.norms[i], following[i])]
+        candidates = list(compress(range(len(dated)), dated))
+        places = [i for i in candidates if begins(self.norms[i], following[i])]
         self.dates = self._dates(dates, dashed, [self.starts[i] for i in places])
+        self._months(dates, [i for i in candidates if self.norms[i] == dates.month])
         self.day_ends = {end for end, _ in self.dates.values()}
 
     def _options(self, nodes: tuple[Node | None, ...]) -> list[Options]:
@@ -75,6 +77,24 @@ class Scan:
             if self.starts[first] == start and self.ends[last] == end:
                 found[first] = (last + 1, value)
         return found
+
+    def _months(self, reader: DateReader, places: list[int]) -> None:
+        """Add months told by their names, which capitals show: `hồi tháng Chín`, `ngày 2 tháng Chín năm 1945`."""
+        for i in places:
+            if i + 1 >= len(self.norms) or not self.cap[i + 1]:
+                continue
+            end = next((e for e in (i + 3, i + 2) if self.normal(i + 1, e) in reader.month_names), 0)
+            if not end:
+                continue
+            after, year = self.dates.get(end, (end, None))
+            day = next((k for k in (i - 1, i - 2) if k >= 0 and self.dates.get(k, (0, None))[0] == i), i)
+            told = self.dates[day][1].begin if day < i else (0, 0, 0)
+            if told[0] or told[1]:
+                continue
+            parts = (0, reader.month_names[self.normal(i + 1, end)], told[2])
+            value = reader.in_year(parts, year)
+            self.dates.pop(end, None) if value.kind != "parts" or value.begin[0] else None
+            self.dates[day] = (after if value.kind != "parts" or value.begin[0] else end, value)
 
     def normal(self, start: int, end: int) -> str:
         """The normalised words of a token range, one space between them."""

@@ -176,7 +176,7 @@ class Titled(Heads):
                 named = True
                 continue
             if kind == "document" and j > i and best == j and (aim := s.tagged(j, "for_words", limit)) and not s.phrases_rule(j):
-                j = aim  # `Hiệp định miễn thị thực cho người …`, `… đối với hộ chiếu …`
+                j, about = aim, about or s.cap[start]  # `Hiệp định miễn thị thực cho người mang …`, `… đối với hộ chiếu …`
                 continue
             if s.norms[j] in self.joins:
                 if kind == "event" and named and j + 1 < limit and s.cap[j + 1] and self.head(s, j + 1, limit, kind) > j + 1:
@@ -204,6 +204,10 @@ class Titled(Heads):
             if kind == "document" and best == j > i and (level := self._level_of_relations(s, j, limit)):
                 j = best = level
                 named = True
+                continue
+            done = kind == "document" and j == i and s.cap[start] and s.tagged(j, "document_verbs", limit)
+            if done:
+                j = best = done  # `Thỏa thuận thiết lập quan hệ kết nghĩa`
                 continue
             if s.phrases_rule(j) and not about and (s.norms[j - 1], s.norms[j]) not in s.pairs and not commemorates:
                 break

@@ -242,7 +242,9 @@ class Extractor:
             return  # `A sẽ bắt tay với B để …`
         for match in frame(self.frames, chunks, t, rule):
             told = match.predicate or rule["predicate"]
-            if told == "stated" and (self.circumstances.unsaid(chunks, t) or chunks[-1].text == "?"):
+            if told == "stated" and (
+                self.circumstances.unsaid(chunks, t) or chunks[-1].text == "?" or self.circumstances.wordless(chunks, t)
+            ):
                 continue
             if told == "stated" and t.index and chunks[t.index - 1].text in self.yet:
                 continue  # `sẽ trả lời`: nothing is said yet

@@ -202,7 +202,7 @@ class Circumstances(Places):
 
     def _bracketed(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a date stands in brackets, as the span of an anniversary does."""
-        for j in range(k - 1, max(-1, k - 5), -1):
+        for j in range(k - 1, max(-1, k - 8), -1):
             if chunks[j].text in "()":
                 return chunks[j].text == "("
         return False

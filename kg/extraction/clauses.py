@@ -28,7 +28,7 @@ class Clauses(Subjects):
             trigger.following = next((mentions for index, mentions in state.subjects if index > trigger.index), None)
             if trigger.passive and not trigger.patient and not any(c.kind == "actor" for c in chunks[: max(0, trigger.near)]):
                 trigger.patient = trigger.following  # `Được A cử làm P, B …`
-            if trigger.adjunct and trigger.following:
+            if trigger.adjunct and trigger.following and not self._met_by_speaker(trigger, chunks):
                 trigger.subject, trigger.pending = trigger.following, False
             if trigger.subject is None and not trigger.patient:
                 if trigger.pending and state.main is not None and state.main_index > trigger.index:

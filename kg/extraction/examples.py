@@ -24,7 +24,7 @@ class Examples:
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with one actor chunk for each crowd and the list of it."""
-        if self.listing.isdisjoint([c.text for c in chunks]):
+        if self.listing.isdisjoint([c.text for c in chunks]) and not any(c.text == ":" for c in chunks):
             return chunks
         read: list[Chunk] = []
         i = 0
@@ -55,6 +55,13 @@ class Examples:
 
     def _named(self, chunks: list[Chunk], i: int) -> int:
         """Where those named stand; 0 if nobody is."""
+        if i + 2 < len(chunks) and chunks[i + 1].text == ":" and title_of(chunks[i]) is not None:
+            people = chunks[i + 2].mentions if chunks[i + 2].kind == "actor" else []
+            if len(people) < 2 or any(m.kind not in ("person", "post") for m in people):
+                return 0
+            for person in people:
+                person.certain = True  # `các Đại sứ: A (X), B (Y) và C`
+            return i + 2
         for j in range(i + 1, min(len(chunks) - 1, i + _REACH + 2)):
             if chunks[j].text in self.listing and chunks[j].kind == "word":
                 k = j + 1 + (chunks[j + 1].text == ":" and j + 2 < len(chunks))

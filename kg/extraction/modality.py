@@ -10,6 +10,7 @@ from kg.extraction.triggers import Trigger
 _BEFORE = frozenset({"adverbs", "future", "negation", "passives", "future_after", "irrealis"})
 _AFTER = frozenset({"cancelled_after", "future_after", "future_dates"})
 _REPORTING = frozenset({"source_prepositions", "source_nouns"})
+_QUOTES = frozenset('"“”')
 _CLAUSAL = frozenset({"prepositions", "conjunctions", "complementizers"})
 
 
@@ -21,6 +22,8 @@ class Modality:
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.ways = frozenset(grammar["to_words"]) | frozenset(grammar["purposes"]) | frozenset(grammar["at_words"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
+        self.speaking_only = frozenset(grammar["sayings"]["speaking_only"])
+        self.coming = frozenset(grammar["sayings"]["coming"])
         self.comings = frozenset(grammar["sayings"]["comings"])
         self.relays = frozenset(grammar["sayings"]["relays"])
         self.determiners = frozenset(grammar["several"]) | frozenset(grammar["one"])
@@ -96,6 +99,8 @@ class Modality:
             chunk = chunks[j]
             if (chunk.kind == "verb" and j > t.index + 3) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
+            if self._coming(chunks, j):
+                planned = True
             if chunk.tags and (told := chunk.tags & _AFTER) and not ("future_dates" in told and self._counted(chunks, j)):
                 if "cancelled_after" in told:
                     return "negated"
@@ -128,6 +133,14 @@ class Modality:
         """Whether the verb of saying is negated: `A không nói …`, not `A cho biết cuộc gặp bị hủy`."""
         return "negation" in chunks[t.index].tags or any("negation" in c.tags for c in self._before(chunks, t))
 
+    def wordless(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`A phát biểu với báo giới tại P ngày D.`: whether the sentence tells that somebody spoke, but nothing that he said."""
+        if chunks[t.index].text not in self.speaking_only or any(c.text in _QUOTES for c in chunks):
+            return False
+        return not any(c.kind == "verb" and self.nouns.isdisjoint(c.rules) for c in chunks[t.index + 1 :]) and not any(
+            c.text in ":," or "complementizers" in c.tags for c in chunks[t.index + 1 : -1]
+        )
+
     def _before(self, chunks: list[Chunk], t: Trigger) -> list[Chunk]:
         """The words right before the verb that belong to it, nearest first."""
         j = t.index - 1
@@ -147,7 +160,7 @@ class Modality:
 
     def _ahead(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether the front of the sentence or of the clause puts the verb in the future."""
-        if any("future_dates" in c.tags for c in chunks[:3]):
+        if any("future_dates" in c.tags for c in chunks[:3]) or any(self._coming(chunks, k) for k in range(min(3, t.index))):
             return True
         for j in range(t.index - 1, -1, -1):
             if chunks[j].kind == "punct":
@@ -160,6 +173,12 @@ class Modality:
             return False  # `A sẽ …, B cho biết sau cuộc gặp C`
         front = any(c.kind == "word" and "future" in c.tags and "irrealis" not in c.tags for c in chunks[:2])
         return front and not self.past(chunks, t)
+
+    def _coming(self, chunks: list[Chunk], k: int) -> bool:
+        """`ngày 15/11 tới`, `tháng 3 tới đây`: whether the word after a date, going to no place, puts it ahead."""
+        if chunks[k].kind != "date" or k + 1 >= len(chunks) or chunks[k + 1].text not in self.coming:
+            return False
+        return k + 2 >= len(chunks) or chunks[k + 2].kind == "punct" or bool(chunks[k + 2].tags & _CLAUSAL)
 
     def promised(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether a word right before the verb puts it in the future."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.mentions import Chunk
-from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State
+from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State, Trigger
 
 
 class Neighbours:
@@ -330,3 +330,9 @@ class Neighbours:
             or (chunks[j].kind == "word" and "conjunctions" in chunks[j].tags)
             or chunks[j].text in self.breaks
         )
+
+    def _met_by_speaker(self, t: Trigger, chunks: list[Chunk]) -> bool:
+        """`A cho biết khi gặp B, việc nước C …`: whether A, who speaks, is meant and not the country after the comma."""
+        if t.following is None or t.following[0].kind != "country" or "metWith" not in self.sort(chunks[t.index]):
+            return False
+        return t.main is not None and t.main[0].kind in ("person", "post", "pronoun")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.annotate.dates import parse
+from kg.annotate.calendar import parse
 from kg.annotate.mentions import Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.raw import FOLLOWING, RawFact

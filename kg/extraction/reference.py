@@ -56,6 +56,8 @@ class References(Denotations):
 
     def read(self, sentence: Sentence, facts: list[RawFact]) -> None:
         """Register what a sentence names, then resolve its facts."""
+        if all(_stamp(chunk) for chunk in sentence.chunks):
+            return  # the day of the report on a line of its own
         self.began_before, self.began = self.began, sentence.start
         self.acting, self.met = None, []
         byline = bool(sentence.chunks) and sentence.chunks[0].kind == "actor" and all(_stamp(c) for c in sentence.chunks[1:])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from kg.annotate.dates import DateValue, day, iso, parse
+from kg.annotate.calendar import parse
+from kg.annotate.dates import DateValue, day, iso
 from kg.annotate.mentions import Chunk
 
 _REACH = 9  # chunks after the visit in which its length is told

@@ -48,9 +48,9 @@ class Suites:
 
     def _aside(self, chunks: list[Chunk], k: int) -> int:
         """Past a bracket of a few small words to the word that joins the next actor; 0 if none follows."""
-        for j in range(k + 1, min(k + 7, len(chunks) - 2)):
+        for j in range(k + 1, min(k + 9, len(chunks) - 2)):
             if chunks[j].text == ")":
                 return j + 1 if is_word(chunks[j + 1], self.joins) and chunks[j + 2].kind == "actor" else 0
-            if chunks[j].kind not in ("word", "date"):
+            if chunks[j].kind not in ("word", "date", "place", "actor") and chunks[j].text != ",":
                 return 0
         return 0

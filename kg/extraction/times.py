@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from kg.annotate.dates import DateValue, Tense, parse, resolve
+from kg.annotate.calendar import Tense, parse, resolve
+from kg.annotate.dates import DateValue
 from kg.annotate.mentions import WIDE, Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.groups import Groups
@@ -40,6 +41,7 @@ _TENSES: dict[str, Tense] = {"actual": "past", "planned": "future"}
 _BULLETS = frozenset("*-•+–")
 _DASHES = frozenset("-–—(")
 _MEETINGS = frozenset({"metWith", "spokeWith"})
+_YEAR = 4  # characters of a date that is a year
 _NEXT = 4  # characters between a sentence and the next
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
 
@@ -128,11 +130,19 @@ class Times(Groups):
                 elif value.kind == "that-year":
                     before = self.year_told
                 text = resolve(value, self.anchor, before, tense=_TENSES.get(fact.status, "any"))
+                if text and len(text) == _YEAR and (closer := self._closer(fact.dates, text)):
+                    text = closer
                 if text:
                     return self._spread(fact.stay, text) if fact.stay else text
         if not fact.embedded and fact.status == "actual" and fact.predicate in _GOES_ON and self._same_occasion(fact.sentence):
             return self.day_before
         return ""
+
+    def _closer(self, dates: list[DateValue], year: str) -> str:
+        """A day of the same year that is told too: `Ngày 2/11, A tổ chức E …, năm 2025`."""
+        days = (resolve(value, self.anchor, self.day_before) for value in dates if isinstance(value, DateValue) and value.kind == "parts")
+        told = next((day for day in days if parse(day)[2]), "")
+        return f"{year}{told[1:]}" if told.startswith("--") else told if told.startswith(f"{year}-") else ""
 
     def _spread(self, stay: Stay, text: str) -> str:
         """The days of a visit of which one is told, and how long it lasts."""

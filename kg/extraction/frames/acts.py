@@ -74,7 +74,7 @@ class Acts(Parties):
         if kind == "host" and not objects and t.subject and (town := self._unknown_town(chunks, t.index)):
             objects = town
         if kind == "host" and not objects and t.subject:
-            objects = self._shared_place(chunks, t.index)
+            objects = self._shared_place(chunks, t.index) or self.toured(chunks, t.index)
         if (
             not objects
             and rule.get("by")
@@ -101,6 +101,9 @@ class Acts(Parties):
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
         if rule["predicate"] == "sanctioned" and objects and j > 0 and (named := self._which_are(chunks, j)):
+            objects = named
+        unnamed_yet = not objects or objects[0].kind == "pronoun" or not objects[0].certain
+        if rule["predicate"] == "sanctioned" and unnamed_yet and (named := self._that_are(chunks, t.index, rule["link"])):
             objects = named
         if kind == "actor" and not objects:
             objects = self._among(chunks, t.index)

@@ -17,6 +17,8 @@ class Journeys(Looking):
     def between(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`cuộc gặp giữa A và B`, `cuộc gặp với B`, `cuộc gặp của A với B`."""
         agents: list[Mention] = []
+        if self._only_possible(chunks, t.index):
+            return
         if listed := self._listed(chunks, t.index):
             yield Match(t.subject, listed, t.index, settled=True)
             return
@@ -113,6 +115,14 @@ class Journeys(Looking):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _only_possible(self, chunks: list[Chunk], k: int) -> bool:
+        """`khả năng thu xếp cuộc gặp giữa A và B`, `cuộc gặp … vẫn có thể diễn ra`: whether the meeting may never be held."""
+        before = chunks[max(0, k - 4) : k]
+        if any(c.text in self.possible for c in before) and all(c.kind == "word" for c in before[-2:]):
+            return True
+        after = [c.text for c in chunks[k + 1 : k + 12]]
+        return any(a in self.chances and b in self.words["takes_place"] for a, b in pairwise(after))
 
     def _spoken_with(self, chunks: list[Chunk], t: Trigger) -> list[Mention]:
         """`A nói với B trong cuộc điện đàm`: B, where nobody is named after the noun."""
@@ -232,6 +242,7 @@ class Journeys(Looking):
                     break
             elif not host and self.is_word(chunk, "listing_words"):  # `chuyến công du ba nước gồm A, B và C`
                 host = [m for c in chunks[j + 1 : j + 2] for m in self._wanted(c, "host")]
+        host = host or self.toured(chunks, t.index)
         own = any(a.text in self.words["of_words"] and self.is_word(b, "selves") for a, b in pairwise(chunks[t.index : t.index + 12]))
         if host and not visitor and own:
             visitor = t.following or t.subject or []  # `chuyến thăm X của mình, A …`

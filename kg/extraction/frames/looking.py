@@ -52,8 +52,10 @@ class Looking:
         self.aims = frozenset(grammar["sayings"]["aims"])
         self.masses = frozenset(grammar["sayings"]["masses"])
         self.texts = frozenset(grammar["sayings"]["texts"])
+        self.touring = tuple(grammar["sayings"]["touring"])
         self.visiting = tuple(f" {word}" for word in grammar["sayings"]["visiting"])
         self.there_on_side = tuple(f" {word}" for word in grammar["sayings"]["counting"])  # `phía khách có`
+        self.possible, self.chances = frozenset(grammar["sayings"]["possible"]), frozenset(grammar["sayings"]["chances"])
         self.next_in_turn = frozenset(grammar["next_in_turn"])
         self.currencies = tuple(f" {word}" for word in grammar["sayings"]["currencies"])
         self.by = frozenset(grammar["sayings"]["by"])
@@ -243,6 +245,23 @@ class Looking:
                 return named
             k += 2
         return objects
+
+    def toured(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`công du ba nước châu Á là A, B và C`, `công du châu Á`: the countries counted, or else the continent."""
+        wide: list[Mention] = []
+        for j in range(k + 1, min(len(chunks) - 1, k + 8)):
+            counts = self.is_word(chunks[j], "listing_words") or self.is_word(chunks[j], "copulas") or chunks[j].text in ":("
+            if counts and (named := self._wanted(chunks[j + 1], "host")):
+                return self.hosts_from(chunks, j + 1, named)
+            if chunks[j].kind == "place" and chunks[j].mentions[0].detail in _WIDE:
+                wide = chunks[j].mentions
+            elif chunks[j].kind in ("punct", "verb", "date") or "complementizers" in chunks[j].tags or self._other_actor(chunks[j]):
+                break
+        return wide if wide and chunks[k].text.endswith(self.touring) and wide[0].detail == "continent" else []
+
+    def _other_actor(self, chunk: Chunk) -> bool:
+        """Whether a chunk names someone, and no crowd."""
+        return chunk.kind != "word" and bool(chunk.mentions) and chunk.mentions[0].kind != "group"
 
     def _counts(self, chunks: list[Chunk], k: int) -> bool:
         """Whether `có` or the like stands at `k`, after which people are listed."""

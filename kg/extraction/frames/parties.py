@@ -22,6 +22,17 @@ class Parties(Looking):
                 m.kind, m.certain = "organization", True
         return named
 
+    def _that_are(self, chunks: list[Chunk], k: int, links: list[str]) -> list[Mention]:
+        """`trừng phạt nhằm vào hai tập đoàn dầu khí lớn nhất C là A và B`: A and B."""
+        linked = False
+        for j in range(k + 1, min(len(chunks) - 1, k + 16)):
+            linked = linked or chunks[j].text in links
+            if linked and self.is_word(chunks[j], "copulas"):
+                return self._which_are(chunks, j - 1) or [m for m in self.actor_at(chunks, j + 1) if m.kind in ("organization", "country")]
+            if chunks[j].kind in ("verb", "event") or chunks[j].text in ",;.":
+                return []
+        return []
+
     def _welcomed(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`A chủ trì lễ đón B và tiến hành hội đàm`: B."""
         for j in range(k - 1, max(0, k - 7), -1):

@@ -258,9 +258,10 @@ class Relations(Looking):
         """The first date of `(3/4/1971 - 3/4/2021)`, or the date right after."""
         for j in range(k + 1, min(len(chunks), k + 6)):
             chunk = chunks[j]
+            spanned = j + 2 < len(chunks) and chunks[j + 1].text == "-" and chunks[j + 2].text.isdecimal()
+            if spanned and chunks[j - 1].text == "(" and chunk.text.isdecimal() and len(chunk.text) == 4:
+                return DateValue("parts", (int(chunk.text), 0, 0))  # `50 năm quan hệ ngoại giao (1975 - 2025)`
             if chunk.kind == "date" and isinstance(chunk.value, DateValue) and chunks[j - 1].text == "(":
-                if chunk.value.kind == "parts" and not chunk.value.begin[1]:
-                    return None  # `50 năm quan hệ ngoại giao (1975 - 2025)`
                 value = chunk.value
                 return DateValue("parts", value.begin) if value.kind == "interval" else value
         return None

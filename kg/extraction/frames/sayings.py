@@ -185,7 +185,7 @@ class Sayings(Looking):
     def after_quote(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`"…", A phát biểu tại …`, `A phát biểu tại … rằng …`: A said what is quoted."""
         j = t.near - 1
-        if j > 1 and chunks[j].text == ",":
+        if j > 1 and chunks[j].text in (",", "-"):
             j -= 1
         told = next(
             (c.text for c in chunks[t.index + 1 : t.index + 10] if c.kind in ("verb", "punct") or self.is_word(c, "announcers")), ""
