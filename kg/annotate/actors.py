@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.annotate.chains import Chains
 from kg.annotate.mentions import Mention, Post
 from kg.annotate.names import PERSON, PLACES, STATE
@@ -236,6 +238,11 @@ class Actors(Chains):
         named = s.cap[nation[0]] and self.name(s, nation[0], limit, after_title=True) > nation[0] + 1
         return nation if named else None
 
+    def _firm(self, s: Scan, i: int, end: int) -> bool:
+        """Whether the name between `i` and `end` is that of a firm: `chủ tịch hãng tư vấn Lomar Oil`, `chủ tịch Lomar Group`."""
+        told = any(s.normal(k, i) in self.nominals.brands for k in range(max(0, i - 3), i))
+        return (told and not s.cap[i - 1]) or s.words[end - 1] in self.firm_words
+
     def _apposition(self, s: Scan, mention: Mention, limit: int) -> Mention:
         """Titles after the name: `X, Phó Thủ tướng, Bộ trưởng Ngoại giao`, `X (Bộ trưởng …)`, `X - Bộ trưởng …`."""
         j = mention.end
@@ -260,8 +267,10 @@ class Actors(Chains):
             if not found or found[2] not in ("post",) or (one and not found[1].field):
                 break
             end, post, _ = found
-            if self.name(s, end, limit, after_title=True) > end:
-                break
+            if (named := self.name(s, end, limit, after_title=True)) > end:
+                if opening != "," or not self._firm(s, end, named):
+                    break
+                post, end, dashed = replace(post, label=s.surface(j + 1 + one, named), field=s.normal(end, named)), named, True
             following = self.title(s, end, limit)
             if following and following[2] != "post":
                 break

@@ -100,10 +100,7 @@ class Acts(Parties):
                 return
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
-        if rule["predicate"] == "sanctioned" and objects and j > 0 and (named := self._which_are(chunks, j)):
-            objects = named
-        unnamed_yet = not objects or objects[0].kind == "pronoun" or not objects[0].certain
-        if rule["predicate"] == "sanctioned" and unnamed_yet and (named := self._that_are(chunks, t.index, rule["link"])):
+        if rule["predicate"] == "sanctioned" and (named := self._sanctioned(chunks, t.index)):
             objects = named
         if kind == "actor" and not objects:
             objects = self._among(chunks, t.index)

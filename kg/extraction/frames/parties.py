@@ -12,26 +12,36 @@ from kg.extraction.frames.looking import Looking
 class Parties(Looking):
     """Finds parties that do not stand right after the verb."""
 
-    def _which_are(self, chunks: list[Chunk], k: int) -> list[Mention]:
-        """`trừng phạt hai ngân hàng C là A và B`: A and B."""
-        if k + 2 >= len(chunks) or not self.is_word(chunks[k + 1], "copulas") or chunks[k].mentions[0].kind != "country":
-            return []
-        named = self.actor_at(chunks, k + 2)
+    def _sanctioned(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`trừng phạt (nhằm vào) hai tập đoàn dầu khí lớn nhất của C là A và B`: A and B, of which a list tells."""
+        counted = False
+        for j in range(k + 1, min(len(chunks) - 1, k + 18)):
+            chunk, opens = chunks[j], self.is_word(chunks[j], "copulas") or chunks[j].text in self.words["listing_words"]
+            counted = counted or chunk.text in self.words["two"] or "plurals" in chunk.tags
+            if counted and opens:
+                return self._named_bodies(self.actor_at(chunks, j + 1))
+            named = chunk.mentions if counted and chunk.kind == "actor" and chunks[j - 1].text in self.words["of_words"] else []
+            if len(named) > 1 and named[0].kind == "country" and all(m.kind != "country" for m in named[1:]):
+                return self._named_bodies(named[1:])  # `hai tập đoàn của C, A và B`
+            apposed = chunk.kind == "actor" and j + 3 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 3].kind == "actor"
+            if apposed and not counted and len(chunk.mentions) > 1 and self._firms(chunks, j + 2):
+                return self._named_bodies(chunk.mentions)  # `A và B, hai công ty của C`
+            comma = chunk.text == "," and (chunks[j + 1].text in self.words["listing_words"] or self.is_word(chunks[j + 1], "copulas"))
+            if chunk.kind in ("verb", "event") or (chunk.text in ",;." and not comma):
+                return []
+        return []
+
+    def _firms(self, chunks: list[Chunk], k: int) -> bool:
+        """`hai công ty`: whether a number of bodies without a name stands at `k`."""
+        named = chunks[k + 1].mentions
+        return chunks[k].text in self.words["two"] and bool(named) and named[0].kind == "organization" and not named[0].certain
+
+    def _named_bodies(self, named: list[Mention]) -> list[Mention]:
+        """Those named, of whom names of no known kind are bodies."""
         for m in named:
             if m.kind == "person" and not m.certain and not m.posts:
                 m.kind, m.certain = "organization", True
-        return named
-
-    def _that_are(self, chunks: list[Chunk], k: int, links: list[str]) -> list[Mention]:
-        """`trừng phạt nhằm vào hai tập đoàn dầu khí lớn nhất C là A và B`: A and B."""
-        linked = False
-        for j in range(k + 1, min(len(chunks) - 1, k + 16)):
-            linked = linked or chunks[j].text in links
-            if linked and self.is_word(chunks[j], "copulas"):
-                return self._which_are(chunks, j - 1) or [m for m in self.actor_at(chunks, j + 1) if m.kind in ("organization", "country")]
-            if chunks[j].kind in ("verb", "event") or chunks[j].text in ",;.":
-                return []
-        return []
+        return [m for m in named if m.kind in ("organization", "country", "person")]
 
     def _welcomed(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`A chủ trì lễ đón B và tiến hành hội đàm`: B."""
