@@ -100,7 +100,7 @@ class Acts(Parties):
                 return
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
-        if rule["predicate"] == "sanctioned" and (named := self._sanctioned(chunks, t.index)):
+        if rule["predicate"] == "sanctioned" and (named := self.sanctioned(chunks, t.index)):
             objects = named
         if kind == "actor" and not objects:
             objects = self._among(chunks, t.index)

@@ -12,13 +12,13 @@ from kg.extraction.frames.looking import Looking
 class Parties(Looking):
     """Finds parties that do not stand right after the verb."""
 
-    def _sanctioned(self, chunks: list[Chunk], k: int) -> list[Mention]:
+    def sanctioned(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`trừng phạt (nhằm vào) hai tập đoàn dầu khí lớn nhất của C là A và B`: A and B, of which a list tells."""
         counted = False
         for j in range(k + 1, min(len(chunks) - 1, k + 18)):
             chunk, opens = chunks[j], self.is_word(chunks[j], "copulas") or chunks[j].text in self.words["listing_words"]
             counted = counted or chunk.text in self.words["two"] or "plurals" in chunk.tags
-            if counted and opens:
+            if counted and (opens or chunk.text in ("-", "–", ":")):
                 return self._named_bodies(self.actor_at(chunks, j + 1))
             named = chunk.mentions if counted and chunk.kind == "actor" and chunks[j - 1].text in self.words["of_words"] else []
             if len(named) > 1 and named[0].kind == "country" and all(m.kind != "country" for m in named[1:]):

@@ -262,8 +262,7 @@ class Relations(Looking):
             if spanned and chunks[j - 1].text == "(" and chunk.text.isdecimal() and len(chunk.text) == 4:
                 return DateValue("parts", (int(chunk.text), 0, 0))  # `50 năm quan hệ ngoại giao (1975 - 2025)`
             if chunk.kind == "date" and isinstance(chunk.value, DateValue) and chunks[j - 1].text == "(":
-                value = chunk.value
-                return DateValue("parts", value.begin) if value.kind == "interval" else value
+                return DateValue("parts", chunk.value.begin) if chunk.value.kind == "interval" else chunk.value
         return None
 
     def regard(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:

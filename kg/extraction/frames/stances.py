@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, unnamed
-from kg.extraction.frames.looking import Looking, Match
+from kg.extraction.frames.looking import Match
+from kg.extraction.frames.parties import Parties
 from kg.extraction.triggers import SKIPPED, Trigger
 
 _FAR = 8  # chunks beyond the reach of a verb of thanking or congratulating where whose merit it is may stand
 
 
-class Stances(Looking):
+class Stances(Parties):
     """`A ủng hộ B`, `A lên án B`, `A viện trợ cho B`, `A nhất trí với B`."""
 
     def support(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
@@ -243,8 +244,11 @@ class Stances(Looking):
             if k > 1 and self.is_word(chunks[k - 2], "passives") and (agents := self.actor_at(chunks, k - 1)):
                 yield Match(agents, self._before(chunks, k - 2), t.index)
             return
-        putting = next((j for j in range(k - 1, max(0, k - 2) - 1, -1) if self.is_word(chunks[j], "putting")), -1)
-        if putting < 0 or not (objects := self.actor_at(chunks, k)):
+        putting = next((j for j in range(k - 1, max(0, k - 18) - 1, -1) if self.is_word(chunks[j], "putting")), -1)
+        if putting < 0 or any(c.kind == "verb" and not self.is_word(c, "copulas") for c in chunks[putting + 1 : k]):
+            return
+        objects = self.sanctioned(chunks, putting) or (self.actor_at(chunks, k) if k - putting <= 2 else [])
+        if not objects:
             return
         beside = next((j for j in range(t.index + 1, min(len(chunks), t.index + 4)) if self.is_word(chunks[j], "company")), -1)
         if agents := self._before(chunks, putting):
