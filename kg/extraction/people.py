@@ -77,6 +77,7 @@ class People:
         self.leaders: dict[str, Thing] = {}
         self.last_date = ""  # of the event told last
         self.day_before = ""  # the same when the sentence began
+        self.day_met = ""  # of the talks told last
         self.place_told = ""  # where the last act was, or the place named last, before the sentence
         self.place_here = ""  # where the last act of the sentence was
         self.day_told = ""  # the day named last, though nothing that we know happened on it

@@ -44,9 +44,9 @@ class Stays:
 
     def __init__(self, words: dict[str, Any], dates: dict[str, Any]) -> None:
         self.endings = tuple(words["sayings"]["visit_endings"])
-        self.until = frozenset(words["sayings"]["until"])
         self.till = frozenset(words["to_words"])
         self.lasting = frozenset(words["sayings"]["lasting"])
+        self.until = frozenset(words["sayings"]["until"]) | {w for w in words["until_words"] if w.startswith(tuple(self.lasting))}
         self.since = frozenset(words["from_words"])
         self.begun = frozenset(words["sayings"]["begun"])
         self.numbers: dict[str, int] = dates["day_numbers"]

@@ -135,7 +135,9 @@ class Times(Groups):
                 if text:
                     return self._spread(fact.stay, text) if fact.stay else text
         if not fact.embedded and fact.status == "actual" and fact.predicate in _GOES_ON and self._same_occasion(fact.sentence):
-            return self.day_before
+            opening = fact.sentence.chunks[:4]
+            talks = any((k or "connectives" in c.tags) and not self.meetings.isdisjoint(c.rules) for k, c in enumerate(opening))
+            return (self.day_met if talks else "") or self.day_before  # `Sau hội đàm, …`
         return ""
 
     def _closer(self, dates: list[DateValue], year: str) -> str:
@@ -252,6 +254,8 @@ class Times(Groups):
         if fact.predicate in ("metWith", "spokeWith"):
             for thing in (*agents, *objects):
                 self.meetings_of[id(thing)] = (thing, self.meetings_of.get(id(thing), (thing, 0))[1] + 1)
+            if not fact.embedded and fact.status == "actual":
+                self.day_met = when if parse(when)[2] and "/" not in when else ""
         if fact.predicate == "visited":
             self.visitors = agents
             self.host = next((o.key or o.label if o.kind == "country" else o.country for o in reversed(objects)), "") or self.host
