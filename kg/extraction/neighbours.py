@@ -236,7 +236,8 @@ class Neighbours:
         """`Giáo sư A, Viện B, Đại học C nói`: the index of A for the last of the bodies that A is of, or -1."""
         j, bodies = k, 0
         if k > 1 and "belonging" in chunks[k - 1].tags and chunks[k].mentions[0].kind == "organization" and chunks[k - 2].kind == "actor":
-            return k - 2 if chunks[k - 2].mentions[-1].kind == "person" and not self.governed(chunks, k - 2) else -1  # `A thuộc Viện B nói`
+            alone = len(chunks[k - 2].mentions) == 1 and chunks[k - 2].mentions[0].kind == "person"
+            return k - 2 if alone and not self.governed(chunks, k - 2) else -1  # `A thuộc Viện B nói`
         while j > 1 and chunks[j].kind in ("actor", "place") and chunks[j - 1].text == ",":
             if len(chunks[j].mentions) != 1 or chunks[j].mentions[0].kind not in ("organization", "country", "place"):
                 return -1
