@@ -51,3 +51,19 @@ def test_a_caption_says_nothing() -> None:
 )
 def test_the_parent_of_a_unit_is_of_the_post(text: str, post: str) -> None:
     assert ("Lê Văn Hai", post) in posts(text)
+
+
+LEAD = "Ngoại trưởng Peru Juan Soto gặp Ngoại trưởng Kenya Ana Rojas."
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"{LEAD}\nNhà ngoại giao Peru nhấn mạnh: kế hoạch sẽ thất bại.", {"Juan Soto"}),
+        (f"{LEAD}\nNhà ngoại giao Chile nhấn mạnh: kế hoạch sẽ thất bại.", set()),
+        (f"{LEAD}\nMột quan chức Peru nói rằng kế hoạch sẽ thất bại.", set()),
+        ("Tổng thống Peru Juan Soto thăm Kenya.\nQuan chức Peru nói rằng kế hoạch sẽ thất bại.", set()),
+    ],
+)
+def test_an_official_of_a_country_is_the_one_who_acted_and_no_head_of_state(text: str, who: set[str]) -> None:
+    assert speakers(text) == who

@@ -77,6 +77,9 @@ class Anaphors:
                 return None  # `nhà ngoại giao 52 tuổi Pablo Rojas`
             role = "head" if s.normal(i, aged).endswith(self.head_words) else "other"
             return Mention("pronoun", s.surface(i, aged + 2), i, aged + 2, detail=role)  # `vị nguyên thủ 83 tuổi`
+        official = s.tagged(i, "officials", limit) if s.cap[i] else 0
+        if official and (state := s.entry(official, limit, _STATE)) and (state[0] >= limit or not s.cap[state[0]]):
+            return Mention("pronoun", s.surface(i, state[0]), i, state[0], country=state[1].label, detail="official")  # `Quan chức Chile`
         if described := s.tagged(i, "descriptions", limit):
             return Mention("pronoun", s.surface(i, described), i, described)
         end = s.tagged(i, "speakers", limit)

@@ -15,6 +15,7 @@ _TAG_FLAGS = {
     "speakers": SPEAKER,
     "descriptions": SPEAKER,
     "aged": SPEAKER,
+    "officials": SPEAKER,
     "our_country": SIDE,
     "two": GROUP,
     "partnership_levels": LEVEL,

@@ -244,8 +244,16 @@ class Groups(Holders):
         often = [p for p in told if len(p.thing.spans) > 2]
         return [max(often or fit or told, key=lambda p: (len(p.thing.spans), p.before(mention.start))).thing] if told else []
 
+    def _official(self, mention: Mention, others: list[Thing]) -> list[Thing]:
+        """`Quan chức Chile`: the one of that country who acted or spoke last, if that is no head of state."""
+        told = [p for p in self.people if p.country == mention.country and p.before(mention.start) >= 0 and p.thing not in others]
+        last = [p for p in told if [p.thing] == self.subject or p.thing is self.last_speaker]
+        return [last[0].thing] if len(last) == 1 and last[0].posts and not self._heads_state(last[0]) else []
+
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
+        if mention.detail == "official":
+            return self._official(mention, others)
         if mention.detail:
             return self._described(mention, others)
         wanted = mention.address in self.women
