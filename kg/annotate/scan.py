@@ -93,8 +93,10 @@ class Scan:
                 continue
             parts = (0, reader.month_names[self.normal(i + 1, end)], told[2])
             value = reader.in_year(parts, year)
-            self.dates.pop(end, None) if value.kind != "parts" or value.begin[0] else None
-            self.dates[day] = (after if value.kind != "parts" or value.begin[0] else end, value)
+            if value.kind != "parts" or value.begin[0]:  # the year told right after is part of it
+                self.dates.pop(end, None)
+                end = after
+            self.dates[day] = (end, value)
 
     def normal(self, start: int, end: int) -> str:
         """The normalised words of a token range, one space between them."""

@@ -42,9 +42,7 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         line = text[start : end if end >= 0 else len(text)]
-        stamp = (len(line) < _STAMP and not line.rstrip().endswith(".")) or (
-            len(line) < 120 and bool(_CLOCK.match(text[scan.ends[i] : end]))
-        )
+        stamp = _short(line) or (len(line) < 120 and bool(_CLOCK.match(text[scan.ends[i] : end])))
         if day.year >= _EARLIEST and (stamp or (at - start < 40 and _DASH.match(line))):
             return day
     for i, day in full:
@@ -62,10 +60,15 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
     return None
 
 
+def _short(line: str) -> bool:
+    """Whether a line may be a time stamp and no sentence."""
+    return len(line) < _STAMP and not line.rstrip().endswith(".")
+
+
 def _iso_stamp(text: str) -> date | None:
     """The day of a time stamp near the top that begins with the year: `2025-06-28T09:00:00+07:00`, `date 2025-08-04`."""
     for line in text.split("\n", _HEAD_LINES * 2)[: _HEAD_LINES * 2]:
-        found = _ISO.search(line) if len(line) < _STAMP and not line.rstrip().endswith(".") else None
+        found = _ISO.search(line) if _short(line) else None
         if found:
             return complete_day((int(found["year"]), int(found["month"]), int(found["day"])))
     return None

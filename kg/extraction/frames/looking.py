@@ -250,7 +250,7 @@ class Looking:
         """`công du ba nước châu Á là A, B và C`, `công du châu Á`: the countries counted, or else the continent."""
         wide: list[Mention] = []
         for j in range(k + 1, min(len(chunks) - 1, k + 8)):
-            counts = self.is_word(chunks[j], "listing_words") or self.is_word(chunks[j], "copulas") or chunks[j].text in ":("
+            counts = self.opens_list(chunks[j]) or chunks[j].text in ":("
             if counts and (named := self._wanted(chunks[j + 1], "host")):
                 return self.hosts_from(chunks, j + 1, named)
             if chunks[j].kind == "place" and chunks[j].mentions[0].detail in _WIDE:
@@ -258,6 +258,10 @@ class Looking:
             elif chunks[j].kind in ("punct", "verb", "date") or "complementizers" in chunks[j].tags or self._other_actor(chunks[j]):
                 break
         return wide if wide and chunks[k].text.endswith(self.touring) and wide[0].detail == "continent" else []
+
+    def opens_list(self, chunk: Chunk) -> bool:
+        """`gồm`, `là`: whether those counted may be named next."""
+        return self.is_word(chunk, "listing_words") or self.is_word(chunk, "copulas")
 
     def _other_actor(self, chunk: Chunk) -> bool:
         """Whether a chunk names someone, and no crowd."""

@@ -16,9 +16,9 @@ class Parties(Looking):
         """`trừng phạt (nhằm vào) hai tập đoàn dầu khí lớn nhất của C là A và B`: A and B, of which a list tells."""
         counted = False
         for j in range(k + 1, min(len(chunks) - 1, k + 18)):
-            chunk, opens = chunks[j], self.is_word(chunks[j], "copulas") or chunks[j].text in self.words["listing_words"]
-            counted = counted or chunk.text in self.words["two"] or "plurals" in chunk.tags
-            if counted and (opens or chunk.text in ("-", "–", ":")):
+            chunk = chunks[j]
+            counted = counted or self.is_word(chunk, "two")
+            if counted and (self.opens_list(chunk) or chunk.text in ("-", "–", ":")):
                 return self._named_bodies(self.actor_at(chunks, j + 1))
             named = chunk.mentions if counted and chunk.kind == "actor" and chunks[j - 1].text in self.words["of_words"] else []
             if len(named) > 1 and named[0].kind == "country" and all(m.kind != "country" for m in named[1:]):
@@ -26,8 +26,8 @@ class Parties(Looking):
             apposed = chunk.kind == "actor" and j + 3 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 3].kind == "actor"
             if apposed and not counted and len(chunk.mentions) > 1 and self._firms(chunks, j + 2):
                 return self._named_bodies(chunk.mentions)  # `A và B, hai công ty của C`
-            comma = chunk.text == "," and (chunks[j + 1].text in self.words["listing_words"] or self.is_word(chunks[j + 1], "copulas"))
-            if chunk.kind in ("verb", "event") or (chunk.text in ",;." and not comma):
+            goes_on = chunk.text == "," and self.opens_list(chunks[j + 1])
+            if chunk.kind in ("verb", "event") or (chunk.text in ",;." and not goes_on):
                 return []
         return []
 
