@@ -182,9 +182,9 @@ class Clauses(Subjects):
             or self._relative(chunks, j)
             or self._included(chunks, j)
             or ("speech" in sorts and self._paper_of(chunks, j))
-            or ("speech" in sorts and self._belonging(chunks, j))
+            or ("speech" in sorts and self._belonging(chunks, j) >= 0)
         ):
-            if "speech" in sorts and (person := self._belonging(chunks, j)):
+            if "speech" in sorts and (person := self._belonging(chunks, j)) >= 0:
                 j, near = person, chunks[person].mentions  # `giáo sư A thuộc Đại học B nói`
             trigger.subject, trigger.near = near, j
             if state.main is None and not state.quoted and chunks[j + 1].text == ",":

@@ -221,23 +221,20 @@ class Neighbours:
         return opened and chunks[j].kind == "actor" and all(m.kind in kinds for m in chunks[j].mentions)
 
     def _belonging(self, chunks: list[Chunk], j: int) -> int:
-        """Where the person stands whom the body at `j` belongs to, `thuộc` and a few plain words between; 0 if there is none."""
+        """Where the person stands whom the body at `j` belongs to, `thuộc` and a few plain words between; -1 if there is none."""
         if j < 2 or chunks[j].mentions[0].kind != "organization":
-            return 0
+            return -1
         k = j - 1
         while k > 1 and j - k < 6 and chunks[k].kind == "word" and chunks[k].text not in self.belonging:
             k -= 1
         if chunks[k].text not in self.belonging or (k < j - 1 and "at_words" in chunks[k].tags):
-            return 0
+            return -1
         person = chunks[k - 1].kind == "actor" and chunks[k - 1].mentions[-1].kind == "person"
-        return k - 1 if person and not self.governed(chunks, k - 1) else 0
+        return k - 1 if person and not self.governed(chunks, k - 1) else -1
 
     def _affiliated(self, chunks: list[Chunk], k: int, verb: int) -> int:
         """`Giáo sư A, Viện B, Đại học C nói`: the index of A for the last of the bodies that A is of, or -1."""
         j, bodies = k, 0
-        if k > 1 and "belonging" in chunks[k - 1].tags and chunks[k].mentions[0].kind == "organization" and chunks[k - 2].kind == "actor":
-            alone = len(chunks[k - 2].mentions) == 1 and chunks[k - 2].mentions[0].kind == "person"
-            return k - 2 if alone and not self.governed(chunks, k - 2) else -1  # `A thuộc Viện B nói`
         while j > 1 and chunks[j].kind in ("actor", "place") and chunks[j - 1].text == ",":
             if len(chunks[j].mentions) != 1 or chunks[j].mentions[0].kind not in ("organization", "country", "place"):
                 return -1
