@@ -40,6 +40,12 @@ def _add(parts: Parts, days: int) -> Parts:
     return (moved.year if parts[0] else 0, moved.month, moved.day)
 
 
+def _month(year: int, month: int, months: int) -> Parts:
+    """The month that lies so many months after one."""
+    index = year * 12 + month - 1 + months
+    return (index // 12, index % 12 + 1, 0)
+
+
 def parse(text: str) -> Parts:
     """The parts of an ISO date as `iso` writes it (the begin of an interval)."""
     text = text.split("/")[0]
@@ -107,6 +113,12 @@ def resolve(value: DateValue, anchor: date | None, last: str, *, tense: Tense = 
             )
         case "shift":
             return iso(_add(parse(last), value.offset)) if last else ""
+        case "shift-years":
+            year = parse(last)[0]
+            return f"{year + value.offset:04}" if year else ""
+        case "shift-months":
+            year, month, _ = parse(last)
+            return iso(_month(year, month, value.offset)) if year and month else ""
         case "years":
             return f"{anchor.year + value.offset:04}" if anchor else ""
         case "weekday":  # the last such day, of a plan the next one
@@ -117,9 +129,13 @@ def resolve(value: DateValue, anchor: date | None, last: str, *, tense: Tense = 
         case "weekday-last" | "weekday-next":
             week = -7 if value.kind == "weekday-last" else 7
             return (anchor + timedelta(days=value.offset - anchor.weekday() + week)).isoformat() if anchor else ""
+        case "weeks" | "weekend":
+            if not anchor:
+                return ""
+            monday = anchor + timedelta(days=7 * value.offset - anchor.weekday())
+            return f"{monday + timedelta(days=5 if value.kind == 'weekend' else 0)}/{monday + timedelta(days=6)}"
         case "months":
             if not anchor:
                 return ""
-            index = anchor.year * 12 + anchor.month - 1 + value.offset
-            return iso((index // 12, index % 12 + 1, 0))
+            return iso(_month(anchor.year, anchor.month, value.offset))
     return ""

@@ -13,6 +13,7 @@ from kg.annotate.scan import Scan
 from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import norm
 
+_COMING, _NO_TAGS = frozenset({"future_dates"}), frozenset[str]()
 _STATE = frozenset({"country"})
 _PERSON = frozenset({"person"})
 _NAMED = frozenset({"country", "place", "organization"})
@@ -60,7 +61,7 @@ class Chunker:
         while i < limit:
             if i in dates and dates[i][0] <= limit:
                 end, value = dates[i]
-                chunk = Chunk("date", i, end, s.normal(i, end), value=value)
+                chunk = Chunk("date", i, end, s.normal(i, end), tags=_COMING if value.ahead else _NO_TAGS, value=value)
             elif not is_word[i]:
                 if words[i].isspace():
                     i += 1
@@ -269,7 +270,8 @@ class Chunker:
             mentions.append(Mention(entry.kind, s.surface(j, end), j, end, key=entry.label, wikidata=entry.wikidata, country=entry.country))
             mentions[-1].certain = not (unsure and self._unsure(s, j, end, limit, first))
             j = end
-            if j + 1 < limit and s.words[j] == "-" and s.entry(j + 1, limit, _SIDE):
+            beyond = s.entry(j + 1, limit, _SIDE) if j + 1 < limit and s.words[j] == "-" else None
+            if beyond and beyond[1].detail != "company":  # `của Nga – Andoil và Pacoil`: an apposition
                 j += 1
                 continue
             break

@@ -13,15 +13,22 @@ from kg.vi.normalize import toned
 
 Parts = tuple[int, int, int]  # year, month, day; 0 where the text has none
 
+_COUNTED = frozenset({"days", "weeks", "weekend", "months", "years", "day-of-year"})  # kinds whose offset is counted from the report
+
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
     """A date as the text tells it; `kind` says how it is to be read."""
 
-    kind: str  # parts, interval, day-of-year, that-year, days, same-day, shift, years, months, weekday, weekday-last, weekday-next
+    kind: str  # parts, interval, day-of-year, that-year, days, same-day, shift, shift-years, shift-months, years, months, weeks, weekend, …
     begin: Parts = (0, 0, 0)
     end: Parts = (0, 0, 0)
     offset: int = 0
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the expression itself tells a time after the report: `ngày mai`, `tuần tới`."""
+        return self.offset > 0 and self.kind in _COUNTED
 
     @property
     def full(self) -> date | None:
@@ -88,6 +95,8 @@ class DateReader:
             "shift": counted | words["shifts"],
             "years": words["relative_years"],
             "months": words["relative_months"],
+            "weeks": words["relative_weeks"],
+            "weekend": words["relative_weekends"],
             "weekday": {f"{part} {name}": n for name, n in words["weekday_numbers"].items() for part in words["weekday_parts"]}
             | {f"{name} {week}": n for name, n in words["weekday_numbers"].items() for week in words["weeks_same"]},
         }
@@ -99,6 +108,8 @@ class DateReader:
         self.month: str = words["month_word"]
         self.month_names: dict[str, int] = words["month_names"]
         self.number = re.compile(rf"(?<!\w)({_words([*self.numbers, *words['vague_numbers']])})\s+$")
+        self.those = re.compile(rf"\s+(?:{_words(words['those'])})\b")
+        self.later = re.compile(rf"\b(?:{_words(words['later'])})$")
         self.clause = re.compile(rf"\s+(?:{_words(words['shift_clauses'])})\b")
         weekdays, quarter = _words(words["weekdays"]), words["quarter_word"]
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
@@ -154,15 +165,24 @@ class DateReader:
                 yield start, match.end(), value
 
     def _counted(self, match: re.Match[str], value: DateValue | None) -> DateValue | None:
-        """`ba tháng trước` counts back; `hơn ba tháng sau khi …` names no month."""
-        if value is None or value.kind not in ("months", "years"):
+        """`ba tháng trước` counts back from the report, `hai năm sau`, `hai năm trước đó` from what was told before.
+
+        `hơn ba tháng sau khi …` names no month, and weeks that are counted no week.
+        """
+        if value is None or value.kind not in ("months", "years", "weeks"):
             return value
         number = self.number.search(match.string, max(0, match.start() - 12), match.start())
+        told = self.those.match(match.string, match.end()) is not None
+        clause = self.clause.match(match.string, match.end()) is not None
+        if value.kind == "weeks":
+            return None if number or told or clause else value
         if number is None:
             return value
-        if self.clause.match(match.string, match.end()):
+        if clause:
             return None
         size = self.numbers.get(number[1], 0)
+        if told or self.later.search(match.string, match.start(), match.end()):
+            return replace(value, kind=f"shift-{value.kind}", offset=size * (1 if value.offset > 0 else -1)) if size else None
         return replace(value, offset=size * (1 if value.offset > 0 else -1)) if size else None
 
     def _matches(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

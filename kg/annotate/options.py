@@ -24,6 +24,7 @@ _HEAD_FLAGS = {"delegation": DELEGATION, "event": TITLED, "document": TITLED, "o
 _INSIDE_ONLY = frozenset(
     {
         "title_tails",
+        "newly_held",
         "partnership_tails",
         "delegation_tails",
         "ordinals",

@@ -41,6 +41,8 @@ class Titles(Names):
         if title.kind == "former" and i and s.cap[i] and s.is_word(i - 1) and end < limit and s.cap[end]:
             return None  # `ông Nguyên Đức`: a name
         if title.kind in ("rank", "address", "former", "new"):
+            state = s.entry(end, limit, STATE) if title.frame == "state" else None
+            end = state[0] if state and state[0] < limit and s.cap[state[0]] else end  # `TT Nga Putin`
             return end, Post(s.surface(i, end), norm(title.text)), title.kind
         if title.kind == "counterpart":
             post = Post("", "")
@@ -50,9 +52,15 @@ class Titles(Names):
         if stop > end:
             post.field = norm(s.surface(end, stop))
         post.label = s.surface(i, stop)
+        if stop < limit and (named := s.tagged(stop, "newly_held", limit)) and self._a_name(s, named, limit):
+            stop = named  # `Thủ tướng Chile mới nhậm chức Pablo Rojas`
         if post.head in self.masters and post.field in self.seats_of_power:
             post.head, post.country, post.field = self.seats_of_power[post.field]  # `ông chủ Nhà Trắng`
         return stop, post, "post"
+
+    def _a_name(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether a name that no list holds as a country's, town's or body's begins at `i`."""
+        return i < limit and s.cap[i] and not s.entry(i, limit, _KNOWN)
 
     def _complement(self, s: Scan, i: int, limit: int, frame: str, post: Post) -> int:
         j, body = i, frame in ("body", "mission")

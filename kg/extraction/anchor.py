@@ -18,13 +18,14 @@ _EARLIEST = 1990  # older dates in running text are history
 _DATELINE = re.compile(r"(?m)^[^\n\d]{0,60}\b(?P<day>\d{1,2})/(?P<month>\d{1,2})\s*(?:\([^)\n]*\)\s*)?[-–—]\s")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<by>[-/.])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})(?=$|[T\s,;|)])")
 _CLOCK = re.compile(r"^[^\n]{0,20}?\b\d{1,2}:\d{2}\b")
+_CREDIT = re.compile(r"[^\w\n]*[(\[](?P<word>[^\W\d]+(?: [^\W\d]+)?)\s*:|[.,;]\s+(?P<rest>[^\W\d]+)\s*:")
 _DASH = re.compile(r"^[^\n]{0,60}?\d{4}\s*(?:\([^)]*\)\s*)?[-–—]")
 
 
-def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: frozenset[str]) -> date | None:
+def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: frozenset[str], credits: frozenset[str]) -> date | None:
     """The publication date, else a time stamp or dateline near the top, else the first full date of the text.
 
-    `days` are the words that may stand before a date without making it an event's.
+    `days` are the words that may stand before a date without making it an event's, `credits` those of whose picture it is.
     """
     if article.published:
         return article.published
@@ -55,9 +56,16 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
             and day.year >= _EARLIEST
             and scan.words[i - 1] != "("
             and not past
+            and (not _of_picture(text, scan.ends[scan.dates[i][0] - 1], credits) or _among(day, days_told))
         ):
             return _dateline(text, day) or day
     return None
+
+
+def _of_picture(text: str, end: int, credits: frozenset[str]) -> bool:
+    """Whether a day ends a caption, which may show what was years ago: `A và B ngày 30/6/2019. (Ảnh: X)`."""
+    credit = _CREDIT.match(text, end)
+    return credit is not None and (credit["word"] or credit["rest"]).casefold() in credits
 
 
 def _short(line: str) -> bool:

@@ -120,7 +120,7 @@ class Extractor:
             doc = component(doc)
         scan = self.scan = doc.user_data[SCAN]
         sentences = sentences_of(doc)
-        references = self.references(self.lexicon, scan, article, anchor_of(article, scan, sentences, self.day_words))
+        references = self.references(self.lexicon, scan, article, anchor_of(article, scan, sentences, self.day_words, self.credit_words))
         for sentence in sentences:
             sentence.chunks = without_credits(sentence.chunks, self.credit_words)
         references.preview(sentences)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.drafts import Draft
 
-_LEAD = 900  # characters of text that a lead stands in
+_LEAD = 900  # characters of text that the lead takes
 _ACTS = frozenset(
     {
         "metWith",
@@ -22,19 +22,25 @@ _ACTS = frozenset(
         "sanctioned",
         "appointed",
         "hasDiplomaticRelationsWith",
+        "agreedWith",
     }
 )
+_LONG_ACTS = frozenset({"visited", "attended", "chaired", "coChaired", "led"})  # that may take days
+_DONE = {"actual", "reported"}  # a headline cites no source
+_LINES, _LONG = 8, 160  # lines above the lead, characters of one
+_STOPS = (".", ".”", '."', ".)")
 _HISTORY = frozenset({"hasDiplomaticRelationsWith"})  # told for the record, beside what is new
 
 
 def dated(text: str, facts: list[Draft]) -> None:
-    """Give the facts of the first line a day where the lead gives their parties exactly one."""
-    end = text.find("\n")
-    if end < 0 or text[:end].rstrip().endswith("."):
-        return
+    """Give the facts of the headline a day where the lead gives their parties exactly one."""
+    end = _opening(text)
+    parties: dict[int, set[str]] = {}  # of one happening
+    for fact in facts:
+        parties.setdefault(fact.event, set()).update((fact.subject, fact.object))
     for fact in facts:
         if fact.start < end and not fact.date and fact.predicate in _ACTS:
-            fact.date = _day(fact, facts, end)
+            fact.date = _day(fact, parties[fact.event], facts, end)
             if fact.date and not fact.place:
                 places = {
                     f.place
@@ -44,18 +50,29 @@ def dated(text: str, facts: list[Draft]) -> None:
                 fact.place = places.pop() if len(places) == 1 else ""
 
 
-def _day(fact: Draft, facts: list[Draft], end: int) -> str:
-    parties = {fact.subject, fact.object}
+def _opening(text: str) -> int:
+    """Where the lines above the first whole sentence end: menu, headline, time stamp."""
+    end = 0
+    for line in text.split("\n", _LINES)[:_LINES]:
+        if line.rstrip().endswith(_STOPS) or len(line) > _LONG:
+            break
+        end += len(line) + 1
+    return min(end, len(text))
+
+
+def _day(fact: Draft, parties: set[str], facts: list[Draft], end: int) -> str:
     lead = [
         f
         for f in facts
-        if end <= f.start < _LEAD
+        if end <= f.start < end + _LEAD
         and f.predicate in _ACTS
-        and f.status == fact.status
+        and (f.status == fact.status or {f.status, fact.status} == _DONE)
         and f.date
         and (f.predicate == fact.predicate or f.predicate not in _HISTORY)
+        and ("/" not in f.date or fact.predicate in _LONG_ACTS)
     ]
     same = {f.date for f in lead if f.predicate == fact.predicate and parties & {f.subject, f.object}}
-    both = {f.date for f in lead if parties <= {f.subject, f.object}}
-    one = both or same or {f.date for f in lead if parties & {f.subject, f.object}} or {f.date for f in lead}
+    both = {f.date for f in lead if parties >= {f.subject, f.object}}
+    first = min((f.start for f in lead), default=0)
+    one = both or same or {f.date for f in lead if parties & {f.subject, f.object}} or {f.date for f in lead if f.start == first}
     return one.pop() if len(one) == 1 else ""

@@ -18,7 +18,7 @@ class Modality:
     """Reads status and source from the words around a trigger."""
 
     def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str]) -> None:
-        self.assents = frozenset(grammar["sayings"]["assents"])
+        self.assents, self.calling_off = (frozenset(grammar["sayings"][name]) for name in ("assents", "calling_off"))
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.ways = frozenset(grammar["to_words"]) | frozenset(grammar["purposes"]) | frozenset(grammar["at_words"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
@@ -86,6 +86,8 @@ class Modality:
         j = t.index - 1 - len(before)
         if j >= 0 and chunks[j].kind == "verb" and ("future" in chunks[j].tags or (j == t.index - 1 and chunks[j].text in self.assents)):
             planned = True  # `cho biết sẽ gặp`, `đồng ý gặp`
+        if j == t.index - 1 and j >= 0 and chunks[j].text in self.calling_off:
+            return "negated"
         if not self.nouns.isdisjoint(chunks[t.index].rules):
             for chunk in reversed(chunks[max(0, t.index - 5) : t.index]):
                 if chunk.kind != "word" or "past" in chunk.tags:

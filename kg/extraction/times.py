@@ -124,10 +124,10 @@ class Times(Groups):
     def _when(self, fact: RawFact) -> str:
         for value in fact.dates:
             if isinstance(value, DateValue):
-                before = self._day_counted_from(fact) if value.kind == "shift" else self.day_before
+                before = self._day_counted_from(fact) if value.kind in ("shift", "shift-months") else self.day_before
                 if value.kind == "same-day":
                     before = self._day_named(fact) or before
-                elif value.kind == "that-year":
+                elif value.kind in ("that-year", "shift-years"):
                     before = self.year_told
                 text = resolve(value, self.anchor, before, tense=_TENSES.get(fact.status, "any"))
                 if text and len(text) == _YEAR and (closer := self._closer(fact.dates, text)):

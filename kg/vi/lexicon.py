@@ -7,6 +7,7 @@ import hashlib
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,12 @@ def _read_table(lexicon: Lexicon, path: Path) -> None:
                 lexicon.heads[row["head"]] = (row["kind"], row["case"])
 
 
+def _combine(rule: dict[str, Any]) -> None:
+    """Add to a rule's triggers every phrase that its `combined` lists make, one part of each list, in their order."""
+    made = (" ".join(filter(None, parts)) for lists in rule.get("combined", ()) for parts in product(*lists))
+    rule["triggers"] = list(dict.fromkeys([*rule.get("triggers", ()), *made]))
+
+
 def _read_settings(lexicon: Lexicon, path: Path) -> None:
     try:
         with path.open("rb") as handle:
@@ -150,6 +157,7 @@ def _read_settings(lexicon: Lexicon, path: Path) -> None:
             for rule in values.get("rule", []):
                 if "name" not in rule or "predicate" not in rule:
                     raise LexiconError(f"{path}: a rule needs a name and a predicate: {rule}")
+                _combine(rule)
                 if rule["name"] in known:
                     lexicon.events[known[rule["name"]]] = rule
                 else:

@@ -100,8 +100,8 @@ class Acts(Parties):
                 return
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
-        if rule["predicate"] == "sanctioned" and (named := self.sanctioned(chunks, t.index)):
-            objects = named
+        if rule["predicate"] == "sanctioned":
+            objects = self.sanctioned(chunks, t.index) or self.hit_by(chunks, j, rule) or objects
         if kind == "actor" and not objects:
             objects = self._among(chunks, t.index)
         if kind == "actor" and not objects and rule.get("reciprocal") and t.coordinated and self._ends(chunks, t.index + 1):

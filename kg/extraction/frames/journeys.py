@@ -10,6 +10,8 @@ from kg.annotate.mentions import Chunk, Mention, unnamed
 from kg.extraction.frames.looking import HOSTS, Looking, Match
 from kg.extraction.triggers import Trigger
 
+_QUOTES = frozenset("\"“”'‘’")
+
 
 class Journeys(Looking):
     """`cuộc gặp giữa A và B`, `chuyến thăm X của A`, `theo lời mời của B`."""
@@ -38,10 +40,11 @@ class Journeys(Looking):
             yield Match(t.subject, other, t.index, settled=True)
             return
         quoted = False
+        opened = any(c.text in _QUOTES for c in chunks[max(0, t.index - 2) : t.index])
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
-            if chunk.text in '"“”' and (j == t.index + 1 or quoted):
-                quoted = not quoted  # `cuộc gặp “mang tính xây dựng” với B`
+            if chunk.text in _QUOTES and (opened or j == t.index + 1 or quoted):
+                quoted, opened = not (quoted or opened), False  # `cuộc gặp “mang tính xây dựng” với B`, `“cuộc gặp tuyệt vời” với B`
                 continue
             if quoted:
                 continue
@@ -79,7 +82,7 @@ class Journeys(Looking):
                     yield Match([*found, *other], [], t.index, reciprocal=True, settled=True)  # `cuộc gặp A - B`
                 return
             if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index) and not among:
-                met = t.following or t.subject
+                met = t.following or t.subject or self._remembered(chunks, t.index)
                 if self._told_by_person(t, met):
                     met = t.main  # `A khẳng định B ủng hộ … trong cuộc gặp C`
                 if met and met[0].group in ("leaders", "sides"):  # `Tại cuộc gặp B, hai nhà lãnh đạo …`: B and whom the article is about
@@ -93,6 +96,8 @@ class Journeys(Looking):
                 yield Match(t.subject, found, t.index)  # `A hủy cuộc gặp B`
                 return
             if among:
+                if rule.get("object") == "people" and any(m.kind not in ("person", "post") for m in found):
+                    return  # `cuộc đàm phán giữa A và B` of states is no meeting
                 if j + 2 < len(chunks) and chunks[j + 1].text in self.words["with_words"] and (other := self.actor_at(chunks, j + 2)):
                     yield Match(found, other, t.index, settled=True)
                 elif len(found) == 2 or found[0].kind == "group" or (len(found) > 2 and found[0].kind != "country"):
@@ -211,6 +216,8 @@ class Journeys(Looking):
             if j < 0 or chunks[j].text not in self.words["at_words"] | self.words["within"]:
                 return []
             j -= 1
+        while j > 2 and chunks[j].text == ")" and (opens := next((i for i in range(j - 1, max(0, j - 4), -1) if chunks[i].text == "("), 0)):
+            j = opens - 1  # `A và B (phải) trong cuộc gặp`
         pair = self.actor_at(chunks, j)
         alone = len(pair) == 2 and not any(
             c.kind in ("verb", "actor") and chunks[i - 1].text not in self.words["at_words"]
@@ -264,9 +271,10 @@ class Journeys(Looking):
 
     def _remembered(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`ấn tượng của A trong chuyến thăm B`: A."""
-        if k < 3 or chunks[k - 1].text not in self.words["within"] or chunks[k - 3].text not in self.words["of_words"]:
+        j = k - 1 if chunks[k].text.startswith(tuple(f"{word} " for word in self.words["within"])) else k - 2
+        if j < 1 or (j == k - 2 and chunks[k - 1].text not in self.words["within"]) or chunks[j - 1].text not in self.words["of_words"]:
             return []
-        return [m for m in self.actor_at(chunks, k - 2) if m.kind in ("person", "post")]
+        return [m for m in self.actor_at(chunks, j) if m.kind in ("person", "post")]
 
     def _during(self, chunks: list[Chunk], k: int) -> bool:
         if k and chunks[k - 1].kind == "verb" and chunks[k - 1].text.rpartition(" ")[2] in self.words["during_words"]:

@@ -51,6 +51,7 @@ class Looking:
         self.letters = tuple(grammar["sayings"]["letters"])
         self.aims = frozenset(grammar["sayings"]["aims"])
         self.masses = frozenset(grammar["sayings"]["masses"])
+        self.many_hit, self.who_govern = frozenset(grammar["sayings"]["many_hit"]), frozenset(grammar["sayings"]["who_govern"])
         self.texts = frozenset(grammar["sayings"]["texts"])
         self.touring = tuple(grammar["sayings"]["touring"])
         self.visiting = tuple(f" {word}" for word in grammar["sayings"]["visiting"])

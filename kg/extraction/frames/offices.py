@@ -155,7 +155,11 @@ class Offices(Acts):
             yield Match(people, t.subject, t.index)
 
     def credentials(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
-        """`B trình Quốc thư lên A`; `A tiếp B đến trình Quốc thư`."""
+        """`B trình Quốc thư lên A`, `B trình lên A Quốc thư`; `A tiếp B đến trình Quốc thư`."""
+        if "then" in rule:
+            if any(word in " ".join(c.text for c in chunks[t.index + 2 : t.index + 6]) for word in rule["then"]):
+                yield from self.transitive(chunks, t, rule)
+            return
         found = list(self.transitive(chunks, t, rule))
         if found and not self._told(t) and (listed := self._listed(chunks, found[0].at)):
             yield Match(listed, found[0].objects, t.index, settled=True)  # `năm Đại sứ đã trình Quốc thư lên A, gồm: …`

@@ -8,28 +8,64 @@ from typing import Any
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.frames.looking import Looking
 
+_CLAUSE = 18  # chunks that a measure may take to tell whom it hits
+_OPENS = frozenset("-–:")
+
 
 class Parties(Looking):
     """Finds parties that do not stand right after the verb."""
 
     def sanctioned(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """Those whom a measure told at `k` hits, where they stand in a list, an apposition or beside some who are only counted."""
+        return self._counted_bodies(chunks, k) or self._apposed_bodies(chunks, k) or self._beside_many(chunks, k)
+
+    def hit_by(self, chunks: list[Chunk], k: int, rule: dict[str, Any]) -> list[Mention]:
+        """`thực thi các lệnh trừng phạt của A đối với B`: B, where A stands at `k`."""
+        owner = k > 0 and chunks[k - 1].text in self.words["of_words"] and k + 2 < len(chunks)
+        return self.actor_at(chunks, k + 2) if owner and chunks[k + 1].text in rule["link"] else []
+
+    def _counted_bodies(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`trừng phạt (nhằm vào) hai tập đoàn dầu khí lớn nhất của C là A và B`: A and B, of which a list tells."""
         counted = False
-        for j in range(k + 1, min(len(chunks) - 1, k + 18)):
+        for j in range(k + 1, min(len(chunks) - 1, k + _CLAUSE)):
             chunk = chunks[j]
             counted = counted or self.is_word(chunk, "two")
-            if counted and (self.opens_list(chunk) or chunk.text in ("-", "–", ":")):
+            if counted and (self.opens_list(chunk) or chunk.text in _OPENS):
                 return self._named_bodies(self.actor_at(chunks, j + 1))
             named = chunk.mentions if counted and chunk.kind == "actor" and chunks[j - 1].text in self.words["of_words"] else []
             if len(named) > 1 and named[0].kind == "country" and all(m.kind != "country" for m in named[1:]):
                 return self._named_bodies(named[1:])  # `hai tập đoàn của C, A và B`
-            apposed = chunk.kind == "actor" and j + 3 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 3].kind == "actor"
-            if apposed and not counted and len(chunk.mentions) > 1 and self._firms(chunks, j + 2):
-                return self._named_bodies(chunk.mentions)  # `A và B, hai công ty của C`
-            goes_on = chunk.text == "," and self.opens_list(chunks[j + 1])
-            if chunk.kind in ("verb", "event") or (chunk.text in ",;." and not goes_on):
-                return []
+            if self._measure_ends(chunks, j):
+                break
         return []
+
+    def _apposed_bodies(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`trừng phạt A và B, hai công ty của C`: A and B."""
+        for j in range(k + 1, min(len(chunks) - 3, k + _CLAUSE)):
+            chunk = chunks[j]
+            if chunk.kind == "actor" and len(chunk.mentions) > 1 and chunks[j + 1].text == "," and self._firms(chunks, j + 2):
+                return self._named_bodies(chunk.mentions)
+            if self.is_word(chunk, "two") or self._measure_ends(chunks, j):
+                break
+        return []
+
+    def _beside_many(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`trừng phạt 14 cá nhân và công ty A`, `trừng phạt nhiều quan chức C`: A, and C for those who act for it."""
+        for j in range(k + 1, min(len(chunks) - 1, k + _CLAUSE)):
+            after = chunks[j + 1]
+            if chunks[j].text in self.many_hit and self.is_word(after, "list_joins"):
+                return self._named_bodies([m for m in self.actor_at(chunks, j + 2) if m.certain])
+            if chunks[j].text in self.who_govern and after.kind == "actor" and after.mentions[0].kind == "country":
+                return after.mentions[:1]
+            if self._measure_ends(chunks, j) or chunks[j].kind == "actor":
+                break
+        return []
+
+    def _measure_ends(self, chunks: list[Chunk], j: int) -> bool:
+        """Whether nothing that a measure hits can stand beyond `j`."""
+        chunk = chunks[j]
+        goes_on = chunk.text == "," and self.opens_list(chunks[j + 1])
+        return chunk.kind in ("verb", "event") or (chunk.text in ",;." and not goes_on)
 
     def _firms(self, chunks: list[Chunk], k: int) -> bool:
         """`hai công ty`: whether a number of bodies without a name stands at `k`."""
