@@ -114,11 +114,11 @@ def resolve(value: DateValue, anchor: date | None, last: str, *, tense: Tense = 
         case "shift":
             return iso(_add(parse(last), value.offset)) if last else ""
         case "shift-years":
-            year = parse(last)[0]
-            return f"{year + value.offset:04}" if year else ""
+            told = parse(last)[0]
+            return f"{told + value.offset:04}" if told else ""
         case "shift-months":
-            year, month, _ = parse(last)
-            return iso(_month(year, month, value.offset)) if year and month else ""
+            parts = parse(last)
+            return iso(_month(parts[0], parts[1], value.offset)) if parts[0] and parts[1] else ""
         case "years":
             return f"{anchor.year + value.offset:04}" if anchor else ""
         case "weekday":  # the last such day, of a plan the next one

@@ -217,6 +217,8 @@ class Names:
         return bool(small and i + 1 < len(s.words) and s.cap[i + 1] and s.norms[i + 1] not in self.function)
 
     def _breaks(self, s: Scan, start: int, j: int, limit: int, vietnamese: bool) -> bool:
+        if (stop := s.tagged(j, "name_stops", limit)) and stop - j > 1:
+            return True  # `Chủ tịch nước Trần Văn Một Quốc thư`
         entry = s.entry(j, limit, PLACES)
         if entry and (not entry[2] or entry[0] - j > 1):
             if vietnamese and j - start == 1 and entry[0] - j == 2 and entry[1].kind == "place" and s.norms[start] not in self.towns:

@@ -82,7 +82,7 @@ class Journeys(Looking):
                     yield Match([*found, *other], [], t.index, reciprocal=True, settled=True)  # `cuộc gặp A - B`
                 return
             if j == t.index + 1 and found[0].kind in ("person", "post") and self._at(chunks, t.index) and not among:
-                met = t.following or t.subject or self._remembered(chunks, t.index)
+                met: list[Mention] | None = t.following or t.subject or self._remembered(chunks, t.index)
                 if self._told_by_person(t, met):
                     met = t.main  # `A khẳng định B ủng hộ … trong cuộc gặp C`
                 if met and met[0].group in ("leaders", "sides"):  # `Tại cuộc gặp B, hai nhà lãnh đạo …`: B and whom the article is about
