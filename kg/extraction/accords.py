@@ -15,7 +15,8 @@ from kg.extraction.triggers import Trigger
 
 SIGNING = "signing.sign"
 _RULE = "signing.parties"
-_PARTIES = frozenset({"country", "organization"})
+_PARTIES = frozenset({"country", "organization", "person", "post"})
+_PEOPLE = frozenset({"person", "post"})
 _SIDES = frozenset({"sides", "countries"})  # of whom others sign, where the document names them
 _NOTHING: tuple[list[RawFact], set[int]] = ([], set())
 _TAIL = 24  # chunks of a document's name after its parties, at most
@@ -70,7 +71,7 @@ class Accords:
     def _ceremony(self, scan: Scan, sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
         """`Hai Thủ tướng chứng kiến lễ ký Bản ghi nhớ giữa A và B`, `Lễ ký kết Thỏa thuận giữa A và B diễn ra …`."""
         for k, chunk in enumerate(chunks):
-            if not any(words in chunk.text for words in self.signings) or chunk.kind not in ("word", "event"):
+            if not any(words in chunk.text for words in self.signings) or chunk.kind not in ("word", "verb", "event"):
                 continue
             status = "planned" if any("future" in c.tags for c in chunks[max(0, k - 3) : k + 3]) else "actual"
             days = self.circumstances.first_day(chunks)
@@ -139,6 +140,8 @@ class Accords:
             return [], 0
         if len(mentions) != 2:
             return [], 0
+        if any(m.kind in _PEOPLE for m in mentions):
+            return mentions, 0  # who signs is no part of a document's name
         end = chunks[last].end
         if last + 1 < len(chunks) and chunks[last + 1].text in self.about:  # `… về phân bón;`
             for chunk in chunks[last + 1 : last + _TAIL]:

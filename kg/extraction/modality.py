@@ -18,6 +18,7 @@ class Modality:
     """Reads status and source from the words around a trigger."""
 
     def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str]) -> None:
+        self.lies_ahead, self.trips = frozenset(grammar["sayings"]["lies_ahead"]), tuple(grammar["sayings"]["trips"])
         self.assents, self.calling_off = (frozenset(grammar["sayings"][name]) for name in ("assents", "calling_off"))
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.ways = frozenset(grammar["to_words"]) | frozenset(grammar["purposes"]) | frozenset(grammar["at_words"])
@@ -93,6 +94,8 @@ class Modality:
                 if chunk.kind != "word" or "past" in chunk.tags:
                     break
                 planned = planned or "future" in chunk.tags  # `chuẩn bị cho cuộc gặp`
+            ahead = t.index > 0 and chunks[t.index - 1].text.rpartition(" ")[2] in self.lies_ahead
+            planned = planned or (ahead and chunks[t.index].text.startswith(self.trips))  # `trước chuyến thăm B`
         if "negation" in chunks[t.index].tags:
             return "negated"
         if t.hosted >= 0 and any("future" in c.tags for c in chunks[max(0, t.hosted - 1) : t.near]):

@@ -30,6 +30,8 @@ FRAMES: dict[str, Frame] = {
     "repeat": Frames.repeat,
     "listed": Frames.listed,
     "there-is": Frames.there_is,
+    "witnessed": Frames.witnessed,
+    "seen-by": Frames.seen_by,
     "there-met": Frames.there_met,
     "visit-of": Frames.visit_of,
     "invitation-of": Frames.invitation_of,
@@ -72,6 +74,7 @@ FRAMES: dict[str, Frame] = {
 NOUN_FRAMES = frozenset(
     {
         "unwelcome",
+        "seen-by",
         "sanctions-of",
         "invitation-sent",
         "post-is",

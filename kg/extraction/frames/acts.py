@@ -9,20 +9,23 @@ from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, metonym, unnamed
 from kg.extraction.frames.looking import Match
+from kg.extraction.frames.papers import Papers
 from kg.extraction.frames.parties import Parties
 from kg.extraction.triggers import Trigger
 
+_NAME = 3  # words of a document's name that says more than its kind
+_GUESTS = frozenset({"person", "post", "group", "pronoun"})
 _SHOWING = frozenset({"metWith", "spokeWith", "sanctioned"})  # their objects are somebody, or some body
 
 
-class Acts(Parties):
+class Acts(Parties, Papers):
     """Subject, verb and object in their many orders."""
 
     def transitive(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Subject, verb, object; passive (`được … tiếp`) and hosted (`E do A tổ chức`) too."""
-        if rule.get("by") and t.index and (hosts := self._by_whom(chunks, t.index)):
-            if held := self.left(chunks, t.index - 1, frozenset({"event"}), reach=6)[1]:
-                yield Match(hosts, held[:1], t.index, settled=True)  # `E được chủ trì bởi A và B`
+        if rule.get("by") and t.index and (doers := self._by_whom(chunks, t.index)):
+            if done := self.left(chunks, t.index - 1, frozenset({rule["object"]}), reach=6)[1]:
+                yield Match(doers, done[:1], t.index, settled=True)  # `E được chủ trì bởi A và B`, `D được ký bởi A`
             return
         if t.nominal or (rule.get("near") and not (self._told(t) or (rule.get("announced") and self._announced(chunks, t)))):
             return
@@ -85,6 +88,9 @@ class Acts(Parties):
             if objects and t.subject:
                 yield Match(t.subject, objects[:1], t.index)
             return
+        if kind == "document" and t.subject and (not objects or len(objects[0].label.split()) < _NAME):
+            end, paper = self.paper(chunks, t.index)
+            j, objects = (end, paper) if paper else (j, objects)
         if kind == "document" and not objects and t.index + 2 < len(chunks) and self.is_word(chunks[t.index + 2], "returning"):
             objects = [unnamed("document", chunks[t.index + 1])] if chunks[t.index + 1].text in self.texts else []  # `đã ký văn bản này`
         if kind == "document" and not objects and (fronted := self._fronted(chunks, t, kind)):
@@ -147,7 +153,7 @@ class Acts(Parties):
                 yield Match([*t.subject, *beside], objects, t.index)  # `A dự E cùng B và C`
                 return
             if objects:
-                yield Match(t.subject, objects, t.index)
+                yield Match(self._only_one(chunks, t, j) or t.subject, objects, t.index)
             return
         related = any(self.is_word(c, "relative_that") for c in chunks[max(0, t.near - 1) : t.index])  # `điều mà A sẽ tham gia`
         if kind == "event" and t.subject and rule.get("level") == "main" and not related and self._ends(chunks, t.index + 1):
@@ -161,6 +167,15 @@ class Acts(Parties):
         linked = t.index + 1 < len(chunks) and chunks[t.index + 1].text in rule.get("link", ())
         if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
+
+    def _only_one(self, chunks: list[Chunk], t: Trigger, k: int) -> list[Mention]:
+        """`Tổng thống Chile đầu tiên thăm B là A`: A, where the object stands at `k`."""
+        alone = chunks[t.index - 1].text in self.singled_out and bool(t.subject) and t.subject[0].kind == "post"
+        named = alone and k + 2 < len(chunks) and self.is_word(chunks[k + 1], "copulas")
+        people = [m for m in self.actor_at(chunks, k + 2) if m.kind == "person"] if named else []
+        for person in people:
+            person.certain = True  # who held a post
+        return people
 
     def _fronted(self, chunks: list[Chunk], t: Trigger, kind: str) -> list[Mention]:
         """`Riêng D, A chưa ký`: the object that opens the sentence."""
@@ -225,6 +240,29 @@ class Acts(Parties):
             event = chunks[j].mentions if j >= 0 else []
         if agents and event:
             yield Match(agents, event[:1], j if j >= 0 else t.index, settled=True)
+
+    def witnessed(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`A chứng kiến lễ ký D`: A was at the ceremony."""
+        held = self._ceremony_of(chunks, t.index) if t.near >= 0 and not t.nominal else []
+        if held and t.subject:
+            yield Match([m for m in t.subject if m.kind in _GUESTS], held, t.index)
+
+    def seen_by(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`lễ ký D … dưới sự chứng kiến của A`: A was at the ceremony."""
+        held = next((c.mentions[:1] for c in chunks if c.kind == "event" and c.text.startswith(self.ceremonies)), [])
+        agents = [m for m in self.people_right(chunks, t.index) if m.kind in _GUESTS]
+        if held and agents:
+            yield Match(agents, held, t.index, settled=True)
+
+    def _ceremony_of(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """The ceremony whose name the verb at `k` begins: `chứng kiến (lễ ký)` and the document that is signed."""
+        words = next((word for word in self.ceremonies if word in chunks[k].text), "")
+        j = k + 1 + (k + 1 < len(chunks) and chunks[k + 1].text in self.before_deeds)
+        if not words or j >= len(chunks) or chunks[j].kind != "document":
+            return []
+        kept = chunks[k].text[chunks[k].text.index(words) :]
+        label = " ".join([kept, *(c.text for c in chunks[k + 1 : j]), chunks[j].mentions[0].label])
+        return [Mention("event", label, chunks[k].start, chunks[j].end)]
 
     def there_is(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`Dự E có A, B và C`; `Đồng chủ trì E là A và B`."""

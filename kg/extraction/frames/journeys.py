@@ -279,6 +279,8 @@ class Journeys(Looking):
     def _during(self, chunks: list[Chunk], k: int) -> bool:
         if k and chunks[k - 1].kind == "verb" and chunks[k - 1].text.rpartition(" ")[2] in self.words["during_words"]:
             return True  # `phát biểu trong chuyến thăm B`
+        if k and chunks[k - 1].kind == "word" and chunks[k - 1].text.rpartition(" ")[2] in self.in_course:
+            return True  # `cuối chuyến thăm B`, `tận dụng chuyến thăm B`, `trước chuyến thăm B`
         return any(c.text in self.words["during_words"] for c in chunks[max(0, k - 2) : k])
 
     def invitation_of(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
