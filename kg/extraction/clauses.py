@@ -156,7 +156,7 @@ class Clauses(Subjects):
             ):
                 trigger.subject, trigger.near = near, j
                 return
-            trigger.subject = state.inner if state.embedded and state.inner else state.main
+            trigger.subject = (state.inner if state.embedded and state.inner else state.main) or self._same_doer(state, chunks, k)
             trigger.pending = trigger.subject is None
             return
         j, near = self._near(chunks, k)
@@ -242,10 +242,10 @@ class Clauses(Subjects):
         elif state.nobody and sorts & {"speech", "main"} and trigger.coordinated:
             trigger.nominal = True  # `Các quan chức A khẳng định …, cho rằng …`
         else:
-            trigger.subject = state.main
+            trigger.subject = state.main or self._same_doer(state, chunks, k)
             if state.main is None and self._takes_named(trigger, chunks, sorts):
                 return
-            trigger.pending = state.main is None
+            trigger.pending = trigger.subject is None
             trigger.adjunct = self._adjunct(chunks, k)
             asked = "attendance.attend" in chunk.rules and self._visit_asked(state, chunks)
             if sorts & {"main", "speech"} and not state.quoted and not asked and self._coordinated(chunks, k):

@@ -123,7 +123,7 @@ class Journeys(Looking):
 
     def _only_possible(self, chunks: list[Chunk], k: int) -> bool:
         """`khả năng thu xếp cuộc gặp giữa A và B`, `cuộc gặp … vẫn có thể diễn ra`: whether the meeting may never be held."""
-        before = chunks[max(0, k - 4) : k]
+        before = [c for c in chunks[max(0, k - 5) : k] if c.text not in _QUOTES][-4:]
         if any(c.text in self.possible for c in before) and all(c.kind == "word" for c in before[-2:]):
             return True
         after = [c.text for c in chunks[k + 1 : k + 12]]

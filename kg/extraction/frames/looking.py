@@ -53,7 +53,9 @@ class Looking:
         self.masses = frozenset(grammar["sayings"]["masses"])
         self.many_hit, self.who_govern = frozenset(grammar["sayings"]["many_hit"]), frozenset(grammar["sayings"]["who_govern"])
         self.texts = frozenset(grammar["sayings"]["texts"])
-        self.deeds, self.laws, self.before_deeds = (frozenset(grammar["sayings"][n]) for n in ("deeds", "laws", "before_deeds"))
+        self.deeds, self.laws, self.before_deeds, self.vague_deeds = (
+            frozenset(grammar["sayings"][name]) for name in ("deeds", "laws", "before_deeds", "vague_deeds")
+        )
         self.ceremonies = tuple(grammar["sayings"]["ceremonies"])
         self.in_course = frozenset(grammar["sayings"]["in_course"])
         self.singled_out = frozenset(grammar["sayings"]["singled_out"])

@@ -22,7 +22,8 @@ class Papers(Looking):
         end = j
         while end + 1 < len(chunks) and end - j < _WORDS and self._goes_on(chunks[end + 1]):
             end += 1
-        if end == j and chunks[j].text not in self.laws:
+        vague = any(chunk.text in self.vague_deeds for chunk in chunks[j + 1 : end + 1])
+        if vague or (end == j and chunks[j].text not in self.laws):
             return -1, []
         label = " ".join(chunk.text for chunk in chunks[j : end + 1])
         return end, [Mention("document", label, chunks[j].start, chunks[end].end)]
