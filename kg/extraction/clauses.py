@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.quotations import begins_quoted, scare
-from kg.extraction.subjects import Subjects
+from kg.extraction.speakers import Speakers
 from kg.extraction.triggers import State, Trigger
 
 
-class Clauses(Subjects):
+class Clauses(Speakers):
     """Reads the merged chunks of a sentence from left to right."""
 
     def read(self, chunks: list[Chunk]) -> list[Trigger]:
@@ -161,7 +161,10 @@ class Clauses(Subjects):
             return
         j, near = self._near(chunks, k)
         trigger.left = near
-        if near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.passives:
+        if "speech" in sorts and (opener := self._opening_person(chunks, k)) >= 0:
+            trigger.subject, trigger.near = chunks[opener].mentions, opener
+            self._set_main(state, chunks[opener].mentions, opener)
+        elif near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.passives:
             trigger.passive, trigger.subject, trigger.near = True, near, j
             trigger.patient = self._patient(chunks, j - 1, state)
         elif near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.led_by:

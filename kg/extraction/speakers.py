@@ -1,0 +1,37 @@
+"""Who speaks where an apposition parts the name from the verb: `Ông A, phó chủ tịch phụ trách C của B, nhận định`."""
+
+from __future__ import annotations
+
+from kg.annotate.mentions import Chunk
+from kg.extraction.subjects import Subjects
+from kg.extraction.triggers import SKIPPED
+
+_MARKS = frozenset({",", "-", "("})
+_CLOSING = {",": frozenset({","}), "-": frozenset({"-"}), "(": frozenset({")", ","})}
+_CLAUSAL = frozenset({"adverbs", "complementizers", "connectives", "conjunctions", "auxiliaries", "future", "negation", "passives"})
+_FRONT = 2  # chunks that may stand before the name: a connective and its comma
+
+
+class Speakers(Subjects):
+    """Finds the person at the head of a sentence for a verb of saying."""
+
+    def _opening_person(self, chunks: list[Chunk], k: int) -> int:
+        """The index of the one person whom the sentence begins with, where all up to the verb at `k` only describes him; else -1."""
+        end = k - 1
+        while end > 0 and (chunks[end].kind == "date" or (chunks[end].kind == "word" and chunks[end].tags & SKIPPED)):
+            end -= 1
+        first = _FRONT if len(chunks) > _FRONT and chunks[1].text == "," and "connectives" in chunks[0].tags else 0
+        if end < first + 3 or not self._one_person(chunks[first]) or chunks[first + 1].text not in _MARKS:
+            return -1
+        if chunks[end].text not in _CLOSING[chunks[first + 1].text]:
+            return -1
+        told = chunks[first + 2 : end]
+        described = told[0].kind in ("actor", "word") and not told[0].tags & _CLAUSAL and not self._one_person(told[0])
+        return first if described and not any(self._says(c) or c.text in ";:" for c in told) else -1
+
+    def _one_person(self, chunk: Chunk) -> bool:
+        """Whether a chunk names one person and nobody else."""
+        return chunk.kind == "actor" and len(chunk.mentions) == 1 and chunk.mentions[0].kind == "person"
+
+    def _says(self, chunk: Chunk) -> bool:
+        return chunk.kind == "verb" and "statement.say" in chunk.rules
