@@ -50,6 +50,7 @@ class Names:
         self.ranked = {norm(w) for w in words["leadership"]["ranked"]}
         self.clause_openers = {norm(w).split()[-1] for w in words["complementizers"]}
         self.met_words = {norm(w) for w in words["leadership"]["met_words"]}
+        self.experts = {norm(w) for w in words["leadership"]["experts"]}
         self.masters = {norm(w) for w in words["leadership"]["masters"]}
         self.seats_of_power = {norm(seat): (norm(head), state, norm(field)) for seat, head, state, field in words["leadership"]["seats"]}
         self.units = {norm(w) for w in words["leadership"]["units"]}

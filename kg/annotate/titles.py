@@ -10,6 +10,7 @@ from kg.annotate.scan import Scan
 from kg.vi.normalize import norm
 
 _TOWN = frozenset({"place"})
+_FIELD = 5  # words for what an expert knows, at most
 _KNOWN = frozenset({"place", "country", "organization", "person"})
 _ORGANIZATION = frozenset({"organization"})
 _OWNERS = frozenset({"country", "organization"})
@@ -43,6 +44,7 @@ class Titles(Names):
         if title.kind in ("rank", "address", "former", "new"):
             state = s.entry(end, limit, STATE) if title.frame == "state" else None
             end = state[0] if state and state[0] < limit and s.cap[state[0]] else end  # `TT Nga Putin`
+            end = self._expertise(s, end, limit) if norm(title.text) in self.experts else end
             return end, Post(s.surface(i, end), norm(title.text)), title.kind
         if title.kind == "counterpart":
             post = Post("", "")
@@ -57,6 +59,23 @@ class Titles(Names):
         if post.head in self.masters and post.field in self.seats_of_power:
             post.head, post.country, post.field = self.seats_of_power[post.field]  # `ông chủ Nhà Trắng`
         return stop, post, "post"
+
+    def _expertise(self, s: Scan, i: int, limit: int) -> int:
+        """Past the words for what somebody knows, where a name follows: `chuyên gia quân sự (Nga) Pablo Rojas`."""
+        j = i
+        while (
+            j < limit
+            and j - i < _FIELD
+            and s.is_word(j)
+            and not s.cap[j]
+            and not s.phrases_rule(j)
+            and not s.tagged(j, "name_stops", limit)
+        ):
+            j += 1
+        state = s.entry(j, limit, STATE)
+        j = state[0] if state else j
+        named = j > i and j + 1 < limit and s.cap[j] and s.cap[j + 1] and self._a_name(s, j, limit)
+        return j if named and self.nominals.head(s, j, limit, "organization") == j else i
 
     def _a_name(self, s: Scan, i: int, limit: int) -> bool:
         """Whether a name that no list holds as a country's, town's or body's begins at `i`."""

@@ -162,7 +162,7 @@ class Clauses(Speakers):
         j, near = self._near(chunks, k)
         trigger.left = near
         if "speech" in sorts and (opener := self._opening_person(chunks, k)) >= 0:
-            trigger.subject, trigger.near = chunks[opener].mentions, opener
+            trigger.subject, trigger.near, trigger.nominal = chunks[opener].mentions, opener, False
             self._set_main(state, chunks[opener].mentions, opener)
         elif near is not None and j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].text in self.passives:
             trigger.passive, trigger.subject, trigger.near = True, near, j

@@ -9,6 +9,7 @@ from kg.extraction.triggers import SKIPPED
 _MARKS = frozenset({",", "-", "("})
 _CLOSING = {",": frozenset({","}), "-": frozenset({"-"}), "(": frozenset({")", ","})}
 _CLAUSAL = frozenset({"adverbs", "complementizers", "connectives", "conjunctions", "auxiliaries", "future", "negation", "passives"})
+_BODY = 6  # chunks that a body's name may take, and the word before it
 _FRONT = 2  # chunks that may stand before the name: a connective and its comma
 
 
@@ -21,13 +22,22 @@ class Speakers(Subjects):
         while end > 0 and (chunks[end].kind == "date" or (chunks[end].kind == "word" and chunks[end].tags & SKIPPED)):
             end -= 1
         first = _FRONT if len(chunks) > _FRONT and chunks[1].text == "," and "connectives" in chunks[0].tags else 0
-        if end < first + 3 or not self._one_person(chunks[first]) or chunks[first + 1].text not in _MARKS:
+        if end < first + 2 or not self._one_person(chunks[first]):
+            return -1
+        if chunks[first + 1].text in self.of or chunks[first + 1].text in self.belonging:
+            return first if end - first < _BODY and all(self._names(c) for c in chunks[first + 2 : end + 1]) else -1
+        if end < first + 3 or chunks[first + 1].text not in _MARKS:
             return -1
         if chunks[end].text not in _CLOSING[chunks[first + 1].text]:
             return -1
         told = chunks[first + 2 : end]
         described = told[0].kind in ("actor", "word") and not told[0].tags & _CLAUSAL and not self._one_person(told[0])
         return first if described and not any(self._says(c) or c.text in ";:" for c in told) else -1
+
+    def _names(self, chunk: Chunk) -> bool:
+        """Whether a chunk may belong to the name of a body that no list holds: `chuyên gia A của The Asia Group`."""
+        unknown = chunk.kind == "word" and not chunk.tags
+        return unknown or (chunk.kind == "actor" and chunk.mentions[0].kind in ("organization", "person") and not chunk.mentions[0].posts)
 
     def _one_person(self, chunk: Chunk) -> bool:
         """Whether a chunk names one person and nobody else."""

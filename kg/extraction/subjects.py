@@ -17,6 +17,8 @@ class Subjects(Neighbours):
         """Whether the clause has a subject that is no actor we know: `các quan chức Mỹ cho biết`, `nhiều nước phản đối`."""
         if near > 0:
             owner = chunks[near - 1]
+            if len(chunks[near].mentions) > 1 and "two" in owner.tags and all(m.kind == "person" for m in chunks[near].mentions):
+                return False  # `hai chuyên gia A và B`
             if owner.text in self.of and near > 1 and "speech" in self.sort(chunks[k]):
                 owned = chunks[near - 2]
                 return owned.kind == "event" or (owned.kind == "word" and not owned.tags)
