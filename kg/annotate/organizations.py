@@ -23,6 +23,8 @@ class Organizations(Heads):
         """An organization at a token: from the lexicon, or a head noun and what follows it."""
         known = s.entry(i, limit, _ORGANIZATION)
         end = self.head(s, i, limit, "organization")
+        if end > i and not s.cap[i] and s.normal(i, end) in self.media and (end >= limit or not s.cap[end]):
+            end = i  # `một tờ giấy`, `báo cáo`
         whole = known is not None and in_title and known[0] > end and known[0] < limit and s.cap[known[0]]
         if end == i or whole or (known and known[0] >= self._organization_end(s, i, end, limit, in_title)):
             return self._known(s, i, known[0], limit, in_title) if known else None
@@ -35,8 +37,6 @@ class Organizations(Heads):
             stop = end  # `công ty (viễn thông) Trung Quốc`: some company, no name
         if not s.cap[i] and s.normal(i, end) in self.forces and not s.entry(end, stop, STATE):
             return None  # `quân đội hai nước`
-        if stop == end and s.normal(i, end) in self.media and not s.cap[i]:
-            return None  # `một tờ giấy`
         if stop == end and (not known or known[0] < end):
             return Mention("organization", s.surface(i, end), i, end, certain=False)
         stop = self._up_to_abbreviation(s, stop, limit)

@@ -68,6 +68,7 @@ class Clauses(Speakers):
     def _actor(self, state: State, chunks: list[Chunk], k: int) -> None:
         chunk = chunks[k]
         if chunk.mentions[0].detail == "media":
+            state.nobody = state.nobody or (state.main is None and self._speech_follows(chunks, k))
             return
         if chunk.kind == "pair" and not self._pair_acts(chunks, k):
             return

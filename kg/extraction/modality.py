@@ -8,6 +8,7 @@ from kg.annotate.mentions import Chunk
 from kg.extraction.triggers import Trigger
 
 _BEFORE = frozenset({"adverbs", "future", "negation", "passives", "future_after", "irrealis"})
+_TO_WHOM = frozenset({"against_words", "for_words"})  # `nói với tạp chí A`: A is no source
 _AFTER = frozenset({"cancelled_after", "future_after", "future_dates"})
 _REPORTING = frozenset({"source_prepositions", "source_nouns"})
 _QUOTES = frozenset('"“”')
@@ -50,7 +51,7 @@ class Modality:
         for k, chunk in enumerate(chunks):
             if not chunk.mentions and "source_nouns" not in chunk.tags:
                 continue
-            opens = k == 0 or chunks[k - 1].kind in ("punct", "word")
+            opens = k == 0 or chunks[k - 1].kind == "punct" or (chunks[k - 1].kind == "word" and not chunks[k - 1].tags & _TO_WHOM)
             if opens and chunk.mentions and chunk.mentions[0].detail == "media" and self._reports(chunks, k):
                 return chunk.mentions[0].label
             if opens and chunk.kind == "actor" and k + 1 < len(chunks) and chunks[k + 1].text in self.relays:
