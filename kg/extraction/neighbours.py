@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.annotate.mentions import Chunk
+from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State, Trigger
 
 

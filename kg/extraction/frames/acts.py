@@ -170,7 +170,7 @@ class Acts(Parties, Papers):
 
     def _only_one(self, chunks: list[Chunk], t: Trigger, k: int) -> list[Mention]:
         """`Tổng thống Chile đầu tiên thăm B là A`: A, where the object stands at `k`."""
-        alone = chunks[t.index - 1].text in self.singled_out and bool(t.subject) and t.subject[0].kind == "post"
+        alone = chunks[t.index - 1].text in self.singled_out and t.subject is not None and t.subject[0].kind == "post"
         named = alone and k + 2 < len(chunks) and self.is_word(chunks[k + 1], "copulas")
         people = [m for m in self.actor_at(chunks, k + 2) if m.kind == "person"] if named else []
         for person in people:
