@@ -220,6 +220,8 @@ class Clauses(Speakers):
         elif self._after_passive(chunks, k) and not self._honoured(chunks, k):
             trigger.nominal = True
             trigger.patient_of = self._patient(chunks, k - 1, state)
+        elif near is None and (allied := self._with_allies(chunks, k)) >= 0:
+            trigger.subject, trigger.near = chunks[allied].mentions, allied
         elif self._unknown_subject(chunks, k, j if near is not None else -1):
             if self._takes_named(trigger, chunks, sorts):
                 return
@@ -285,21 +287,6 @@ class Clauses(Speakers):
         """Who leads the delegation at `j`, if the verb of leading stands before it."""
         before = state.triggers[-2] if len(state.triggers) > 1 else None
         return before.subject if before and before.index == j - 1 and "leading.lead" in chunks[j - 1].rules else None
-
-    def _takes_named(self, trigger: Trigger, chunks: list[Chunk], sorts: frozenset[str]) -> bool:
-        """`Nhiều lãnh đạo thăm C, trong đó có A và B`: those who are named become the subject, if anybody is."""
-        if not sorts & {"visited", "attended"}:
-            return False
-        for j in range(trigger.index + 1, min(len(chunks) - 1, trigger.index + 10)):
-            if chunks[j].kind == "verb" or chunks[j].text in ";.":
-                break
-            if chunks[j].text in self.among and chunks[j + 1].kind == "actor":
-                named = chunks[j + 1].mentions
-                if not all(m.kind in ("person", "post", "country") for m in named):
-                    break
-                trigger.subject, trigger.near = named, j + 1
-                return True
-        return False
 
     def _goes_on(self, state: State, chunks: list[Chunk], k: int) -> bool:
         """`A cho biết B sẽ thăm C, dự E và gặp D`: whether who went somewhere or met somebody before the comma does this too."""

@@ -19,7 +19,7 @@ from kg.vi.normalize import norm
 _ABROAD = frozenset({"criticized", "requested", "sanctioned"})
 _FOR_OTHERS = CONVEYING | {"invitation.sent", "invitation.accept"}  # whose agent is not who acts
 # Of two who do it to each other, each is told of.
-_BOTH_WAYS = frozenset({"severedRelationsWith", "conveyedMessageTo", "supports", "expelled"})
+_BOTH_WAYS = frozenset({"criticized", "severedRelationsWith", "conveyedMessageTo", "supports", "expelled"})
 _OF_MEDIA = frozenset({"signed", "organized", "metWith", "agreedWith", "aided"})  # what a news medium does that is not only cited
 _REPEATED = "repeat"
 _REPEATABLE = frozenset({"severedRelationsWith", "expelled", "recalledAmbassadorFrom", "sanctioned", "hasDiplomaticRelationsWith"})

@@ -1,10 +1,10 @@
-"""Who speaks where an apposition parts the name from the verb: `Ông A, phó chủ tịch phụ trách C của B, nhận định`."""
+"""Whose verb it is where more than a name stands before it: an apposition, allies, a crowd of which some are named."""
 
 from __future__ import annotations
 
 from kg.annotate.mentions import Chunk
 from kg.extraction.subjects import Subjects
-from kg.extraction.triggers import SKIPPED
+from kg.extraction.triggers import SKIPPED, Trigger
 
 _MARKS = frozenset({",", "-", "("})
 _CLOSING = {",": frozenset({","}), "-": frozenset({"-"}), "(": frozenset({")", ","})}
@@ -14,7 +14,7 @@ _FRONT = 2  # chunks that may stand before the name: a connective and its comma
 
 
 class Speakers(Subjects):
-    """Finds the person at the head of a sentence for a verb of saying."""
+    """`Ông A, phó chủ tịch phụ trách C, nhận định`, `A và các đồng minh kêu gọi B`, `nhiều lãnh đạo thăm C, trong đó có A`."""
 
     def _opening_person(self, chunks: list[Chunk], k: int) -> int:
         """The index of the one person whom the sentence begins with, where all up to the verb at `k` only describes him; else -1."""
@@ -45,3 +45,29 @@ class Speakers(Subjects):
 
     def _says(self, chunk: Chunk) -> bool:
         return chunk.kind == "verb" and "statement.say" in chunk.rules
+
+    def _with_allies(self, chunks: list[Chunk], k: int) -> int:
+        """`A và các đồng minh kêu gọi B`: the index of A, who heads the clause of the verb at `k`; else -1."""
+        j = k - 1
+        while j > 1 and chunks[j].kind in ("word", "place", "date") and chunks[j].text not in self.joins:
+            j -= 1
+        if j < 1 or chunks[j].text not in self.joins or chunks[j + 1].text not in self.unknown or j + 1 >= k:
+            return -1
+        named = chunks[j - 1]
+        heads = j == 1 or chunks[j - 2].kind == "punct" or bool(chunks[j - 2].tags & {"complementizers", "connectives"})
+        return j - 1 if heads and named.kind == "actor" and named.mentions[0].kind in ("person", "country", "organization") else -1
+
+    def _takes_named(self, trigger: Trigger, chunks: list[Chunk], sorts: frozenset[str]) -> bool:
+        """`Nhiều lãnh đạo thăm C, trong đó có A và B`: those who are named become the subject, if anybody is."""
+        if not sorts & {"visited", "attended"}:
+            return False
+        for j in range(trigger.index + 1, min(len(chunks) - 1, trigger.index + 10)):
+            if chunks[j].kind == "verb" or chunks[j].text in ";.":
+                break
+            if chunks[j].text in self.among and chunks[j + 1].kind == "actor":
+                named = chunks[j + 1].mentions
+                if not all(m.kind in ("person", "post", "country") for m in named):
+                    break
+                trigger.subject, trigger.near = named, j + 1
+                return True
+        return False

@@ -100,6 +100,9 @@ class Stances(Parties):
         yield from self._passive(chunks, t)
         if t.nominal or t.passive:
             return
+        if t.index + 1 < len(chunks) and chunks[t.index + 1].text in self.words["each_other"] and t.subject and len(t.subject) > 1:
+            yield Match(t.subject, [], t.index, reciprocal=True)  # `A và B cáo buộc nhau`
+            return
         found = list(self._criticized(chunks, t))
         yield from found
         person = t.subject is not None and t.near >= 0 and t.subject[0].kind in ("person", "post")
@@ -209,7 +212,10 @@ class Stances(Parties):
 
     def agree(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B nhất trí`, `hai bên thống nhất`, `A nhất trí với B`."""
-        if t.nominal or t.passive or not (self._told(t) or t.pending):
+        reached = (
+            bool(t.subject) and not t.irrealis and chunks[t.index].text.split()[0] in self.reaching
+        )  # `A tuyên bố đạt thỏa thuận với B`
+        if t.nominal or t.passive or not (self._told(t) or t.pending or reached):
             return
         if rule.get("near") and (t.near < 0 or (t.index and chunks[t.index - 1].kind == "verb")):
             return
@@ -247,12 +253,19 @@ class Stances(Parties):
         putting = next((j for j in range(k - 1, max(0, k - 18) - 1, -1) if self.is_word(chunks[j], "putting")), -1)
         if putting < 0 or any(c.kind == "verb" and not self.is_word(c, "copulas") for c in chunks[putting + 1 : k]):
             return
-        objects = self.sanctioned(chunks, putting) or (self.actor_at(chunks, k) if k - putting <= 2 else [])
+        objects = self.sanctioned(chunks, putting) or (self.actor_at(chunks, k) if k - putting <= 2 else self._all_put(chunks, putting, k))
         if not objects:
             return
         beside = next((j for j in range(t.index + 1, min(len(chunks), t.index + 4)) if self.is_word(chunks[j], "company")), -1)
         if agents := self._before(chunks, putting):
             yield Match(agents, [*objects, *(self.people_right(chunks, beside) if beside > 0 else [])], t.index)
+
+    def _all_put(self, chunks: list[Chunk], start: int, end: int) -> list[Mention]:
+        """`đưa A, con trai B và C vào danh sách …`: A, B and C, where only commas and words of kin stand between."""
+        among = chunks[start + 1 : end + 1]
+        if any(c.kind not in ("actor", "word") and c.text != "," for c in among) or any(self.is_word(c, "of_words") for c in among):
+            return []
+        return [m for c in among if c.kind == "actor" for m in c.mentions if m.kind in ("person", "organization")]
 
     def _before(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """The actors right before `k`, over days and adverbs."""
