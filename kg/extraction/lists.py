@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.mentions import Chunk
+from kg.extraction.couples import Couples
 from kg.extraction.governing import asking, inviting, receiving, thanking
 from kg.extraction.members import (
+    apposed_names,
     counted_leaders,
     counterpart,
     each_holds,
@@ -20,7 +22,7 @@ from kg.extraction.members import (
     titled_leaders,
     untitled,
 )
-from kg.extraction.suites import Suites, is_word
+from kg.extraction.suites import is_word
 from kg.vi.normalize import norm
 
 _STATES = frozenset({"country", "organization", "group"})
@@ -28,12 +30,11 @@ _LISTABLE = frozenset({"actor"})
 _LIST = "[list]"  # the text of a chunk of several
 
 
-class Lists(Suites):
+class Lists(Couples):
     """Merges `A, B và C` into one actor chunk with three mentions."""
 
     def __init__(self, words: dict[str, Any], visits: frozenset[str]) -> None:
-        super().__init__(words)
-        self.visits = visits  # rules whose triggers are verbs of visiting
+        super().__init__(words, visits)
         self.openers = frozenset(words["list_openers"])
         self.at = frozenset(words["at_words"])
         self.withs = frozenset(words["with_words"])
@@ -41,13 +42,11 @@ class Lists(Suites):
         self.listing = frozenset(words["listing_words"])
         self.collective = frozenset(norm(w) for w in words["leadership"]["collective"])
         self.chambers = tuple(map(norm, words["leadership"]["chambers"]))
-        self.sendings = frozenset(words["sayings"]["sendings"])
         self.froms = frozenset(words["from_words"]) | self.at
         self.receivers = frozenset(words["to_words"])
         self.counted = frozenset(words["counted_others"])
         self.many, self.especially = frozenset(words["quantifiers"]), frozenset(words["especially"])
         self.other_words = frozenset(words["others"])
-        self.auxiliaries = frozenset(words["auxiliaries"])
         self.gentlemen = frozenset(words["sayings"]["gentlemen"])
         self.several = frozenset(words["several"])
         self.states_of, self.bodies_of = frozenset(words["leadership"]["states_of"]), frozenset(words["bodies_of"])
@@ -248,23 +247,12 @@ class Lists(Suites):
                 and (is_word(before[-1], self.openers) or (before[-1].text == ":" and len(before) > 1))
                 and not (len(members) == 2 and j < len(chunks) and chunks[j].kind == "word" and self._preposed(before))
             )
-            alike = (
-                len(members) == 2
-                and all(m.mentions[0].kind == "person" and m.mentions[0].posts for m in members)
-                and members[0].mentions[0].posts[-1].head == members[1].mentions[0].posts[-1].head
+            enough = (
+                self._pair(chunks, j, members, before)
+                or (len(members) > 2 and self._all_people(members))
+                or semicolons > 0
+                or (opened and len(members) > 1)
             )
-            pair = (alike and (not before or before[-1].kind == "punct" or (receiving(before[-1]) and self._guests(chunks, j)))) or (
-                len(members) == 2
-                and bool(before)
-                and (before[-1].kind == "verb" or (before[-1].kind == "actor" and before[-1].mentions[0].kind == "group"))
-                and all(m.mentions[0].kind == "country" for m in members)
-                and (j >= len(chunks) or chunks[j].text == ".")
-            )
-            met = len(members) == 2 and bool(before) and receiving(before[-1]) and not self._predicate(chunks, j)
-            pair = pair or (met and all(m.mentions[0].kind == "person" and m.mentions[0].posts for m in members))
-            headline = len(members) == 2 and not before and all(m.mentions[0].kind == "country" for m in members)
-            pair = pair or (headline and self._predicate(chunks, j))  # `A, B ký hiệp ước`
-            enough = pair or (len(members) > 2 and self._all_people(members)) or semicolons > 0 or (opened and len(members) > 1)
             if not enough:
                 return i + 1, chunks[i]
             closed = j
@@ -284,7 +272,7 @@ class Lists(Suites):
         kept = [m for m in members if m.end <= chunks[closed - 1].end]
         if len(kept) == 1:
             return i + 1, chunks[i]
-        mentions = [mention for member in kept for mention in member.mentions]
+        mentions = apposed_names([mention for member in kept for mention in member.mentions])
         share_country(mentions)
         if (
             all(m.kind == "person" for m in mentions)
@@ -321,22 +309,6 @@ class Lists(Suites):
                 if chunks[j].kind not in ("word", "place", "actor"):
                     break
         return k
-
-    def _predicate(self, chunks: list[Chunk], k: int) -> bool:
-        """Whether a verb follows, so that the list before it is its subject."""
-        first = k
-        while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
-            k += 1
-        if k == len(chunks):
-            return False
-        done = chunks[k].kind == "word" and any(chunk.text in self.auxiliaries for chunk in chunks[first:k])  # `đã dạo thuyền`
-        return done or chunks[k].kind == "verb" or chunks[k].text in self.sendings
-
-    def _guests(self, chunks: list[Chunk], k: int) -> bool:
-        """Whether the verb that follows is what guests do: `tiếp A, B và C đến trình Quốc thư`."""
-        while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
-            k += 1
-        return k < len(chunks) and bool(self.visits & set(chunks[k].rules))
 
     def _all_people(self, members: list[Chunk]) -> bool:
         """Whether a list is of people, or of countries and their bodies."""

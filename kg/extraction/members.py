@@ -87,6 +87,19 @@ def entitle(group: Chunk, titled: Mention) -> None:
         mention.posts = [Post(titled.label.split(maxsplit=1)[1], titled.group)]
 
 
+def apposed_names(mentions: list[Mention]) -> list[Mention]:
+    """`Bộ trưởng Tài chính C, A và B`: a name without a title right after a post of a country is who holds it."""
+    read: list[Mention] = []
+    for mention in mentions:
+        before = read[-1] if read else None
+        unnamed = before is not None and before.kind == "post" and len(before.posts) == 1 and bool(before.posts[0].country)
+        if unnamed and before is not None and mention.kind == "person" and not mention.posts and not mention.address:
+            mention.posts, mention.certain = list(before.posts), True
+            read.pop()
+        read.append(mention)
+    return read
+
+
 def share_country(mentions: list[Mention]) -> None:
     """`Chủ tịch Thượng viện và Chủ tịch Hạ viện A`: both of A."""
     country = next((p.country for p in mentions[-1].posts if p.country), "") if mentions[-1].kind == "post" else ""

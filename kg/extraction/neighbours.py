@@ -297,7 +297,8 @@ class Neighbours:
         for j in range(k - 2, max(-1, k - 9), -1):
             if chunks[j].text in self.arrived:
                 return True
-            if chunks[j].kind in ("punct", "verb"):
+            where = chunks[j].text == "," and chunks[j - 1].kind == "place"  # `có mặt tại P, nước C, để …`
+            if chunks[j].kind == "verb" or (chunks[j].kind == "punct" and not where):
                 return False
         return False
 

@@ -169,9 +169,11 @@ class Journeys(Looking):
         return found
 
     def _peers(self, both: list[Mention]) -> bool:
-        """Whether two hold the same post, each of a country: `Kết thúc hội đàm, Thủ tướng A và Thủ tướng B …`."""
+        """Whether two head a state each: `Kết thúc hội đàm, Thủ tướng A và Tổng thống B …`."""
         posts = [m.posts[0] for m in both if m.posts]
-        return len(posts) == 2 and posts[0].head == posts[1].head in self.heads and bool(posts[0].country or posts[1].country)
+        if len(posts) < 2 or any(post.head not in self.heads for post in posts):
+            return False
+        return posts[0].head != posts[1].head or bool(posts[0].country or posts[1].country)
 
     def _told_to(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """The person to whom the subject after the comma at `k` speaks: `…, A nói với B`."""

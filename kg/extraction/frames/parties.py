@@ -132,7 +132,7 @@ class Parties(Looking):
     def _signed_with(self, chunks: list[Chunk], j: int, subject: list[Mention]) -> list[Mention]:
         """`A ký D với B`: B, where one signs with one."""
         partner = self._reached_with(chunks, j + 1) if len(subject) == 1 else []
-        return partner if len(partner) == 1 and partner[0].kind != "group" or all(m.kind == "post" for m in partner) else []
+        return partner if (len(partner) == 1 and partner[0].kind != "group") or all(m.kind == "post" for m in partner) else []
 
     def _named_by_verb(self, objects: list[Mention], rule: dict[str, Any]) -> None:
         """`gặp Pablo Rojas`, `trừng phạt Andes Energy`: what several capitals mean right after such a verb."""
