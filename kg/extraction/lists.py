@@ -272,7 +272,7 @@ class Lists(Couples):
         kept = [m for m in members if m.end <= chunks[closed - 1].end]
         if len(kept) == 1:
             return i + 1, chunks[i]
-        mentions = apposed_names([mention for member in kept for mention in member.mentions])
+        mentions = apposed_names([m for member in kept for m in member.mentions], frozenset(c.start for c in chunks if c.text == ","))
         share_country(mentions)
         if (
             all(m.kind == "person" for m in mentions)

@@ -87,13 +87,14 @@ def entitle(group: Chunk, titled: Mention) -> None:
         mention.posts = [Post(titled.label.split(maxsplit=1)[1], titled.group)]
 
 
-def apposed_names(mentions: list[Mention]) -> list[Mention]:
-    """`Bộ trưởng Tài chính C, A và B`: a name without a title right after a post of a country is who holds it."""
+def apposed_names(mentions: list[Mention], commas: frozenset[int]) -> list[Mention]:
+    """`Bộ trưởng Tài chính C, A và B`: a name without a title after a post of a country is who holds it; commas by token index."""
     read: list[Mention] = []
     for mention in mentions:
         before = read[-1] if read else None
         unnamed = before is not None and before.kind == "post" and len(before.posts) == 1 and bool(before.posts[0].country)
-        if unnamed and before is not None and mention.kind == "person" and not mention.posts and not mention.address:
+        parted = before is not None and before.end in commas
+        if unnamed and parted and before is not None and mention.kind == "person" and not mention.posts and not mention.address:
             mention.posts, mention.certain = list(before.posts), True
             read.pop()
         read.append(mention)
