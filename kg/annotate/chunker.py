@@ -92,6 +92,9 @@ class Chunker:
         for parse in parsers:
             if mention := parse(s, i, limit):
                 return self._mention(s, mention, i)
+        seated = i > first and s.cap[i] and not flags & (PERSON | TITLE) and s.norms[i - 1] in self.seats
+        if seated and self.nominals.head(s, i, limit, "place") > i and (named := self._named(s, i, limit, first, 0)):
+            return named  # `tại Cung Andino`: no person of that surname
         if (flags & (PERSON | TITLE) or s.norms[i] in self.names.surnames) and (mention := self._person(s, i, limit)):
             return self._mention(s, mention, i)
         trigger = self._trigger(s, i, limit, first)

@@ -137,6 +137,7 @@ class DateReader:
             rf"\s*(?:{to})\s*(?:(?:{days})\s+)?(?P<sd>\d{{1,2}})(?:{_dashed(second)})"
             rf"|(?P<dw>(?:(?:{days}|{weekdays}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{years}))?"
             rf"|(?:{days})\s+(?P<hd>\d{{1,2}})-(?P<hm>\d{{1,2}})(?:-(?P<hy>\d{{4}}))?(?!\s*/)"
+            rf"|(?<=,\s)(?P<kd>\d{{1,2}})/(?P<km>\d{{1,2}})(?=\s*(?:\([^)\n]{{2,20}}\)\s*)?[-–]\s)"
             rf"|(?:(?<=\n)|\A)(?P<ld>\d{{1,2}})[-/.](?P<lm>\d{{1,2}})(?=\s*:)"
             rf"|(?:{_words(words['since_months'])})\s+(?P<sm>\d{{1,2}})/(?P<sy>(?:19|20)\d\d)"
             rf"|(?P<ud>\d{{1,2}})-(?P<um>\d{{1,2}})-(?P<uy>\d{{4}})"
@@ -215,8 +216,8 @@ class DateReader:
         if g["qn"]:
             first = (_QUARTERS.get(g["qn"]) or int(g["qn"])) * 3 - 2
             return DateValue("interval", (number("qy"), first, 0), (number("qy"), first + 2, 0))
-        if g["ld"]:
-            parts = (0, number("lm"), number("ld"))
+        if g["ld"] or g["kd"]:
+            parts = (0, number("lm", "km"), number("ld", "kd"))  # `Lima, 3/4 - …`
             return DateValue("parts", parts) if _possible(parts) else None
         if g["sm"]:
             return DateValue("parts", (number("sy"), number("sm"), 0)) if 1 <= number("sm") <= 12 else None

@@ -9,6 +9,8 @@ from kg.extraction.modality import Modality
 from kg.extraction.raw import RawFact
 from kg.extraction.triggers import SKIPPED, Trigger
 
+_STAY = 7  # chunks that how long a stay lasts may take
+
 
 class Places(Modality):
     """Reads places too."""
@@ -71,8 +73,12 @@ class Places(Modality):
         return self._place_after(chunks, k)
 
     def _there(self, chunks: list[Chunk], k: int) -> Mention | None:
-        """`P, nơi A gặp B`: P."""
+        """`P, nơi A gặp B`, `P trong hai ngày D, nơi A gặp B`: P."""
         j = k - 1 - (k > 1 and chunks[k - 1].text == ",")
+        if j > 0 and chunks[j].kind == "date":
+            j -= 1
+            while j > 0 and chunks[j].kind == "word" and j > k - _STAY:
+                j -= 1
         named = chunks[j].mentions[-1] if j >= 0 and chunks[j].kind in ("place", "actor") else None
         return named if named is not None and named.kind in ("place", "country") and named.detail not in WIDE else None
 
@@ -85,7 +91,8 @@ class Places(Modality):
         came = chunks[k - 1].text.rpartition(" ")[2] in self.comings and chunks[k].mentions[0].detail not in WIDE
         between = [c for c in self._unbracketed(chunks[k + 1 : t.index]) if c.text != ","]
         plain = all(
-            (c.kind == "word" and (c.tags & SKIPPED or c.text in self.purposes)) or c.kind in ("date", "place") for c in between[:-1]
+            (c.kind == "word" and (c.tags & SKIPPED or "list_joins" in c.tags or c.text in self.purposes)) or c.kind in ("date", "place")
+            for c in between[:-1]
         )
         last = between[-1] if between else None
         return (

@@ -36,12 +36,16 @@ _PLACED = frozenset(
         "aided",
     }
 )
+# Acts whose words may name other places: they are where the sentence says at once.
+_SAID_AT = frozenset({"sanctioned", "invited", "thanked", "criticized", "requested", "congratulated"})
 _GOES_ON = _PLACED | {"conveyedMessageTo", "expelled"}  # acts that a sentence may tell of the day before it
 _TENSES: dict[str, Tense] = {"actual": "past", "planned": "future"}
 _BULLETS = frozenset("*-•+–")
 _DASHES = frozenset("-–—(")
 _MEETINGS = frozenset({"metWith", "spokeWith"})
 _YEAR = 4  # characters of a date that is a year
+_FRONT = 5  # chunks in which a place may open a sentence
+_PARTING = frozenset(",(")
 _NEXT = 4  # characters between a sentence and the next
 _PAIR_FACTS = frozenset({"metWith", "spokeWith", "coChaired", "agreedWith"})
 
@@ -203,6 +207,9 @@ class Times(Groups):
     def _where(self, fact: RawFact) -> str:
         if fact.place is None and fact.predicate in _PLACED and fact.predicate != "visited":
             fact.place = self._dateline(fact.sentence)
+        if fact.predicate in _SAID_AT and fact.place is not None and self._opens_with(fact.sentence, fact.place):
+            thing = self._thing(fact.place)
+            return thing.label if thing else ""
         if fact.predicate not in _PLACED:
             return ""
         if fact.place is None:
@@ -211,6 +218,11 @@ class Times(Groups):
             return self.place_told
         thing = self._thing(fact.place)
         return thing.label if thing else ""
+
+    def _opens_with(self, sentence: Sentence, place: Mention) -> bool:
+        """`Tại P, …`, `Cùng lúc, tại P, …`: whether a place opens the sentence."""
+        front = sentence.chunks[: _FRONT + 1]
+        return any(c.mentions[:1] == [place] and after.text in _PARTING for c, after in pairwise(front))
 
     def _took_place(self, sentence: Sentence) -> None:
         """`Cuộc gặp diễn ra (ngày D) tại P`: when and where what the sentence before tells was, if it does not say."""
