@@ -12,6 +12,7 @@ from kg.vi.normalize import norm
 _TOWN = frozenset({"place"})
 _FIELD = 5  # words for what an expert knows, at most
 _KNOWN = frozenset({"place", "country", "organization", "person"})
+_ELSE = _KNOWN - PERSON
 _ORGANIZATION = frozenset({"organization"})
 _OWNERS = frozenset({"country", "organization"})
 
@@ -78,8 +79,8 @@ class Titles(Names):
         return j if named and self.nominals.head(s, j, limit, "organization") == j else i
 
     def _a_name(self, s: Scan, i: int, limit: int) -> bool:
-        """Whether a name that no list holds as a country's, town's or body's begins at `i`."""
-        return i < limit and s.cap[i] and not s.entry(i, limit, _KNOWN)
+        """Whether a person's name, or one that no list holds, begins at `i`."""
+        return i < limit and s.cap[i] and not s.entry(i, limit, _ELSE)
 
     def _complement(self, s: Scan, i: int, limit: int, frame: str, post: Post) -> int:
         j, body = i, frame in ("body", "mission")

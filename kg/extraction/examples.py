@@ -20,6 +20,7 @@ class Examples:
         self.listing = frozenset(words["listing_words"]) | frozenset(words["among"])
         self.many = frozenset(words["quantifiers"])
         self.crowds = frozenset(words["crowds"])
+        self.relatives = frozenset(words["relatives"])
         self.counted = frozenset(words["counted_others"])
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -35,7 +36,8 @@ class Examples:
                     read.pop()
                 read.append(Chunk("actor", chunks[i].start, chunks[named].end, chunks[named].text, chunks[named].mentions))
                 i = named + 1
-                i += i + 1 < len(chunks) and chunks[i].text == "," and chunks[i + 1].kind != "actor"  # the comma that closes the list
+                ends = i + 1 < len(chunks) and chunks[i].text == "," and chunks[i + 1].kind != "actor"
+                i += ends and chunks[i + 1].text not in self.relatives  # the comma that closes the list
                 continue
             read.append(chunks[i])
             i += 1
@@ -46,12 +48,19 @@ class Examples:
         chunk = chunks[i]
         if title_of(chunk) is not None and chunk.text.partition(" ")[0] in self.many:
             return True
+        if i and is_word(chunks[i - 1], self.many) and self._of_no_country(chunk):
+            return True  # `nhiều nguyên thủ quốc gia`
         if not is_word(chunk, self.many | self.crowds):
             return False
         first, _, rest = chunk.text.partition(" ")
         if rest:
             return first in self.many
         return i + 1 < len(chunks) and is_word(chunks[i + 1], self.crowds | self.counted)
+
+    def _of_no_country(self, chunk: Chunk) -> bool:
+        """Whether a chunk is a post of no country and body."""
+        held = chunk.mentions[0] if chunk.kind == "actor" and len(chunk.mentions) == 1 else None
+        return held is not None and held.kind == "post" and len(held.posts) == 1 and not (held.posts[0].country or held.posts[0].field)
 
     def _named(self, chunks: list[Chunk], i: int) -> int:
         """Where those named stand; 0 if nobody is."""

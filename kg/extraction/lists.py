@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.annotate.mentions import Chunk
+from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.couples import Couples
 from kg.extraction.governing import asking, inviting, receiving, thanking
 from kg.extraction.members import (
@@ -30,6 +30,10 @@ _LISTABLE = frozenset({"actor"})
 _LIST = "[list]"  # the text of a chunk of several
 
 
+def _persons(chunk: Chunk) -> bool:
+    return all(m.kind == "person" for m in chunk.mentions)
+
+
 class Lists(Couples):
     """Merges `A, B và C` into one actor chunk with three mentions."""
 
@@ -48,6 +52,7 @@ class Lists(Couples):
         self.many, self.especially = frozenset(words["quantifiers"]), frozenset(words["especially"])
         self.other_words = frozenset(words["others"])
         self.gentlemen = frozenset(words["sayings"]["gentlemen"])
+        self.counts = frozenset(words["two"])
         self.several = frozenset(words["several"])
         self.states_of, self.bodies_of = frozenset(words["leadership"]["states_of"]), frozenset(words["bodies_of"])
         self.state_words = frozenset(words["leadership"]["state_words"])
@@ -119,12 +124,23 @@ class Lists(Couples):
                     group = posts_of(title, group)
             if len(merged) > 1 and is_word(merged[-1], self.bodies_of) and heads_of(merged[-2], group, self.collective):
                 del merged[-2:]  # `lãnh đạo các cơ quan A, B và C`
-            if merged and len(group.mentions) > 1 and is_word(merged[-1], self.gentlemen):
-                merged.pop()  # `các ông A và B`
+            if len(group.mentions) > 1 and i < len(chunks) and is_word(chunks[i], self.states_of) and self._each_of(group, chunks[i]):
+                i += 1 + (i + 1 < len(chunks) and chunks[i + 1].kind == "actor" and chunks[i + 1].mentions[0].kind == "organization")
+            if merged and len(group.mentions) > 1 and is_word(merged[-1], self.gentlemen | self.counts) and _persons(group):
+                merged.pop()  # `các ông A và B`, `hai chuyên gia A và B`
                 for mention in group.mentions:
                     mention.certain = True
             merged.append(group)
         return merged
+
+    def _each_of(self, group: Chunk, states: Chunk) -> bool:
+        """`A cùng Trưởng đoàn các nước (B)`: the last of a list stands for many, if it is a post of no country."""
+        last = group.mentions[-1]
+        if last.kind != "post" or len(last.posts) != 1 or last.posts[0].country:
+            return False
+        label = f"{last.label} {states.text}"
+        group.mentions = [*group.mentions[:-1], Mention("group", label, last.start, last.end, group=last.posts[0].head)]
+        return True
 
     def _held_in_each(self, merged: list[Chunk], countries: int) -> Chunk | None:
         """The post that stands before a list of so many and is meant of each; it is taken off the chunks."""

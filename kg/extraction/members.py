@@ -85,6 +85,7 @@ def entitle(group: Chunk, titled: Mention) -> None:
     """Give each person of a chunk the title that counts them: `hai Bộ trưởng A và B`."""
     for mention in group.mentions:
         mention.posts = [Post(titled.label.split(maxsplit=1)[1], titled.group)]
+        mention.certain = mention.certain or len(mention.label.split()) > 1
 
 
 def apposed_names(mentions: list[Mention], commas: frozenset[int]) -> list[Mention]:

@@ -51,6 +51,7 @@ class Neighbours:
         self.sorts: dict[tuple[str, ...], frozenset[str]] = {}  # by rules, as they turn up
         self.kinds = kinds  # rule name -> {"speech"}, {"wish"}, {"main"}, {"act"}, {"noun"}
         self.passives = frozenset(grammar["passives"])
+        self.not_yet = self.passives | frozenset(grammar["later_on"])  # `người sau này trở thành …`
         self.led_by = frozenset(grammar["led_by"])
         self.determiners = frozenset(grammar["determiners"])
         self.relatives = frozenset(grammar["relatives"])
@@ -265,6 +266,8 @@ class Neighbours:
 
     def _relative(self, chunks: list[Chunk], j: int) -> bool:
         """Whether a relative clause about the actor at `j` begins after it (`A, người đang …`, `A và B, hai nước …`)."""
+        if j + 2 < len(chunks) and chunks[j + 1].text == "-":
+            return chunks[j + 2].text in self.relatives
         if j + 2 >= len(chunks) or chunks[j + 1].text != ",":
             return False
         if chunks[j + 2].kind == "actor" and len(chunks[j].mentions) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.neighbours import Neighbours
+from kg.extraction.relatives import antecedent
 from kg.extraction.triggers import SKIPPED, State
 
 _BEING = frozenset({"position.is", "regard.is", "partnership.relation"})  # rules of `là`
@@ -170,6 +171,8 @@ class Subjects(Neighbours):
         return k if joined and k >= 0 and chunks[k].kind == "actor" and not self.governed(chunks, k) else -1
 
     def _near(self, chunks: list[Chunk], k: int) -> tuple[int, list[Mention] | None]:
+        if (told := antecedent(chunks, k, self.relatives, self.not_yet)) >= 0:
+            return told, chunks[told].mentions[-1:]
         j = k - 1
         while j >= 0:
             chunk = chunks[j]
@@ -218,18 +221,12 @@ class Subjects(Neighbours):
                 return j - 3, chunks[j - 3].mentions  # `gặp A và B, cả hai đang …`
             if chunk.text in self.relatives and j > 2 and chunks[j - 1].text in self.several and chunks[j - 2].text == ",":
                 return j - 3, chunks[j - 3].mentions if chunks[j - 3].kind == "actor" else None  # `A và B, những người mới ký …`
-            described = chunk.text in self.relatives or (chunk.kind == "word" and chunk.text in self.bodies)
-            if described and j > 1 and chunks[j - 1].text == "," and chunks[j - 2].kind == "actor":
-                last = chunks[j - 2].mentions[-1:]  # `A, người từng …`, `nước B, quốc gia sẽ …`
-                return (j - 2, last) if (last[0].kind in ("person", "post")) == (chunk.text in self.relatives) else (j, None)
-            if (
-                chunk.kind == "word"
-                and chunk.text in self.bodies
-                and j > 1
-                and chunks[j - 1].text in self.copulas
-                and chunks[j - 2].kind == "actor"
-            ):
+            body = chunk.kind == "word" and chunk.text in self.bodies and j > 1 and chunks[j - 2].kind == "actor"
+            if body and chunks[j - 1].text in self.copulas:
                 return j - 2, chunks[j - 2].mentions  # `B là nước sẽ …`
+            if body and chunks[j - 1].text in (",", "-"):
+                last = chunks[j - 2].mentions[-1]  # `nước B, quốc gia sẽ …`
+                return (j, None) if last.kind in ("person", "post") else (j - 2, [last])
             if j == k - 1 - self._skipped(chunks, k) and (named := self._over_medium(chunks, j)) >= 0:
                 return named, chunks[named].mentions
             if chunk.kind in ("place", "event") and j > 0 and chunks[j - 1].kind == "word" and "prepositions" in chunks[j - 1].tags:

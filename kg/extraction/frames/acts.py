@@ -43,7 +43,8 @@ class Acts(Parties, Papers):
                 if held:  # `E được A tổ chức`
                     yield Match(t.subject, held[:1], t.index, settled=True)
                 return
-            if t.patient and kind == "actor" and t.subject:
+            met = kind == "people" and t.patient and all(m.kind in ("person", "post") for m in [*t.patient, *(t.subject or [])])
+            if t.patient and t.subject and (kind == "actor" or met):
                 yield Match(t.subject, t.patient, t.index)
             return
         if t.hosted >= 0:
