@@ -80,6 +80,9 @@ class Anaphors:
         official = s.tagged(i, "officials", limit) if s.cap[i] else 0
         if official and (state := s.entry(official, limit, _STATE)) and (state[0] >= limit or not s.cap[state[0]]):
             return Mention("pronoun", s.surface(i, state[0]), i, state[0], country=state[1].label, detail="official")  # `Quan chức Chile`
+        if expert := s.tagged(i, "expert_words", limit):
+            named = expert < limit and s.cap[expert]  # `giáo sư này` and no name
+            return None if named else Mention("pronoun", s.surface(i, expert), i, expert, detail="expert")
         if described := s.tagged(i, "descriptions", limit):
             return Mention("pronoun", s.surface(i, described), i, described)
         end = s.tagged(i, "speakers", limit)

@@ -14,6 +14,7 @@ _TAG_FLAGS = {
     "nation_words": SIDE,
     "speakers": SPEAKER,
     "descriptions": SPEAKER,
+    "expert_words": SPEAKER,
     "aged": SPEAKER,
     "officials": SPEAKER,
     "our_country": SIDE,

@@ -37,6 +37,8 @@ class Organizations(Heads):
             stop = end  # `công ty (viễn thông) Trung Quốc`: some company, no name
         if not s.cap[i] and s.normal(i, end) in self.forces and not s.entry(end, stop, STATE):
             return None  # `quân đội hai nước`
+        if stop == end and s.tagged(i, "sides", limit) > end:
+            return None  # `Chính quyền của Tổng thống A`
         if stop == end and (not known or known[0] < end):
             return Mention("organization", s.surface(i, end), i, end, certain=False)
         stop = self._up_to_abbreviation(s, stop, limit)

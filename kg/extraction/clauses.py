@@ -7,6 +7,8 @@ from kg.extraction.quotations import begins_quoted, scare
 from kg.extraction.speakers import Speakers
 from kg.extraction.triggers import State, Trigger
 
+_WRITTEN = frozenset({"speech", "wish", "factive"})  # what a paper of somebody may tell
+
 
 class Clauses(Speakers):
     """Reads the merged chunks of a sentence from left to right."""
@@ -185,7 +187,7 @@ class Clauses(Speakers):
             or ("speech" not in sorts and self._decided(chunks, j))
             or self._relative(chunks, j)
             or self._included(chunks, j)
-            or ("speech" in sorts and self._paper_of(chunks, j))
+            or (sorts & _WRITTEN and self._paper_of(chunks, j))
             or ("speech" in sorts and self._belonging(chunks, j) >= 0)
         ):
             if "speech" in sorts and (person := self._belonging(chunks, j)) >= 0:
@@ -195,6 +197,8 @@ class Clauses(Speakers):
                 self._set_main(state, near, j)  # `A, một nhà bình luận, nói`
             hoped = j > 0 and chunks[j - 1].kind == "verb" and (bool(self.sort(chunks[j - 1]) & {"wish", "factive"}))
             trigger.governed = self._thanked(chunks, j) or hoped
+        elif near is not None and "speech" in sorts and state.main is None and self._after_setting(chunks, j):
+            trigger.subject, trigger.near = near, j
         elif near is not None and (comer := self._comer(chunks, j)) >= 0:
             trigger.subject, trigger.near = chunks[comer].mentions, comer  # `khi A tới B gặp C`
         elif near is not None and near[0].kind == "delegation" and (leader := self._leading(state, chunks, j)):

@@ -254,6 +254,9 @@ class Groups(Holders):
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         if mention.detail == "official":
             return self._official(mention, others)
+        if mention.detail == "expert":
+            expert = [p for p in self.people if p.thing is self.last_speaker and p.before(mention.start) >= 0]
+            return [p.thing for p in expert if not self._heads_state(p)]
         if mention.detail:
             return self._described(mention, others)
         wanted = mention.address in self.women

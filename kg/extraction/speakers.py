@@ -7,8 +7,9 @@ from kg.extraction.subjects import Subjects
 from kg.extraction.triggers import SKIPPED, Trigger
 
 _MARKS = frozenset({",", "-", "("})
-_CLOSING = {",": frozenset({","}), "-": frozenset({"-"}), "(": frozenset({")", ","})}
+_CLOSING = {",": frozenset({",", ")"}), "-": frozenset({"-"}), "(": frozenset({")", ","})}
 _CLAUSAL = frozenset({"adverbs", "complementizers", "connectives", "conjunctions", "auxiliaries", "future", "negation", "passives"})
+_OPENING = frozenset({"complementizers", "prepositions"})
 _BODY = 6  # chunks that a body's name may take, and the word before it
 _FRONT = 2  # chunks that may stand before the name: a connective and its comma
 
@@ -33,6 +34,13 @@ class Speakers(Subjects):
         told = chunks[first + 2 : end]
         described = told[0].kind in ("actor", "word") and not told[0].tags & _CLAUSAL and not self._one_person(told[0])
         return first if described and not any(self._says(c) or c.text in ";:" for c in told) else -1
+
+    def _after_setting(self, chunks: list[Chunk], j: int) -> bool:
+        """`Khi nói về cuộc gặp với lãnh đạo B, Tổng thống A …`: whether a person at `j` begins the clause after an opening one."""
+        person = self._one_person(chunks[j]) and "," in chunks[j].text.split()
+        return (
+            person and any(c.kind == "word" and c.tags & _OPENING for c in chunks[:j]) and not any(self._one_person(c) for c in chunks[:j])
+        )
 
     def _names(self, chunk: Chunk) -> bool:
         """Whether a chunk may belong to the name of a body that no list holds: `chuyên gia A của The Asia Group`."""

@@ -301,3 +301,16 @@ class Acts(Parties, Papers):
                 yield Match(leader[:1], delegation[:1], t.index, settled=True)
             elif t.subject:
                 yield Match(t.subject[:1], delegation[:1], t.index)
+
+    def _announced(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`A tuyên bố (sẽ sớm) trừng phạt B`: whether the verb is what somebody says he will do."""
+        k = t.index - 1
+        while k > 0 and chunks[k].kind == "word" and chunks[k].tags & {"adverbs", "negation"}:
+            k -= 1
+        return (
+            k > 0
+            and chunks[k].kind == "verb"
+            and ("future" in chunks[k].tags or chunks[k].text in self.decreeing)
+            and bool(t.subject)
+            and not t.carried
+        )

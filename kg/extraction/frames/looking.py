@@ -37,6 +37,7 @@ class Looking:
     def __init__(self, grammar: dict[str, Any]) -> None:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
+        self.decreeing = frozenset(grammar["sayings"]["decreeing"])
         self.announced = frozenset(grammar["sayings"]["announced"])
         self.afters = tuple(grammar["sayings"]["afters"])
         self.reaching = frozenset(grammar["sayings"]["reaching"])
@@ -335,13 +336,6 @@ class Looking:
     def _told(self, t: Trigger) -> bool:
         """Whether the sentence itself says who did it: right before the verb, or before the verb that it is joined to."""
         return t.near >= 0 or t.passive or t.hosted >= 0 or (t.coordinated and bool(t.subject) and not t.carried)
-
-    def _announced(self, chunks: list[Chunk], t: Trigger) -> bool:
-        """`A tuyên bố sẽ (sớm) trừng phạt B`: whether the verb is what somebody says he will do."""
-        k = t.index - 1
-        while k > 0 and chunks[k].kind == "word" and chunks[k].tags & {"adverbs", "negation"}:
-            k -= 1
-        return k > 0 and chunks[k].kind == "verb" and "future" in chunks[k].tags and bool(t.subject) and not t.carried
 
     def _passive(self, chunks: list[Chunk], t: Trigger) -> Iterator[Match]:
         """`A bị B chỉ trích`, `A được B ủng hộ`."""

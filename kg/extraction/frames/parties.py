@@ -29,7 +29,7 @@ class Parties(Looking):
         counted = False
         for j in range(k + 1, min(len(chunks) - 1, k + _CLAUSE)):
             chunk = chunks[j]
-            counted = counted or self.is_word(chunk, "two")
+            counted = counted or self.is_word(chunk, "two") or chunk.text.isdecimal()
             if counted and (self.opens_list(chunk) or chunk.text in _OPENS):
                 return self._named_bodies(self.actor_at(chunks, j + 1))
             named = chunk.mentions if counted and chunk.kind == "actor" and chunks[j - 1].text in self.words["of_words"] else []
