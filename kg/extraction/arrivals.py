@@ -16,6 +16,8 @@ class Arrivals:
     """Makes a verb of `đến` where a visitor stands before it and a country or capital after it; of `gửi` and `gọi` likewise."""
 
     def __init__(self, rules: list[dict[str, Any]], grammar: dict[str, Any]) -> None:
+        self.openers = frozenset(grammar["sayings"]["arrival_openers"])
+        self.joins = frozenset(grammar["list_joins"])
         self.purposes = frozenset(grammar["purposes"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.among = frozenset(grammar["among"])
@@ -46,14 +48,34 @@ class Arrivals:
             return False
         if k + 4 < len(chunks) and chunks[k + 2].text == "," and chunks[k + 3].text in self.among:
             return any(m.kind in ("person", "post") for m in chunks[k + 4].mentions[:1])  # `nhiều lãnh đạo đã tới B, trong đó có A`
+        if k == 0:
+            return k + 3 < len(chunks) and chunks[2].text == "," and self._visitor(chunks[3])  # `Có mặt tại B, A …`
         j = self._before(chunks, k)
+        if j >= 0 and chunks[j].text in self.openers:
+            return any(self._visitor(c) for c in (*chunks[:j], *chunks[k + 2 :]))  # `A phát biểu trước khi đến B`
+        if j > 2 and chunks[j].text in self.joins and self._left(chunks, j) > 0:
+            j = self._before(chunks, self._left(chunks, j))  # `A rời B và đến C`
+        if j > 0 and chunks[j].kind == "verb" and "statement.say" in chunks[j].rules and k - j > 1:
+            j = self._before(chunks, j)  # `A xác nhận đã đến B`
         if j > 2 and chunks[j].text in self.purposes and chunks[j - 1].mentions and chunks[j - 2].text in self.leaves:
             j = self._before(chunks, j - 2)  # `A rời B để đến C`
         if j > 0 and chunks[j].kind == "verb" and "future" in chunks[j].tags:
             j = self._before(chunks, j)  # `A cho biết sẽ đến B`
-        if j < 0 or chunks[j].kind != "actor" or not all(m.kind in _VISITORS for m in chunks[j].mentions):
+        if j < 0 or not self._visitor(chunks[j]):
             return False
         return j == 0 or not (chunks[j - 1].kind == "word" and chunks[j - 1].tags & {"prepositions", "before_object"})
+
+    def _visitor(self, chunk: Chunk) -> bool:
+        return chunk.kind == "actor" and all(m.kind in _VISITORS for m in chunk.mentions)
+
+    def _left(self, chunks: list[Chunk], k: int) -> int:
+        """Where the word for leaving stands before `và` at `k`, only a place and a day after it; -1 if there is none."""
+        for j in range(k - 1, max(0, k - 6), -1):
+            if chunks[j].text in self.leaves:
+                return j
+            if chunks[j].kind == "punct" or chunks[j].kind == "verb":
+                break
+        return -1
 
     def _before(self, chunks: list[Chunk], k: int) -> int:
         """The chunk before a verb, over days and adverbs; -1 if none is."""

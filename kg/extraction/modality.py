@@ -88,6 +88,7 @@ class Modality:
         j = t.index - 1 - len(before)
         if j >= 0 and chunks[j].kind == "verb" and ("future" in chunks[j].tags or (j == t.index - 1 and chunks[j].text in self.assents)):
             planned = True  # `cho biết sẽ gặp`, `đồng ý gặp`
+        planned = planned or self._leaving_first(chunks, t.index - 1)
         if j == t.index - 1 and j >= 0 and chunks[j].text in self.calling_off:
             return "negated"
         if not self.nouns.isdisjoint(chunks[t.index].rules):
@@ -119,6 +120,13 @@ class Modality:
                     break
                 planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
         return "planned" if planned or self._while_ahead(chunks, t) or (not t.embedded and self._ahead(chunks, t)) else "actual"
+
+    def _leaving_first(self, chunks: list[Chunk], k: int) -> bool:
+        """`A sẽ rời B tối 3/4 và đến C`: whether the leaving that stands before `và` at `k` lies ahead."""
+        if k < 2 or "conjunctions" not in chunks[k].tags:
+            return False
+        left = next((j for j in range(k - 1, max(0, k - 6), -1) if chunks[j].text in self.leaves), 0)
+        return left > 0 and "future" in chunks[left - 1].tags
 
     def denied(self, chunks: list[Chunk], before: int, after: int) -> bool:
         """`không tới P dự E`, `không dẫn đầu đoàn A sang thăm B`: whether a verb tells what the negated verb before it was to lead to."""

@@ -307,6 +307,8 @@ class Acts(Parties, Papers):
         k = t.index - 1
         while k > 0 and chunks[k].kind == "word" and chunks[k].tags & {"adverbs", "negation"}:
             k -= 1
+        if "visit.arrive" in chunks[t.index].rules and (chunks[k].text in self.arrival_openers or "statement.say" in chunks[k].rules):
+            return bool(t.subject) and not t.carried  # `A phát biểu trước khi đến B`, `A xác nhận đã đến B`
         return (
             k > 0
             and chunks[k].kind == "verb"

@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, unnamed
-from kg.extraction.frames.looking import HOSTS, Looking, Match
+from kg.extraction.frames.looking import HOSTS, Match
+from kg.extraction.frames.stops import Stops
 from kg.extraction.triggers import Trigger
 
 _QUOTES = frozenset("\"“”'‘’")
 
 
-class Journeys(Looking):
+class Journeys(Stops):
     """`cuộc gặp giữa A và B`, `chuyến thăm X của A`, `theo lời mời của B`."""
 
     def between(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
@@ -115,6 +116,8 @@ class Journeys(Looking):
                     met = t.main  # `A cho rằng B cần …, sau khi hội đàm với C`
                 if met and not agents and met[0].group in ("leaders", "sides"):
                     met = [unnamed("protagonist", found[0])]
+                if t.pending and not agents and met and met[0].kind == "country" and found[0].kind == "person":
+                    return  # `Cuộc gặp với A …, B và C …`
                 if met and not agents and self._foretold(chunks, t):
                     return  # `A cho biết cuộc gặp với B …`: whose is not told
                 yield Match(met, found, t.index, settled=True)
@@ -251,6 +254,8 @@ class Journeys(Looking):
                     break
             elif not host and self.is_word(chunk, "listing_words"):  # `chuyến công du ba nước gồm A, B và C`
                 host = [m for c in chunks[j + 1 : j + 2] for m in self._wanted(c, "host")]
+        if host and not visitor and chunks[j].text in self.words["copulas"] and any(map(self.is_journey, chunks[j + 1 : j + 3])):
+            visitor = self._owner(chunks, j + 1, min(len(chunks), j + 11))[1]  # `chuyến thăm X là chuyến công du đầu tiên của A`
         host = host or self.toured(chunks, t.index)
         own = any(a.text in self.words["of_words"] and self.is_word(b, "selves") for a, b in pairwise(chunks[t.index : t.index + 12]))
         if host and not visitor and own:

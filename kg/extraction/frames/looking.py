@@ -37,6 +37,7 @@ class Looking:
     def __init__(self, grammar: dict[str, Any]) -> None:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
+        self.arrival_openers = frozenset(grammar["sayings"]["arrival_openers"])
         self.decreeing = frozenset(grammar["sayings"]["decreeing"])
         self.announced = frozenset(grammar["sayings"]["announced"])
         self.afters = tuple(grammar["sayings"]["afters"])
@@ -117,6 +118,8 @@ class Looking:
                 continue  # `6 triệu đô la A`
             if found and found[0].kind == "organization" and self._whose_all(chunks, j):
                 break  # `tiếp một số tập đoàn A`, `đề nghị Quốc hội hai nước …`
+            if found and rule.get("predicate") == "metWith" and self._kin_of(chunks, j):
+                break  # `gặp đội ngũ của A`
             if found and about and not linked:
                 j, steps = j + 1, steps + 1
                 continue
@@ -151,6 +154,10 @@ class Looking:
             j += 1
             steps += 1
         return -1, []
+
+    def _kin_of(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether people of the actor at `k` are meant, not himself."""
+        return k > 1 and chunks[k - 1].text in self.words["of_words"] and self.is_word(chunks[k - 2], "kin")
 
     def _whose_all(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a body stands for several: counted before, or of two countries after."""
