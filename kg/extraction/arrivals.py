@@ -49,7 +49,9 @@ class Arrivals:
         if k + 4 < len(chunks) and chunks[k + 2].text == "," and chunks[k + 3].text in self.among:
             return any(m.kind in ("person", "post") for m in chunks[k + 4].mentions[:1])  # `nhiều lãnh đạo đã tới B, trong đó có A`
         if k == 0:
-            return k + 3 < len(chunks) and chunks[2].text == "," and self._visitor(chunks[3])  # `Có mặt tại B, A …`
+            comma = next((i for i, c in enumerate(chunks) if c.text == ","), len(chunks))
+            there = comma == 2 or any(rule.startswith("attendance.") for rule in chunks[2].rules)
+            return there and comma + 1 < len(chunks) and self._visitor(chunks[comma + 1])  # `Có mặt tại B, A …`, `Tới B dự E, A …`
         j = self._before(chunks, k)
         if j >= 0 and chunks[j].text in self.openers:
             return any(self._visitor(c) for c in (*chunks[:j], *chunks[k + 2 :]))  # `A phát biểu trước khi đến B`

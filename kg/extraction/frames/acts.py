@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, metonym, unnamed
@@ -119,7 +119,7 @@ class Acts(Parties, Papers):
             kind == "event"
             and (t.carried or t.pending)
             and t.near < 0
-            and any(c.text in self.words["there_is"] for c in chunks[j + 1 : j + 5])
+            and any(c.text in self.words["there_is"] for c in takewhile(lambda c: c.kind != "actor", chunks[j + 1 : j + 5]))
             and not any(c.kind == "verb" and not self.is_there(c) for c in chunks[j + 1 : j + 4])
         ):
             return
