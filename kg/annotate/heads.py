@@ -45,6 +45,7 @@ class Heads:
         self.plain_ends = {norm(x) for x in words["leadership"]["plain_heads"]}
         self.civic_heads = {norm(x) for x in words["leadership"]["civic_heads"]}
         self.causes = {norm(x) for x in words["cause_heads"]}
+        self.palaces = {norm(x) for x in words["leadership"]["palaces"]}
         self.brands = {norm(x) for x in words["brand_heads"]}
 
     def head(self, s: Scan, i: int, limit: int, kind: str) -> int:

@@ -25,6 +25,9 @@ class Organizations(Heads):
         end = self.head(s, i, limit, "organization")
         if end > i and not s.cap[i] and s.normal(i, end) in self.media and (end >= limit or not s.cap[end]):
             end = i  # `một tờ giấy`, `báo cáo`
+        if end > i and not s.cap[i] and s.normal(i, end) in self.palaces:
+            state = s.entry(end, limit, STATE)
+            end = end if state and (state[0] >= limit or not s.cap[state[0]]) else i  # `văn phòng Thủ tướng Chile Pablo Rojas`
         whole = known is not None and in_title and known[0] > end and known[0] < limit and s.cap[known[0]]
         if end == i or whole or (known and known[0] >= self._organization_end(s, i, end, limit, in_title)):
             return self._known(s, i, known[0], limit, in_title) if known else None

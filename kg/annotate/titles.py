@@ -292,7 +292,7 @@ class Titles(Names):
     def _about(self, s: Scan, i: int, limit: int) -> int:
         """`về biến đổi khí hậu John Kerry`: small words up to a name."""
         j = i + 1
-        while j < limit and j - i < 14 and (s.is_word(j) or s.hyphen(j, limit)) and not s.phrases_rule(j) and j not in s.dates:
+        while j < limit and j - i < 14 and (s.is_word(j) or self._joins_words(s, j, limit)) and not s.phrases_rule(j) and j not in s.dates:
             if s.cap[j] and (named := s.entry(j, limit, PLACES)) and named[0] > j + 1:
                 j = named[0]  # `phụ trách vấn đề Mỹ của Bộ Ngoại giao Triều Tiên A`
                 continue
@@ -302,6 +302,12 @@ class Titles(Names):
         if j < limit and (s.words[j] == "," or j in s.dates) and j - i >= 2:
             return j
         return i
+
+    def _joins_words(self, s: Scan, j: int, limit: int) -> bool:
+        """`kinh tế - đầu tư`: whether a dash joins small words, or stands inside a word."""
+        return s.hyphen(j, limit) or (
+            s.words[j] == "-" and j + 1 < limit and s.is_word(j + 1) and not s.cap[j + 1] and not s.options[j + 1].titles
+        )
 
     def _compound(self, s: Scan, i: int, limit: int) -> int:
         """A capitalised common noun, `Cổ vật`, `Du lịch và Cổ vật`: a capital then small syllables."""

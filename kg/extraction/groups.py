@@ -259,6 +259,9 @@ class Groups(Holders):
             return [p.thing for p in expert if not self._heads_state(p)]
         if mention.detail:
             return self._described(mention, others)
+        titled = [p for p in self.people if p.last_head and p.last_head in norm(mention.label) and p.before(mention.start) >= 0]
+        if titled and not mention.address:
+            return [max(titled, key=lambda p: p.before(mention.start)).thing]  # `thượng nghị sĩ này`
         wanted = mention.address in self.women
         spoken = next((p for p in self.people if p.thing is self.speaker and p.thing not in others), None)
         if spoken is not None and spoken.before(mention.start) >= 0 and (not spoken.address or (spoken.address in self.women) == wanted):

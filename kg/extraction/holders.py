@@ -19,6 +19,9 @@ class Holders(People):
         head = self._head(post.head)
         if post.head in self.anonymous and post.head not in self.generic:
             return None
+        held_once = [p for p in self.people if post.former and any(self._same_post(q, post, head, p) for q in p.former)]
+        if len(held_once) == 1:
+            return held_once[0].thing  # `cựu Tổng thống A`
         if post.head in self.sovereigns and post.country:
             office = [p for p in self.people if p.country == post.country and any(self._head(q.head) == head for q in p.posts)]
             if len(office) == 1:

@@ -67,6 +67,10 @@ class Lists(Couples):
         while i < len(chunks):
             chunk = chunks[i]
             if chunk.kind not in _LISTABLE:
+                led = chunk.kind == "pair" and bool(merged) and merged[-1].kind == "actor" and merged[-1].mentions[0].group == "leaders"
+                if led and (title := titled_leaders(merged[-1], self.collective)):
+                    merged.pop()
+                    chunk = posts_of(title, chunk)  # `hai nhà lãnh đạo A - B`
                 merged.append(chunk)
                 i += 1
                 continue

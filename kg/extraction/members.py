@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.annotate.mentions import Chunk, Mention, Post
 from kg.vi.normalize import norm
 
@@ -156,3 +158,14 @@ def heads_of(leaders: Chunk, group: Chunk, collective: frozenset[str]) -> bool:
     post = leaders.mentions[0] if leaders.kind == "actor" and len(leaders.mentions) == 1 else None
     unnamed = post is not None and post.kind == "post" and not post.posts[0].country and post.posts[0].head in collective
     return unnamed and len(group.mentions) > 1 and all(m.kind == "organization" for m in group.mentions)
+
+
+def one_by_one(chunks: list[Chunk], k: int, links: frozenset[str]) -> list[Mention]:
+    """`ba cuộc gặp: với A, với B và với C`: those whom a preposition each brings in, after the colon at `k`."""
+    found: list[Mention] = []
+    for before, chunk in pairwise(chunks[k + 1 :]):
+        if before.text in links and chunk.kind == "actor":
+            found += chunk.mentions
+        elif chunk.kind == "verb" or chunk.text in ";.":
+            break
+    return found

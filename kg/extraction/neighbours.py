@@ -243,7 +243,7 @@ class Neighbours:
             j -= 2
         person = j < k and chunks[j].kind == "actor" and chunks[j].mentions[-1].kind == "person" and len(chunks[j].mentions) == 1
         aside = verb + 1 < len(chunks) and chunks[verb + 1].text == ","  # `A, Bộ B cho biết, sẽ …`
-        if not person or not bodies or (bodies == 1 and aside):
+        if not person or not bodies or (bodies == 1 and aside) or (j and "sides" in chunks[j - 1].tags):
             return -1
         return j if not self.governed(chunks, j) else -1
 

@@ -26,6 +26,7 @@ class Person:
     thing: Thing
     tokens: list[str]
     posts: list[Post] = field(default_factory=list)
+    former: list[Post] = field(default_factory=list)  # posts held once
     address: str = ""
     country: str = ""
     last: int = -1  # position of the last mention
@@ -145,8 +146,7 @@ class People:
                             thing = self.assembly.thing(
                                 "person", mention.label, mention.key, mention.wikidata, [], self._span(mention), True, ""
                             )
-                            if thing is not None:
-                                known = self._new(thing, name_tokens(mention.label))
+                            known = self._new(thing, name_tokens(mention.label)) if thing is not None else None
                         if known is not None:
                             known.posts += [
                                 p
@@ -207,6 +207,7 @@ class People:
             if post.served is not None and post.served.kind == "person":
                 self._person(post.served, sentence)
             person.last_head = post.head
+            person.former += [post] if post.former else []
             if not post.former:
                 self._add_post(person, post, sentence)
             person.country = person.country or post.country

@@ -14,5 +14,13 @@ def antecedent(chunks: list[Chunk], k: int, relatives: frozenset[str], opaque: f
             return -1
         if chunks[j].text in relatives:
             told = chunks[j - 2].kind == "actor" and chunks[j - 1].text in (",", "-")
-            return j - 2 if told and chunks[j - 2].mentions[-1].kind in ("person", "post") else -1
+            if not told or chunks[j - 2].mentions[-1].kind not in ("person", "post"):
+                return -1
+            return j - 4 if _describes(chunks, j - 2) else j - 2
     return -1
+
+
+def _describes(chunks: list[Chunk], k: int) -> bool:
+    """`A, cựu Bộ trưởng B, người …`: whether a post in commas at `k` only says what the person before it is."""
+    beside = k > 1 and chunks[k].mentions[-1].kind == "post" and chunks[k - 1].text == ","
+    return beside and chunks[k - 2].kind == "actor" and chunks[k - 2].mentions[-1].kind == "person"

@@ -11,6 +11,7 @@ from kg.annotate.mentions import Chunk, Mention, metonym, unnamed
 from kg.extraction.frames.looking import Match
 from kg.extraction.frames.papers import Papers
 from kg.extraction.frames.parties import Parties
+from kg.extraction.members import one_by_one
 from kg.extraction.triggers import Trigger
 
 _NAME = 3  # words of a document's name that says more than its kind
@@ -68,6 +69,8 @@ class Acts(Parties, Papers):
         j, objects = self.right(chunks, start, rule)
         if rule.get("reciprocal") and chunks[t.index].text.rpartition(" ")[2] in self.words["each_other"]:
             j, objects = t.index, []  # `A và B gặp nhau tại thủ đô của C`
+        if rule.get("reciprocal") and t.subject and t.index + 1 < len(chunks) and chunks[t.index + 1].text == ":":
+            j, objects = t.index, one_by_one(chunks, t.index + 1, self.words["with_words"])
         among = chunks[t.index + 1 : j]
         unlinked = bool(among) and not any(c.text in rule.get("link", ()) for c in among)
         if rule.get("reciprocal") and unlinked and t.subject and len(t.subject) > 1 and all(m.kind == "country" for m in objects):
@@ -107,8 +110,10 @@ class Acts(Parties, Papers):
                 return
         if kind == "actor" and rule.get("link") and (listed := self._listed(chunks, t.index)):
             objects = listed
+        if rule["predicate"] == "sanctioned" and t.index + 1 < len(chunks) and chunks[t.index + 1].text in self.words["of_words"]:
+            return  # `lách trừng phạt của B`
         if rule["predicate"] == "sanctioned":
-            objects = self.sanctioned(chunks, t.index) or self.hit_by(chunks, j, rule) or objects
+            objects = self.sanctioned(chunks, t.index) or self.hit_by(chunks, j, rule) or objects or self.branch_hit(chunks, t.index, rule)
         if kind == "actor" and not objects:
             objects = self._among(chunks, t.index)
         if kind == "actor" and not objects and rule.get("reciprocal") and t.coordinated and self._ends(chunks, t.index + 1):
@@ -119,7 +124,7 @@ class Acts(Parties, Papers):
             kind == "event"
             and (t.carried or t.pending)
             and t.near < 0
-            and any(c.text in self.words["there_is"] for c in takewhile(lambda c: c.kind != "actor", chunks[j + 1 : j + 5]))
+            and any(c.text in self.words["there_is"] for c in takewhile(self._no_person, chunks[j + 1 : j + 5]))
             and not any(c.kind == "verb" and not self.is_there(c) for c in chunks[j + 1 : j + 4])
         ):
             return
@@ -301,6 +306,9 @@ class Acts(Parties, Papers):
                 yield Match(leader[:1], delegation[:1], t.index, settled=True)
             elif t.subject:
                 yield Match(t.subject[:1], delegation[:1], t.index)
+
+    def _no_person(self, chunk: Chunk) -> bool:
+        return not any(m.kind in ("person", "post") for m in chunk.mentions)
 
     def _announced(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`A tuyên bố (sẽ sớm) trừng phạt B`: whether the verb is what somebody says he will do."""

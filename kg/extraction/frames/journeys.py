@@ -9,6 +9,7 @@ from typing import Any
 from kg.annotate.mentions import Chunk, Mention, unnamed
 from kg.extraction.frames.looking import HOSTS, Match
 from kg.extraction.frames.stops import Stops
+from kg.extraction.members import one_by_one
 from kg.extraction.triggers import Trigger
 
 _QUOTES = frozenset("\"“”'‘’")
@@ -54,7 +55,7 @@ class Journeys(Stops):
                 other = self._told_to(chunks, comma) or [unnamed("counterpart", chunks[t.index])]
                 yield Match(t.following, other, t.index, settled=True)  # `Tại cuộc hội đàm diễn ra …, A …`
                 return
-            if chunk.text == ":" and t.subject and (each := self._one_by_one(chunks, j)):
+            if chunk.text == ":" and t.subject and (each := one_by_one(chunks, j, self.words["with_words"])):
                 yield Match(t.subject, each, t.index, settled=True)
                 return
             if chunk.kind == "punct" or chunk.kind == "verb":
@@ -160,16 +161,6 @@ class Journeys(Stops):
     def _called_off(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a verb of holding or calling off stands before the noun: `hủy (luôn) cuộc gặp`."""
         return any(c.text in self.words["during_words"] for c in chunks[max(0, k - 3) : k])
-
-    def _one_by_one(self, chunks: list[Chunk], k: int) -> list[Mention]:
-        """`ba cuộc gặp: với A, với B và với C`: those whom a preposition each brings in."""
-        found: list[Mention] = []
-        for before, chunk in pairwise(chunks[k + 1 :]):
-            if before.text in self.words["with_words"] and chunk.kind == "actor":
-                found += chunk.mentions
-            elif chunk.kind == "verb" or chunk.text in ";.":
-                break
-        return found
 
     def _peers(self, both: list[Mention]) -> bool:
         """Whether two head a state each: `Kết thúc hội đàm, Thủ tướng A và Tổng thống B …`."""

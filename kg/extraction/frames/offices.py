@@ -11,6 +11,8 @@ from kg.extraction.frames.looking import Match
 from kg.extraction.triggers import Trigger
 from kg.vi.normalize import norm
 
+_QUOTES = frozenset('"“”')
+
 
 class Offices(Acts):
     """Who is sent, received, summoned or sent home."""
@@ -258,7 +260,7 @@ class Offices(Acts):
         imposing = [m for m in self.actor_at(chunks, t.index + 1) if m.kind in ("country", "organization", "person", "post")]
         for j in range(t.index + 2, min(len(chunks) - 1, t.index + 8)):
             if chunks[j].text in rule["link"]:
-                if imposing and (objects := self.actor_at(chunks, j + 1)):
+                if imposing and (objects := self.sanctioned(chunks, j) or self.actor_at(chunks, j + 1) or self.branch_of(chunks, j)):
                     yield Match(imposing, objects, t.index, settled=True)
                 return
             if chunks[j].kind in ("punct", "actor"):
@@ -272,10 +274,10 @@ class Offices(Acts):
         for j in range(t.index + 1, min(len(chunks) - 1, t.index + 14)):
             told = f"{told} {chunks[j].text}"
             if chunks[j].text in rule["link"] and any(stem in told for stem in self.words["sanction_stems"]):
-                if objects := self.actor_at(chunks, j + 1):
+                if objects := self.sanctioned(chunks, j) or self.actor_at(chunks, j + 1) or self.branch_of(chunks, j):
                     yield Match(t.subject, objects, t.index)
                 return
-            if chunks[j].kind in ("punct", "actor"):
+            if chunks[j].kind == "actor" or (chunks[j].kind == "punct" and chunks[j].text not in _QUOTES):
                 return
 
     def lifted(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:

@@ -9,6 +9,7 @@ from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.frames.looking import Looking
 
 _CLAUSE = 18  # chunks that a measure may take to tell whom it hits
+_BRANCH = 9  # chunks from the preposition to the country whose branch of trade a measure hits
 _OPENS = frozenset("-–:")
 
 
@@ -23,6 +24,25 @@ class Parties(Looking):
         """`thực thi các lệnh trừng phạt của A đối với B`: B, where A stands at `k`."""
         owner = k > 0 and chunks[k - 1].text in self.words["of_words"] and k + 2 < len(chunks)
         return self.actor_at(chunks, k + 2) if owner and chunks[k + 1].text in rule["link"] else []
+
+    def branch_hit(self, chunks: list[Chunk], k: int, rule: dict[str, Any]) -> list[Mention]:
+        """`gói trừng phạt (thứ 19) nhắm vào lĩnh vực năng lượng của C`: C."""
+        if k + 1 < len(chunks) and chunks[k + 1].text in self.words["of_words"]:
+            return []
+        link = next((j for j in range(k + 1, min(len(chunks), k + 7)) if chunks[j].text in rule["link"]), 0)
+        return self.branch_of(chunks, link) if link else []
+
+    def branch_of(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`nhắm vào lĩnh vực năng lượng của C`, `đối với các tập đoàn dầu khí C`: C, for what belongs to it, after the word at `k`."""
+        told = k + 1 < len(chunks) and chunks[k + 1].kind == "actor"  # `hai tập đoàn`
+        for j in range(k + 1, min(len(chunks), k + _BRANCH)):
+            if chunks[j].kind == "actor" and chunks[j].mentions[0].kind == "country":
+                return chunks[j].mentions if any(self.is_word(c, "branches") for c in chunks[k + 1 : k + 5]) or told else []
+            if chunks[j].kind != "word" and not (chunks[j].kind == "actor" and not chunks[j].mentions[0].certain):
+                break
+            if chunks[j].tags & {"complementizers", "conjunctions", "future"}:
+                break
+        return []
 
     def _counted_bodies(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`trừng phạt (nhằm vào) hai tập đoàn dầu khí lớn nhất của C là A và B`: A and B, of which a list tells."""
