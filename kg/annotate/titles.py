@@ -69,10 +69,10 @@ class Titles(Names):
             and j - i < _FIELD
             and s.is_word(j)
             and not s.cap[j]
-            and not s.phrases_rule(j)
             and not s.tagged(j, "name_stops", limit)
+            and (no_act := s.tagged(j, "blockers", limit) or (0 if s.phrases_rule(j) else j + 1))
         ):
-            j += 1
+            j = no_act  # `quan hệ quốc tế` tells no relation
         state = s.entry(j, limit, STATE)
         j = state[0] if state else j
         named = j > i and j + 1 < limit and s.cap[j] and s.cap[j + 1] and self._a_name(s, j, limit)

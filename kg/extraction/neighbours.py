@@ -203,7 +203,8 @@ class Neighbours:
         if before.kind == "word":
             if "nominalizers" in before.tags and before.text not in self.breaks:
                 return not (k > 1 and chunks[k - 2].text in self.by_doing)  # `đáp trả bằng việc trục xuất …`
-            jointly = "adverbs" in before.tags and k > 1 and chunks[k - 2].kind == "actor"  # `A và B cùng kêu gọi`
+            j = k - 2 - (k > 2 and chunks[k - 2].kind == "word" and bool(chunks[k - 2].tags & SKIPPED))
+            jointly = "adverbs" in before.tags and k > 1 and chunks[j].kind == "actor"  # `A và B (đã) cùng kêu gọi`
             return before.text in self.determiners and not jointly
         return False
 

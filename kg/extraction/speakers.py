@@ -23,6 +23,8 @@ class Speakers(Subjects):
         while end > 0 and (chunks[end].kind == "date" or (chunks[end].kind == "word" and chunks[end].tags & SKIPPED)):
             end -= 1
         first = _FRONT if len(chunks) > _FRONT and chunks[1].text == "," and "connectives" in chunks[0].tags else 0
+        if (at_work := self._at_work(chunks, end)) > first:
+            return at_work
         if end < first + 2 or not self._one_person(chunks[first]):
             return -1
         if chunks[first + 1].text in self.of or chunks[first + 1].text in self.belonging:
@@ -34,6 +36,17 @@ class Speakers(Subjects):
         told = chunks[first + 2 : end]
         described = told[0].kind in ("actor", "word") and not told[0].tags & _CLAUSAL and not self._one_person(told[0])
         return first if described and not any(self._says(c) or c.text in ";:" for c in told) else -1
+
+    def _at_work(self, chunks: list[Chunk], end: int) -> int:
+        """`…, chuyên gia A tại Đại học B (ở P) cho rằng`: the index of A, after a comma; -1 if there is nobody."""
+        for j in range(end - 2, max(0, end - _BODY), -1):
+            if chunks[j].kind in ("punct", "verb"):
+                break
+            if self._one_person(chunks[j]) and chunks[j - 1].text == ",":
+                belongs = chunks[j + 1].text in self.of or chunks[j + 1].text in self.belonging or "at_words" in chunks[j + 1].tags
+                named = all(self._names(c) or c.kind == "place" or "at_words" in c.tags for c in chunks[j + 2 : end + 1])
+                return j if belongs and named else -1
+        return -1
 
     def _after_setting(self, chunks: list[Chunk], j: int) -> bool:
         """`Khi nói về cuộc gặp với lãnh đạo B, Tổng thống A …`: whether a person at `j` begins the clause after an opening one."""

@@ -259,6 +259,8 @@ class Journeys(Stops):
             host and not visitor and t.index and chunks[t.index - 1].text in self.afters and t.following and t.following[0].kind == "person"
         ):
             yield Match(t.following, host, t.index, settled=True)  # `…, sau chuyến thăm C, ông A nói`
+        elif host and not visitor and self._back_from(chunks, t):
+            yield Match(t.subject, host, t.index, settled=True)
         elif host and not visitor and (t.subject or t.following) and self._during(chunks, t.index):
             yield Match(t.subject or t.following, host, t.index, settled=True)
 
@@ -273,6 +275,17 @@ class Journeys(Stops):
         if j < 1 or (j == k - 2 and chunks[k - 1].text not in self.words["within"]) or chunks[j - 1].text not in self.words["of_words"]:
             return []
         return [m for m in self.actor_at(chunks, j) if m.kind in ("person", "post")]
+
+    def _back_from(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`A vừa trở về sau chuyến công du B`: whether nobody else stands between who acts and the journey."""
+        if t.index < 2 or chunks[t.index - 1].text not in self.afters or not t.subject or t.subject[0].kind != "person":
+            return False
+        for j in range(t.index - 2, -1, -1):
+            if chunks[j].mentions is t.subject:
+                return True
+            if chunks[j].kind in ("verb", "punct") or any(m.kind not in ("country", "place") for m in chunks[j].mentions):
+                return False
+        return False
 
     def _during(self, chunks: list[Chunk], k: int) -> bool:
         if k and chunks[k - 1].kind == "verb" and chunks[k - 1].text.rpartition(" ")[2] in self.words["during_words"]:

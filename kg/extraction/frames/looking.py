@@ -37,9 +37,9 @@ class Looking:
     def __init__(self, grammar: dict[str, Any]) -> None:
         g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
         self.words = g
-        self.arrival_openers = frozenset(grammar["sayings"]["arrival_openers"])
-        self.decreeing = frozenset(grammar["sayings"]["decreeing"])
-        self.announced = frozenset(grammar["sayings"]["announced"])
+        self.voicing = tuple(grammar["sayings"]["voicing"])
+        said = grammar["sayings"]
+        self.arrival_openers, self.decreeing, self.announced = (frozenset(said[n]) for n in ("arrival_openers", "decreeing", "announced"))
         self.afters = tuple(grammar["sayings"]["afters"])
         self.reaching = frozenset(grammar["sayings"]["reaching"])
         self.sharing = frozenset(grammar["sayings"]["sharing"])

@@ -21,6 +21,19 @@ class Stances(Parties):
         yield from self._passive(chunks, t)
         if t.nominal or t.passive:
             return
+        found = list(self._supported(chunks, t, rule))
+        yield from found
+        voiced = chunks[t.index].text.startswith(self.voicing)
+        if voiced and not found and not rule.get("owned") and self._one_person_says(chunks, t):
+            yield Match(t.subject, [], t.index, settled=True, predicate="stated")  # `A tuyên bố ủng hộ lệnh ngừng bắn`
+
+    def _one_person_says(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether somebody's stance is told itself: not wished, not part of what another says."""
+        person = t.subject is not None and t.near >= 0 and t.subject[0].kind in ("person", "post")
+        return person and not t.embedded and not t.irrealis and t.index + 2 < len(chunks)
+
+    def _supported(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """Whom the words after the verb name, or whose doings they praise."""
         owned = rule.get("owned", False)
         j = t.index + 1
         steps = 0
@@ -105,8 +118,7 @@ class Stances(Parties):
             return
         found = list(self._criticized(chunks, t))
         yield from found
-        person = t.subject is not None and t.near >= 0 and t.subject[0].kind in ("person", "post")
-        if not found and person and not t.embedded and not t.irrealis and t.index + 2 < len(chunks):
+        if not found and self._one_person_says(chunks, t):
             yield Match(t.subject, [], t.index, settled=True, predicate="stated")
 
     def _criticized(self, chunks: list[Chunk], t: Trigger) -> Iterator[Match]:
