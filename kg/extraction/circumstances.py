@@ -64,6 +64,8 @@ class Circumstances(Places):
             if "future_dates" in chunk.tags and self._counted(chunks, j):
                 break
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
+                if self._of_another_journey(chunks[t.index + 1 : j]):
+                    break  # `A tiếp B, câu chuyện xoay quanh chuyến công du C của D tháng 8`
                 if self._told(chunks[j + 1 : j + 2]):
                     break  # `…, thông cáo của A hôm nay cho biết`
                 if farther or (
@@ -92,6 +94,11 @@ class Circumstances(Places):
                     found.append(front)
                 break
         return [*found, aside] if aside is not None else found
+
+    def _of_another_journey(self, between: list[Chunk]) -> bool:
+        """Whether a day belongs to a journey that a noun tells in a clause of its own."""
+        comma = next((i for i, c in enumerate(between) if c.text == ","), len(between))
+        return any("visit.of" in c.rules for c in between[comma:])
 
     def closing_day(self, chunks: list[Chunk], t: Trigger) -> list[DateValue]:
         """`A và B đã đạt thỏa thuận ở P hôm D.`: the past day that ends the clause, of a verb after which other days may stand."""

@@ -35,6 +35,7 @@ _AGENTS = {
     "chaired": _PEOPLE | {"country"},
     "coChaired": _PEOPLE | {"country"},
 }
+_OCCURS = frozenset({"metWith", "visited", "attended", "organized", "chaired", "coChaired", "signed"})
 _DONE_BY_PEOPLE = frozenset({"attended", "chaired", "coChaired", "visited", "metWith"})  # a country is not meant where nobody is named
 _OBJECTS = {
     "invited": _PEOPLE,
@@ -154,6 +155,8 @@ class References(Denotations):
         when, where = self._when(fact), self._where(fact)
         day, place = ("", "") if when else self._carried(fact, agents)
         self.place_here = where or self.place_here
+        if fact.status == "actual" and fact.predicate in _OCCURS and self._lies_ahead(when):
+            fact.status = "planned"  # `E mà A đăng cai năm 2026`, told in 2025
         if fact.rule == _REPEATED:
             return self._repeated(fact, agents, when, sentence)
         objects: list[Thing] = []

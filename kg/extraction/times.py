@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -43,6 +44,7 @@ _TENSES: dict[str, Tense] = {"actual": "past", "planned": "future"}
 _BULLETS = frozenset("*-•+–")
 _DASHES = frozenset("-–—(")
 _MEETINGS = frozenset({"metWith", "spokeWith"})
+_CLOCK = re.compile(r"\d{1,2} (?:h|:)(?: \d{2})? [:–-]")  # `8h30:`, as chunks
 _YEAR = 4  # characters of a date that is a year
 _FRONT = 5  # chunks in which a place may open a sentence
 _PARTING = frozenset(",(")
@@ -142,7 +144,14 @@ class Times(Groups):
             opening = fact.sentence.chunks[:4]
             talks = any((k or "connectives" in c.tags) and not self.meetings.isdisjoint(c.rules) for k, c in enumerate(opening))
             return (self.day_met if talks else "") or self.day_before  # `Sau hội đàm, …`
+        if not fact.embedded and self.anchor and _CLOCK.match(" ".join(c.text for c in fact.sentence.chunks[:4])):
+            return self.anchor.isoformat()  # `8h30: …` in the timetable of the day
         return ""
+
+    def _lies_ahead(self, when: str) -> bool:
+        """Whether a year, of which no month is told, comes after that of the report."""
+        year, month, _ = parse(when)
+        return self.anchor is not None and not month and year > self.anchor.year
 
     def _closer(self, dates: list[DateValue], year: str) -> str:
         """A day of the same year that is told too: `Ngày 2/11, A tổ chức E …, năm 2025`."""
