@@ -56,3 +56,26 @@ def test_after_talks_is_the_day_of_the_talks() -> None:
 
 def test_a_meeting_only_possible_is_not_told() -> None:
     assert not day(report("Cuộc gặp giữa Tổng thống Peru Juan Soto và Tổng thống Kenya Ana Rojas vẫn có thể diễn ra."), "metWith")
+
+
+@pytest.mark.parametrize(
+    ("when", "status", "date"),
+    [
+        ("tuần trước", "actual", "2024-02-26/2024-03-03"),
+        ("tuần này", "actual", "2024-03-04/2024-03-10"),
+        ("cuối tuần qua", "actual", "2024-03-02/2024-03-03"),
+    ],
+)
+def test_a_week_is_an_interval(when: str, status: str, date: str) -> None:
+    text = report(f"Tổng thống Peru Juan Soto gặp Tổng thống Kenya Ana Rojas {when}.")
+    assert day(text, "metWith") == {(status, date)}
+
+
+def test_a_timetable_takes_the_day_of_the_report() -> None:
+    text = report("8h30: Tổng thống Peru Juan Soto gặp Tổng thống Kenya Ana Rojas.")
+    assert day(text, "metWith") == {("actual", "2024-03-06")}
+
+
+def test_the_days_of_another_journey_are_not_those_of_the_talks() -> None:
+    text = report("Tổng thống Peru Juan Soto tiếp ông Ali Saeed, câu chuyện xoay quanh chuyến công du Kenya của bà Ana Rojas hồi tháng 1.")
+    assert not {date for _, date in day(text, "metWith")} & {"2024-01"}

@@ -74,3 +74,30 @@ def test_sanctions_fall_on_the_firms_named(text: str) -> None:
 def test_sanctions_on_firms_without_a_name_fall_on_nobody_named_later() -> None:
     text = "Chile áp lệnh trừng phạt hai tập đoàn dầu khí, khiến Andoil và Pacoil lo ngại."
     assert not {fact for fact in facts(text, "sanctioned") if fact[2] in ("Andoil", "Pacoil")}
+
+
+def test_heads_of_delegation_beside_a_name_do_not_hide_who_attended() -> None:
+    text = "Ngoại trưởng Peru Juan Soto cùng Trưởng đoàn các nước ASEAN dự Hội nghị Biển lần thứ 5."
+    assert facts(text, "attended") == {("attended", "Juan Soto", "Hội nghị Biển lần thứ 5")}
+
+
+def test_those_named_of_many_heads_of_state_were_met() -> None:
+    text = "Tổng thống Peru Juan Soto đã gặp gỡ nhiều nguyên thủ quốc gia, trong đó có Tổng thống Kenya Ana Rojas và Tổng thống Oman Ali Saeed."
+    assert facts(text, "metWith") == {("metWith", "Juan Soto", "Ana Rojas"), ("metWith", "Juan Soto", "Ali Saeed")}
+
+
+def test_the_two_leaders_of_a_pair_are_the_heads_of_state() -> None:
+    text = (
+        "Tổng thống Peru Juan Soto điện đàm với Tổng thống Kenya Ana Rojas. Ngoại trưởng Peru Pablo Vera gặp Ngoại trưởng Kenya Rita Thapa.\n"
+        "Cuộc gặp giữa hai nhà lãnh đạo Peru - Kenya sẽ diễn ra tại Oman."
+    )
+    assert ("metWith", "Juan Soto", "Ana Rojas") in facts(text, "metWith")
+
+
+@pytest.mark.parametrize(
+    "held",
+    ["Thủ tướng mới nhậm chức", "Thủ tướng Kenya mới tuyên thệ nhậm chức", "Thủ tướng mới đắc cử"],
+)
+def test_who_holds_an_office_newly_is_named_after_it(held: str) -> None:
+    text = f"Tổng thống Peru Juan Soto sẽ gặp {held} Ana Rojas."
+    assert facts(text, "metWith") == {("metWith", "Juan Soto", "Ana Rojas")}

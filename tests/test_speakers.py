@@ -67,3 +67,42 @@ LEAD = "Ngoại trưởng Peru Juan Soto gặp Ngoại trưởng Kenya Ana Rojas
 )
 def test_an_official_of_a_country_is_the_one_who_acted_and_no_head_of_state(text: str, who: set[str]) -> None:
     assert speakers(text) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chuyên gia kinh tế Ana Rojas cho rằng thuế sẽ giảm. Chuyên gia này nhấn mạnh hai nước cần đối thoại.",
+        "Chuyên gia kinh tế Ana Rojas cho rằng thuế sẽ giảm. Tuy nhiên, vị chuyên gia cho rằng điều đó khó xảy ra.",
+    ],
+)
+def test_an_expert_referred_back_to_is_who_spoke_last(text: str) -> None:
+    told = [f.subject for f in extract(Article("s.txt", text)).facts if f.predicate == "stated"]
+    assert told == ["Ana Rojas", "Ana Rojas"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khi nói về cuộc gặp với nhà lãnh đạo Kenya, Tổng thống Rojas cho biết hai bên sẽ hợp tác.",
+        "Về phía chính quyền Tổng thống Kenya Juan Soto, ông Rojas cho rằng kế hoạch sẽ thất bại.",
+        "Trao đổi với báo chí, chuyên gia Rojas tại Đại học Lima ở Oman cho rằng kế hoạch sẽ thất bại.",
+    ],
+)
+def test_who_speaks_after_an_opening_clause(text: str) -> None:
+    assert speakers(text) == {"Rojas"}
+
+
+def test_two_experts_under_one_word_both_speak() -> None:
+    assert speakers("Hai chuyên gia Ana Rojas và Pablo Vera nhận định giá dầu sẽ tăng.") == {"Ana Rojas", "Pablo Vera"}
+
+
+def test_a_relative_clause_after_a_dash_is_of_whom_it_follows() -> None:
+    text = "Kế hoạch được gửi đi trước cuộc gặp giữa Tổng thống Peru Juan Soto và Tổng thống Kenya Ana Rojas - người đã nhiều lần yêu cầu Oman rút quân."
+    asked = {(f.subject, f.object) for f in extract(Article("s.txt", text)).facts if f.predicate == "requested"}
+    assert asked == {("Ana Rojas", "Oman")}
+
+
+def test_who_held_an_office_once_is_known_by_it() -> None:
+    text = "Cựu Tổng thống Peru Juan Soto thăm Kenya. Cựu Tổng thống Peru cho biết ông rất vui."
+    assert speakers(text) == {"Juan Soto"}

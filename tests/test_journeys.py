@@ -1,0 +1,60 @@
+"""Journeys told by their stops, in passing, by openings and by those who are back from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Article
+
+
+def visits(text: str) -> set[tuple[str, str, str]]:
+    return {(f.subject, f.object, f.status) for f in extract(Article("s.txt", text)).facts if f.predicate == "visited"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Điểm dừng chân đầu tiên của Tổng thống Peru Juan Soto là Kenya.", "actual"),
+        ("Điểm đến cuối cùng của Tổng thống Peru Juan Soto sẽ là Kenya.", "planned"),
+        ("Kenya là chặng dừng chân thứ hai trong chuyến công du của Tổng thống Peru Juan Soto.", "actual"),
+        ("Chuyến thăm ba ngày tới Kenya là chuyến công du nước ngoài đầu tiên của Tổng thống Peru Juan Soto.", "actual"),
+        ("Tổng thống Peru Juan Soto xác nhận đã đến Kenya để hội đàm.", "actual"),
+        ("Có mặt tại Kenya, Tổng thống Peru Juan Soto kêu gọi các bên kiềm chế.", "actual"),
+        ("Tới Kenya dự Hội nghị Biển lần thứ 5, Tổng thống Peru Juan Soto hôm nay có nhiều cuộc gặp.", "actual"),
+        ("Tổng thống Peru Juan Soto sẽ rời Lima tối 24/10 và đến Kenya sáng 26/10.", "planned"),
+        ("Tổng thống Oman Ali Saeed gọi điện cho Tổng thống Peru Juan Soto, người sắp khởi hành tới Kenya.", "planned"),
+        ("Tổng thống Peru Juan Soto quyết định rút ngắn chuyến thăm Kenya.", "actual"),
+        ("Ông Juan Soto vừa trở về Peru sau chuyến công du Kenya.", "actual"),
+    ],
+)
+def test_a_journey_to_one_country(text: str, status: str) -> None:
+    assert visits(text) == {("Juan Soto", "Kenya", status)}
+
+
+def test_the_stops_of_a_tour_are_visited_and_met_by_nobody() -> None:
+    text = "Cuộc gặp với ông Ali Saeed sẽ khép lại chuyến công du của Tổng thống Peru Juan Soto, với các điểm dừng tại Kenya, Oman và Nepal."
+    assert {(who, where) for who, where, _ in visits(text)} == {("Juan Soto", "Kenya"), ("Juan Soto", "Oman"), ("Juan Soto", "Nepal")}
+    assert not [f for f in extract(Article("s.txt", text)).facts if f.predicate == "metWith"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya là điểm đến đầu tiên của nhiều du khách Peru.",
+        "Thủ tướng Oman chỉ trích ông Juan Soto; dầu của Peru đã đến Kenya.",
+    ],
+)
+def test_goods_and_tourists_visit_nothing(text: str) -> None:
+    assert not visits(text)
+
+
+def test_the_people_of_somebody_are_not_met_as_him() -> None:
+    facts = extract(Article("s.txt", "Đặc phái viên Kenya Ana Rojas hội đàm với đội ngũ của Tổng thống Peru Juan Soto.")).facts
+    assert not [f for f in facts if f.predicate == "metWith"]
+
+
+def test_a_year_to_come_is_a_plan() -> None:
+    text = "Lima, 3/4/2024 - Tổng thống Peru Juan Soto mời Tổng thống Oman Ali Saeed dự Hội nghị Biển mà Peru đăng cai năm 2026."
+    told = {(f.subject, f.status, f.date) for f in extract(Article("s.txt", text)).facts if f.predicate == "organized"}
+    assert told == {("Peru", "planned", "2026")}
