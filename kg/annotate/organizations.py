@@ -78,13 +78,14 @@ class Organizations(Heads):
 
     def _organization_end(self, s: Scan, start: int, i: int, limit: int, in_title: bool) -> int:
         j = best = i
+        of_state = -1  # where a ministry's field ended
         ended = -1  # where a name that the lexicon knows ended
         civic = s.normal(start, i) in self.civic_heads
         brand = s.norms[start] in self.brands or norm(s.surface(start, i)) in self.brands
         while j < limit:
             portfolio = s.portfolio(j, limit)
             known = s.entry(j, limit, INSIDE)
-            if known and known[1].kind == "country" and (not known[2] or self._closes(s, known[0], limit)):
+            if known and known[1].kind == "country" and (not known[2] or of_state == j or self._closes(s, known[0], limit)):
                 j = best = known[0]
                 if j + 1 < limit and s.words[j] == "-" and (pair := s.entry(j + 1, limit, STATE)):
                     j = best = pair[0]
@@ -100,6 +101,7 @@ class Organizations(Heads):
                     if (more := s.portfolio(j + 1, limit)) is None:
                         break
                     j = best = more[0]
+                of_state = j  # `Bộ Ngoại giao Nga Pablo Rojas`: a field, then the country
                 continue
             if known and (not known[2] or not in_title):
                 j = best = ended = known[0]

@@ -155,6 +155,9 @@ class Titles(Names):
                 post.country = post.country or parent.country
                 j = parent.end  # `Vụ trưởng Vụ Báo chí, Bộ Ngoại giao`
                 break
+            if body and j > i and s.norms[j] in self.under and j + 1 < limit and (whole := self._whole(s, j + 1, limit)):
+                post.country, j = post.country or whole.country, whole.end  # `Phó Giám đốc Học viện A thuộc Bộ B C Pablo Rojas`
+                continue
             if body and j > i and (also := s.tagged(j, "concurrently", limit)) and (more := s.entry(also, limit, STATE)):
                 j = more[0]  # `Đại sứ tại A kiêm nhiệm B`
                 continue
@@ -244,6 +247,11 @@ class Titles(Names):
             return None
         headed = parent.end > i + 1 and any(s.normal(i, i + n) in self.parent_bodies for n in (1, 2, 3) if i + n <= limit)
         return parent if headed or (parent.key and parent.detail != "media") else None
+
+    def _whole(self, s: Scan, i: int, limit: int) -> Mention | None:
+        """The body that the one before `thuộc` is a part of, where a name follows it; None if it is not so."""
+        whole = self.nominals.organization(s, i, limit, in_title=True) if s.cap[i] else None
+        return whole if whole is not None and whole.country and self._a_name(s, whole.end, limit) else None
 
     def _owning(self, s: Scan, i: int, limit: int) -> int:
         """`Giám đốc Trung tâm Quốc tế của Quân đội Na Uy`: the end of the body that the first belongs to; 0 if none follows."""

@@ -27,6 +27,7 @@ from kg.extraction.delegations import Delegations
 from kg.extraction.examples import Examples
 from kg.extraction.frames import FRAMES, NOUN_FRAMES, STATES, Frames, Match
 from kg.extraction.lists import Lists
+from kg.extraction.members import GROUPS
 from kg.extraction.metonyms import Metonyms
 from kg.extraction.partnerships import Partnerships
 from kg.extraction.raw import FOLLOWING, RawFact
@@ -151,6 +152,7 @@ class Extractor:
                 yield from self._nested(sentence, chunk)
         yield from self.partnerships.read(sentence, chunks)
         yield from self.sides.read(sentence, chunks)
+        according = False
         chunks = self.summits.read(chunks)
         chunks = self.arrivals.read(without_capacity(without_heading(chunks, self.scan), self.capacity))
         triggers = self.clauses.read(chunks)
@@ -197,7 +199,11 @@ class Extractor:
                 if asked and self.rules[name]["predicate"] == "stated":
                     continue  # asking somebody is an act of its own
                 for fact in self._apply(sentence, chunks, trigger, self.rules[name], medium, first_verb):
-                    asked = asked or fact.predicate in ("requested", "expelled")
+                    if according and fact.predicate == "stated" and all(m.kind == "country" for m in fact.agents or ()):
+                        continue  # `Theo A, nước B mong muốn …`: A says it
+                    according = according or name == "statement.according-to"
+                    crowd = all(m.kind == "group" and m.group not in GROUPS for m in fact.objects)  # `kêu gọi các chỉ huy`: said, of nobody
+                    asked = asked or (fact.predicate in ("requested", "expelled") and not crowd)
                     if fact.predicate == "visited" and trigger.index:
                         journey = fact
                     elif (

@@ -49,7 +49,7 @@ class Clauses(Speakers):
         if mark in ("“", "«") or (mark == '"' and not state.quoted):
             state.quoted, state.embedded, state.inner, state.irrealis = True, True, None, False
         elif mark in ("”", "»") or mark == '"':
-            state.quoted, state.embedded, state.inner, state.irrealis = False, False, None, False
+            state.quoted, state.embedded, state.inner, state.irrealis, state.conditional = False, False, None, False, False
         elif mark == ";":
             state.embedded, state.irrealis, state.conditional, state.inner = False, False, False, None
             state.nobody = False

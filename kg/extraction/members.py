@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.annotate.mentions import Chunk, Mention, Post
 from kg.vi.normalize import norm
 
-_GROUPS = frozenset({"countries", "leaders", "sides", "all", "nation", "body", "counterpart"})  # that are no title
+GROUPS = frozenset({"countries", "leaders", "sides", "all", "nation", "body", "counterpart"})  # that are no title
 
 
 def counterpart(chunk: Chunk) -> bool:
@@ -79,7 +79,7 @@ def untitled(chunk: Chunk) -> bool:
 def title_of(chunk: Chunk) -> Mention | None:
     """The group that is named by a title (`hai Bộ trưởng Ngoại giao`), if the chunk holds one."""
     mention = chunk.mentions[0] if chunk.kind == "actor" else None
-    titled = mention is not None and mention.kind == "group" and mention.group not in _GROUPS
+    titled = mention is not None and mention.kind == "group" and mention.group not in GROUPS
     return mention if titled else None
 
 

@@ -13,6 +13,8 @@ def scare(chunks: list[Chunk], k: int) -> bool:
     at = marks.index(k)
     first, last = (k, marks[at + 1]) if at % 2 == 0 else (marks[at - 1], k)
     inside = chunks[first + 1 : last]
+    if len(inside) == 1 and inside[0].kind == "verb":
+        return first > 0 and chunks[first - 1].kind == "word"  # `A đã “lên án mạnh mẽ” B`
     return (
         0 < len(inside) < 9
         and first > 0

@@ -57,7 +57,7 @@ class Speakers(Subjects):
 
     def _names(self, chunk: Chunk) -> bool:
         """Whether a chunk may belong to the name of a body that no list holds: `chuyên gia A của The Asia Group`."""
-        unknown = chunk.kind == "word" and not chunk.tags
+        unknown = chunk.kind == "word" and (not chunk.tags or chunk.text in self.belonging)
         return unknown or (chunk.kind == "actor" and chunk.mentions[0].kind in ("organization", "person") and not chunk.mentions[0].posts)
 
     def _one_person(self, chunk: Chunk) -> bool:
