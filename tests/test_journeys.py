@@ -33,7 +33,9 @@ def test_a_journey_to_one_country(text: str, status: str) -> None:
 
 
 def test_the_stops_of_a_tour_are_visited_and_met_by_nobody() -> None:
-    text = "Cuộc gặp với ông Ali Saeed sẽ khép lại chuyến công du của Tổng thống Peru Juan Soto, với các điểm dừng tại Kenya, Oman và Nepal."
+    text = (
+        "Cuộc gặp với ông Ali Saeed sẽ khép lại chuyến công du của Tổng thống Peru Juan Soto, với các điểm dừng tại Kenya, Oman và Nepal."
+    )
     assert {(who, where) for who, where, _ in visits(text)} == {("Juan Soto", "Kenya"), ("Juan Soto", "Oman"), ("Juan Soto", "Nepal")}
     assert not [f for f in extract(Article("s.txt", text)).facts if f.predicate == "metWith"]
 

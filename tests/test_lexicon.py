@@ -105,3 +105,15 @@ def test_comments_and_empty_lines_are_skipped(tmp_path: Path) -> None:
     (tmp_path / "places.tsv").write_text("", "utf-8")
     load.cache_clear()
     assert "Zubrowka" in load(tmp_path).names
+
+
+def test_a_rule_takes_every_choice_of_its_combined_parts(tmp_path: Path) -> None:
+    (tmp_path / "events.toml").write_text(
+        '[[rule]]\nname = "meeting.mine"\npredicate = "metWith"\nframe = "transitive"\nobject = "actor"\nlevel = "main"\n'
+        'combined = [[["hàn huyên", "đàm đạo"], ["", "thật lâu"]]]\n',
+        "utf-8",
+    )
+    made = next(rule for rule in load(tmp_path).events if rule["name"] == "meeting.mine")
+    assert made["triggers"] == ["hàn huyên", "hàn huyên thật lâu", "đàm đạo", "đàm đạo thật lâu"]
+    found = kg.extract("Bộ trưởng Lê Văn Hai đàm đạo thật lâu bà Maria Soto.", lexicon=tmp_path)
+    assert ("Lê Văn Hai", "Maria Soto") in {(fact.subject, fact.object) for fact in found if fact.rule == "meeting.mine"}

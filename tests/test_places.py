@@ -38,3 +38,20 @@ def test_a_meeting_has_its_place(text: str, place: str) -> None:
 )
 def test_a_place_of_something_else_is_not_the_meetings(text: str) -> None:
     assert places(text) == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"Tại Cung Kuksaroy, {A} hội đàm với {B}.", "Cung Kuksaroy"),
+        (f"Lima, 3/4 - {A} hội đàm với {B}.", "Lima"),
+        (f"Điểm đến cuối cùng của {A} là Kenya, nơi ông gặp {B}.", "Kenya"),
+    ],
+)
+def test_seats_datelines_and_stops_are_places(text: str, place: str) -> None:
+    assert places(text) == {place}
+
+
+def test_what_is_condemned_elsewhere_happens_in_no_place() -> None:
+    text = f"{A} lên án Kenya về vụ tấn công tại Mombasa."
+    assert {f.place for f in extract(Article("p.txt", text)).facts if f.predicate == "criticized"} == {""}
