@@ -82,13 +82,15 @@ def test_heads_of_delegation_beside_a_name_do_not_hide_who_attended() -> None:
 
 
 def test_those_named_of_many_heads_of_state_were_met() -> None:
-    text = "Tổng thống Peru Juan Soto đã gặp gỡ nhiều nguyên thủ quốc gia, trong đó có Tổng thống Kenya Ana Rojas và Tổng thống Oman Ali Saeed."
+    named = "Tổng thống Kenya Ana Rojas và Tổng thống Oman Ali Saeed"
+    text = f"Tổng thống Peru Juan Soto đã gặp gỡ nhiều nguyên thủ quốc gia, trong đó có {named}."
     assert facts(text, "metWith") == {("metWith", "Juan Soto", "Ana Rojas"), ("metWith", "Juan Soto", "Ali Saeed")}
 
 
 def test_the_two_leaders_of_a_pair_are_the_heads_of_state() -> None:
     text = (
-        "Tổng thống Peru Juan Soto điện đàm với Tổng thống Kenya Ana Rojas. Ngoại trưởng Peru Pablo Vera gặp Ngoại trưởng Kenya Rita Thapa.\n"
+        "Tổng thống Peru Juan Soto điện đàm với Tổng thống Kenya Ana Rojas.\n"
+        "Ngoại trưởng Peru Pablo Vera gặp Ngoại trưởng Kenya Rita Thapa.\n"
         "Cuộc gặp giữa hai nhà lãnh đạo Peru - Kenya sẽ diễn ra tại Oman."
     )
     assert ("metWith", "Juan Soto", "Ana Rojas") in facts(text, "metWith")

@@ -98,7 +98,8 @@ def test_two_experts_under_one_word_both_speak() -> None:
 
 
 def test_a_relative_clause_after_a_dash_is_of_whom_it_follows() -> None:
-    text = "Kế hoạch được gửi đi trước cuộc gặp giữa Tổng thống Peru Juan Soto và Tổng thống Kenya Ana Rojas - người đã nhiều lần yêu cầu Oman rút quân."
+    met = "cuộc gặp giữa Tổng thống Peru Juan Soto và Tổng thống Kenya Ana Rojas"
+    text = f"Kế hoạch được gửi đi trước {met} - người đã nhiều lần yêu cầu Oman rút quân."
     asked = {(f.subject, f.object) for f in extract(Article("s.txt", text)).facts if f.predicate == "requested"}
     assert asked == {("Ana Rojas", "Oman")}
 
