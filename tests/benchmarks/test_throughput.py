@@ -1,31 +1,33 @@
-"""Extraction does not fall far behind the bare tokenizer: a ratio, so that a slow machine does not matter."""
+"""Extraction does not grow slow: the function calls that a kilobyte of text costs, which no busy machine changes.
+
+How fast it is, beside the bare tokenizer, is what `throughput.py` measures.
+"""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
+import cProfile
+import pstats
 
-import throughput
 from throughput import TEXTS, corpus, parted
 
-FLOOR = 0.045  # the aim is 0.2; raise it as extraction gets faster
-TRIES = 4  # one run in a process of its own can be slowed by its neighbours; that all are says that extraction is slow
+from kg.extraction import extract
+from kg.model import Article
+
+MOST = 10_600  # calls a kilobyte; lower it as extraction gets faster
 
 
-def ratio() -> float:
-    """The rate of the extraction over that of the tokenizer, measured in a fresh process."""
-    told = subprocess.run([sys.executable, throughput.__file__], capture_output=True, text=True, check=True).stdout
-    found = re.search(r"^extraction / tokenizer: ([\d.]+)$", told, re.MULTILINE)
-    assert found, told
-    return float(found[1])
+def calls(texts: list[str]) -> int:
+    """How many functions the extraction of some texts calls, those in C with them."""
+    profile = cProfile.Profile()
+    for text in texts:
+        profile.runcall(extract, Article("a", text))
+    return int(pstats.Stats(profile).total_calls)
 
 
-def test_extraction_keeps_up_with_the_tokenizer() -> None:
-    measured: list[float] = []
-    while len(measured) < TRIES and max(measured, default=0.0) < FLOOR:
-        measured.append(ratio())
-    assert max(measured) >= FLOOR, measured
+def test_extraction_calls_few_functions_for_a_kilobyte() -> None:
+    before, after = parted(corpus([TEXTS]))
+    calls(before[:20])  # what is worked out once
+    assert calls(after) / (sum(len(text.encode()) for text in after) / 1000) <= MOST
 
 
 def test_each_text_is_measured_once_and_none_was_seen_before() -> None:
