@@ -16,6 +16,7 @@ from kg.extraction.triggers import Trigger
 SIGNING = "signing.sign"
 _RULE = "signing.parties"
 _PARTIES = frozenset({"country", "organization", "person", "post"})
+_STATES = frozenset({"country", "organization"})
 _PEOPLE = frozenset({"person", "post"})
 _SIDES = frozenset({"sides", "countries"})  # of whom others sign, where the document names them
 _NOTHING: tuple[list[RawFact], set[int]] = ([], set())
@@ -32,6 +33,7 @@ class Accords:
         self.many = frozenset(grammar["quantifiers"]) | frozenset(grammar["several"])
         self.passives = frozenset(grammar["passives"])
         self.regions = tuple(f"{word} " for word in grammar["gatherings"]["regions"])
+        self.scheduled = tuple(grammar["sayings"]["scheduled"])
         self.about = frozenset(grammar["about_words"])
         self.open: str = ""  # status of the list of documents that the sentence before has announced
 
@@ -53,12 +55,15 @@ class Accords:
                 continue
             status = self.circumstances.status(chunks, t)
             day = self.circumstances.dates(chunks, t, t.index, len(chunks))
+            place = self.circumstances.place(chunks, t, t.index, [])
             before = self._subject(chunks, t)
             found = [
                 fact
                 for k in ([before] if before is not None else []) + self._listed(chunks, t.index + 1)
                 for fact in self._signed(scan, sentence, chunks, k, status, list(day), chunks[t.index].start)
             ]
+            for fact in found:
+                fact.place = place
             if found:
                 facts += found
                 done.add(t.index)
@@ -66,6 +71,9 @@ class Accords:
                 self.open = status
         if not facts:
             facts += self._ceremony(scan, sentence, chunks)
+            place = self.circumstances.first_place(chunks) if facts else None
+            for fact in facts:
+                fact.place = place
         return facts, done
 
     def _ceremony(self, scan: Scan, sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
@@ -73,7 +81,8 @@ class Accords:
         for k, chunk in enumerate(chunks):
             if not any(words in chunk.text for words in self.signings) or chunk.kind not in ("word", "verb", "event"):
                 continue
-            status = "planned" if any("future" in c.tags for c in chunks[max(0, k - 3) : k + 3]) else "actual"
+            ahead = any("future" in c.tags or c.text.startswith(self.scheduled) for c in chunks[max(0, k - 3) : k + 3])
+            status = "planned" if ahead else "actual"
             days = self.circumstances.first_day(chunks)
             if chunk.kind == "event":
                 inner = self.lists.merge(
@@ -124,6 +133,11 @@ class Accords:
     def _inside(self, scan: Scan, sentence: Sentence, chunk: Chunk) -> tuple[list[Mention], int]:
         """The two parties that the name of a document tells, and where it ends."""
         for i in range(chunk.start + 1, chunk.end - 1):
+            if scan.words[i] == "-" and (other := scan.entry(i + 1, chunk.end, _STATES)):  # `Hiệp định Thương mại A - B`
+                first = next((j for j in range(i - 1, chunk.start, -1) if (named := scan.entry(j, i, _STATES)) and named[0] == i), i)
+                pair = self.chunker.chunk(scan, Sentence(first, other[0], sentence.char_start, sentence.char_end))
+                more = other[0] < chunk.end and scan.words[other[0]] == "-"  # `A - B - C`
+                return self._beside(pair, 0) if first < i and not more else ([], 0)
             if scan.norms[i] in self.between:
                 inner = Sentence(i + 1, sentence.end, sentence.char_start, sentence.char_end)
                 return self._beside(self.lists.merge(self.chunker.chunk(scan, inner)), 0)
@@ -132,7 +146,7 @@ class Accords:
     def _beside(self, chunks: list[Chunk], k: int) -> tuple[list[Mention], int]:
         """The parties of a document that begin at a chunk, and where its name ends."""
         listed = k + 2 < len(chunks) and chunks[k + 1].kind == "word" and self._party(chunks[k]) and self._party(chunks[k + 2])
-        if chunks[k].kind == "actor" and len(chunks[k].mentions) > 1:
+        if chunks[k].kind in ("actor", "pair") and len(chunks[k].mentions) > 1:
             mentions, last = [m for m in chunks[k].mentions if m.kind in _PARTIES], k
         elif listed:
             mentions, last = [*chunks[k].mentions, *chunks[k + 2].mentions], k + 2

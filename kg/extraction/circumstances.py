@@ -167,17 +167,21 @@ class Circumstances(Places):
 
     def _said_after(self, chunks: list[Chunk], t: Trigger) -> list[DateValue]:
         """`…, A nói với báo giới hôm D.`, `A tuyên bố hôm D rằng …`: the day after the verb, where nothing said follows it."""
+        source = "statement.according-to" in chunks[t.index].rules  # `theo thông báo của A hôm D, …`
+        led = source or chunks[t.index].text.rpartition(" ")[2] in self.audience
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
             if chunk.kind == "date":
+                if j + 1 < len(chunks) and chunks[j + 1].kind == "date":
+                    continue  # `hôm thứ Năm ngày 23/10`
                 ends = j + 1 == len(chunks) or chunks[j + 1].kind == "punct" or "complementizers" in chunks[j + 1].tags
                 value = chunk.value if isinstance(chunk.value, DateValue) else None
                 return [value] if ends and value is not None and (value.begin[2] or value.kind not in ("parts", "interval")) else []
-            led = j > t.index + 1 or chunk.text in self.audience or chunks[t.index].text.rpartition(" ")[2] in self.audience
-            if chunk.kind not in ("word", "place", "actor", "event") or not led:
+            if chunk.kind not in ("word", "place", "actor", "event") or not (led or chunk.text in self.audience):
                 return []
             if chunk.text in self.abouts or "complementizers" in chunk.tags:
                 return []
+            led = True
         return []
 
     def _anniversary(self, chunks: list[Chunk], k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State, Trigger
+from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State
 
 
 class Neighbours:
@@ -54,6 +54,7 @@ class Neighbours:
         self.not_yet = self.passives | frozenset(grammar["later_on"])  # `người sau này trở thành …`
         self.led_by = frozenset(grammar["led_by"])
         self.determiners = frozenset(grammar["determiners"])
+        self.trips = frozenset(grammar["sayings"]["trips"])
         self.relatives = frozenset(grammar["relatives"])
         self.bodies = frozenset(grammar["sayings"]["bodies"])
         self.delegates = frozenset(grammar["sayings"]["delegates"])
@@ -200,6 +201,8 @@ class Neighbours:
             return True  # `phớt lờ yêu cầu`: the object of a verb that no list holds
         if before.kind == "verb" and any(rule.startswith("attendance") for rule in before.rules) and "metWith" in self.sort(chunks[k]):
             return True  # `dự hội đàm`
+        if before.text in self.trips and "attendance.attend" in chunks[k].rules:
+            return any(c.text in self.of for c in chunks[k + 1 : k + 3])  # `bắt đầu chuyến tham dự E`: A is there
         if before.kind == "word":
             if "nominalizers" in before.tags and before.text not in self.breaks:
                 return not (k > 1 and chunks[k - 2].text in self.by_doing)  # `đáp trả bằng việc trục xuất …`
@@ -335,12 +338,6 @@ class Neighbours:
             or (chunks[j].kind == "word" and "conjunctions" in chunks[j].tags)
             or chunks[j].text in self.breaks
         )
-
-    def _met_by_speaker(self, t: Trigger, chunks: list[Chunk]) -> bool:
-        """`A cho biết khi gặp B, việc nước C …`: whether A, who speaks, is meant and not the country after the comma."""
-        if t.following is None or t.following[0].kind != "country" or "metWith" not in self.sort(chunks[t.index]):
-            return False
-        return t.main is not None and t.main[0].kind in ("person", "post", "pronoun")
 
     def _same_doer(self, state: State, chunks: list[Chunk], k: int) -> list[Mention] | None:
         """`sau khi A tuyên bố hủy bỏ E`: the subject of the verb that the one at `k` follows at once."""

@@ -48,6 +48,10 @@ class Places(Modality):
                 break
         return self._place_before(chunks, t, hosts) or later
 
+    def first_place(self, chunks: list[Chunk]) -> Mention | None:
+        """The first place that a sentence tells to be that of something: `Lễ ký D diễn ra tại P`."""
+        return next((place for j in range(len(chunks) - 1) if chunks[j].text in self.standing and (place := self._stands(chunks, j))), None)
+
     def _place_before(self, chunks: list[Chunk], t: Trigger, hosts: list[Mention]) -> Mention | None:
         """The place told before the trigger."""
         for j in range(t.index - 1, -1, -1):

@@ -92,3 +92,9 @@ class Speakers(Subjects):
                 trigger.subject, trigger.near = named, j + 1
                 return True
         return False
+
+    def _met_by_speaker(self, t: Trigger, chunks: list[Chunk]) -> bool:
+        """`A cho biết khi gặp B, việc nước C …`: whether A, who speaks, is meant and not the country after the comma."""
+        if t.following is None or t.following[0].kind != "country" or "metWith" not in self.sort(chunks[t.index]):
+            return False
+        return t.main is not None and t.main[0].kind in ("person", "post", "pronoun")

@@ -271,14 +271,17 @@ class Acts(Parties, Papers):
         return [Mention("event", label, chunks[k].start, chunks[j].end)]
 
     def there_is(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
-        """`Dự E có A, B và C`; `Đồng chủ trì E là A và B`."""
-        if t.near >= 0 or (t.nominal and not any(self.is_word(c, "guests") for c in chunks[max(0, t.index - 2) : t.index])):
+        """`Dự E có A, B và C`; `Đồng chủ trì E là A và B`; `nhiều người đã dự E, trong đó có A`."""
+        if t.near >= 0:
             return
+        guests = not t.nominal or any(self.is_word(c, "guests") for c in chunks[max(0, t.index - 2) : t.index])
         for j in range(t.index + 1, min(len(chunks), t.index + 14)):
             chunk = chunks[j]
             if (chunk.kind == "punct" and chunk.text in ".;") or (chunk.kind == "actor" and j > t.index + 7):
                 return
-            if (chunk.text in self.words["there_is"] or chunk.text.endswith(self.there_on_side)) and j + 1 < len(chunks):
+            among = chunks[j - 1].text == "," and self.is_word(chunk, "listing_words")
+            there = guests and (chunk.text in self.words["there_is"] or chunk.text.endswith(self.there_on_side))
+            if (there or among) and j + 1 < len(chunks):
                 agents = self.people_right(chunks, j)
                 event = next((c.mentions[:1] for c in chunks[t.index + 1 : j] if c.kind == "event"), [])
                 if agents:

@@ -227,8 +227,20 @@ class Sayings(Looking):
             k += 2  # `theo Giáo sư A thuộc Viện B ở C, …`
         if k < len(chunks) and chunks[k].text == "(":  # `theo Giáo sư A (Đại học B, nước C), …`
             k = next((j + 1 for j in range(k, min(len(chunks), k + 10)) if chunks[j].text == ")"), k)
+        k = self._past_setting(chunks, k, " " in chunks[t.index].text)
         if people and opens and k < len(chunks) and chunks[k].text in (",", ".", "...", ":"):
             yield Match(people[:1], [], t.index, settled=True)
+
+    def _past_setting(self, chunks: list[Chunk], k: int, paper: bool) -> int:
+        """What follows when, and of a paper also where, a source has spoken: `theo thông báo của A vào ngày D, …`."""
+        if k + 1 < len(chunks) and chunks[k].kind == "word" and chunks[k + 1].kind == "date":
+            k += 1
+        while k < len(chunks) and chunks[k].kind == "date":
+            k += 1
+        j = k
+        while paper and j < min(len(chunks), k + 8) and chunks[j].kind not in ("verb", "punct"):
+            j += 1
+        return j if j < len(chunks) and chunks[j].text == "," else k
 
 
 def _last_word(text: str) -> str:
