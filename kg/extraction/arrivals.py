@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.annotate.mentions import Chunk
 from kg.extraction.triggers import SKIPPED
+from kg.vi.normalize import norm
 
 _SMALL = frozenset({"word", "verb"})
 _VISITORS = frozenset({"person", "post", "pronoun", "delegation"})
@@ -23,6 +24,9 @@ class Arrivals:
         self.among = frozenset(grammar["among"])
         self.that = frozenset(grammar["relative_that"])
         self.letters = frozenset(grammar["letter_words"])
+        self.singled_out = frozenset(grammar["sayings"]["singled_out"]) | frozenset(grammar["firsts"])
+        self.comings = frozenset(grammar["sayings"]["comings"])
+        self.seats = frozenset(norm(seat) for seat, *_ in grammar["leadership"]["seats"])  # of a head of state or government
         self.copulas = frozenset(grammar["copulas"])
         self.around = {"sent": self._sent, "called": self._called, "become": self._takes_office}  # by frame; of the others it is a going
         self.frames = {word: rule["frame"] for rule in rules for word in rule.get("bare", ())}
@@ -42,7 +46,7 @@ class Arrivals:
             return around(chunks, k)
         host = chunks[k + 1]
         if not host.mentions or not (
-            (host.kind == "actor" and all(m.kind == "country" for m in host.mentions))
+            (host.kind == "actor" and (self._seat(chunks, k) or all(m.kind == "country" for m in host.mentions)))
             or (host.kind == "place" and host.mentions[0].detail == "capital")
         ):
             return False
@@ -53,6 +57,8 @@ class Arrivals:
             there = comma == 2 or any(rule.startswith("attendance.") for rule in chunks[2].rules)
             return there and comma + 1 < len(chunks) and self._visitor(chunks[comma + 1])  # `Có mặt tại B, A …`, `Tới B dự E, A …`
         j = self._before(chunks, k)
+        if j > 0 and chunks[j].text in self.singled_out:
+            j -= 1  # `A là Tổng thống đầu tiên đến B`
         if j >= 0 and chunks[j].text in self.openers:
             return any(self._visitor(c) for c in (*chunks[:j], *chunks[k + 2 :]))  # `A phát biểu trước khi đến B`
         if j > 2 and chunks[j].text in self.joins and self._left(chunks, j) > 0:
@@ -66,6 +72,10 @@ class Arrivals:
         if j < 0 or not self._visitor(chunks[j]):
             return False
         return j == 0 or not (chunks[j - 1].kind == "word" and chunks[j - 1].tags & {"prepositions", "before_object"})
+
+    def _seat(self, chunks: list[Chunk], k: int) -> bool:
+        """`A đến Nhà Trắng`; but who returns there (`trở lại Nhà Trắng`) is in office again."""
+        return chunks[k + 1].text in self.seats and chunks[k].text.rpartition(" ")[2] in self.comings
 
     def _visitor(self, chunk: Chunk) -> bool:
         return chunk.kind == "actor" and all(m.kind in _VISITORS for m in chunk.mentions)
