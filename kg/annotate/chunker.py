@@ -42,6 +42,7 @@ class Chunker:
         self.at = {norm(w) for w in words["at_words"]}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
+        self.state_acts = {rule["name"] for rule in lexicon.events if rule.get("level") == "act"} | {"request", "invitation.invite"}
         anaphors = Anaphors(lexicon, self.nominals, self.names)
         self.parsers = (  # by what a phrase at the token may begin, in order
             (GROUP, anaphors.group),
@@ -296,6 +297,16 @@ class Chunker:
             and any((n := s.entry(k, i - 1, _STATE)) and n[0] == i - 1 for k in (i - 2, i - 3) if k >= first)
         )
 
+    def _does_later(self, s: Scan, i: int, end: int, limit: int) -> bool:
+        """`Anh hôm qua cũng trục xuất …`: whether days and adverbs are between the name and what only states do; `anh` is also `he`."""
+        j, parted = end, False
+        while j < limit and (later := s.dates[j][0] if j in s.dates else s.tagged(j, "adverbs", limit) or s.tagged(j, "future", limit)):
+            j, parted = later, True
+        if not parted or s.norms[i] not in self.only_small:
+            return parted
+        deed = s.trigger(j, limit)
+        return deed is not None and not self.state_acts.isdisjoint(deed[1].rules)
+
     def _unsure(self, s: Scan, i: int, end: int, limit: int, first: int) -> bool:
         """Whether an ambiguous form is more likely a common word or part of a name here."""
         if i > first and s.norms[i - 1] in self.languages:
@@ -309,6 +320,7 @@ class Chunker:
                 verb = s.phrases_rule(end) or bool(
                     s.tagged(end, "joined_countries", limit) and end + 1 < limit and s.entry(end + 1, limit, _STATE)
                 )
+                verb = verb or self._does_later(s, i, end, limit)
                 inner = i > first and s.words[i - 1] == ","  # a capital that no sentence begins with
                 return not (verb or ((inner or s.norms[i] not in self.only_small) and bool(s.tagged(end, "auxiliaries", limit))))
             return s.options[end] is NOTHING
