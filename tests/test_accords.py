@@ -79,3 +79,24 @@ def test_documents_named_after_a_word_for_several(text: str) -> None:
 )
 def test_with_whom_one_signs(text: str, name: str) -> None:
     assert signed(text) == {("Juan Soto", name, "actual"), ("Ana Rojas", name, "actual")}
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Lễ ký kết Hiệp định Hòa bình Peru - Kenya diễn ra tại Lima.", "Hiệp định Hòa bình Peru - Kenya"),
+        ("Hai Thủ tướng chứng kiến lễ ký Hiệp định Thương mại tự do Peru - Kenya.", "Hiệp định Thương mại tự do Peru - Kenya"),
+    ],
+)
+def test_a_pair_of_countries_in_its_name_signs_a_document(text: str, document: str) -> None:
+    assert signed(text) == {("Peru", document, "actual"), ("Kenya", document, "actual")}
+
+
+def test_a_ceremony_has_its_place_and_may_lie_ahead() -> None:
+    (one, other) = extract(Article("a.txt", "Lễ ký Hiệp định Hòa bình Peru - Kenya dự kiến diễn ra tại Lima.")).facts
+    assert {one.place, other.place} == {"Lima"}
+    assert {one.status, other.status} == {"planned"}
+
+
+def test_of_three_countries_no_two_are_taken() -> None:
+    assert not signed("Lễ ký Hiệp định Peru - Kenya - Chile diễn ra tại Lima.")

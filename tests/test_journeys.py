@@ -60,3 +60,32 @@ def test_a_year_to_come_is_a_plan() -> None:
     text = "Lima, 3/4/2024 - Tổng thống Peru Juan Soto mời Tổng thống Oman Ali Saeed dự Hội nghị Biển mà Peru đăng cai năm 2026."
     told = {(f.subject, f.status, f.date) for f in extract(Article("s.txt", text)).facts if f.predicate == "organized"}
     assert told == {("Peru", "planned", "2026")}
+
+
+def told(text: str, predicate: str) -> set[tuple[str, str, str]]:
+    return {(f.subject, f.object, f.status) for f in extract(Article("a.txt", text)).facts if f.predicate == predicate}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tổng thống Juan Soto đến Nhà Trắng hôm 3/4.", {("Juan Soto", "Nhà Trắng", "actual")}),
+        ("Tổng thống Juan Soto trở lại Nhà Trắng hôm 3/4.", set()),
+        ("Ông Juan Soto là Tổng thống Peru thứ ba tới Kenya.", {("Juan Soto", "Kenya", "actual")}),
+        ("Hai tuần sau, Tổng thống Juan Soto thăm Kenya.", {("Juan Soto", "Kenya", "actual")}),
+        ("Tuần sau, Tổng thống Juan Soto thăm Kenya.", {("Juan Soto", "Kenya", "planned")}),
+    ],
+)
+def test_who_comes_where_and_whether_that_lies_ahead(text: str, found: set[tuple[str, str, str]]) -> None:
+    assert told(text, "visited") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Tổng thống Juan Soto đã đến sân bay, bắt đầu chuyến tham dự Diễn đàn Andes.", {"Juan Soto"}),
+        ("Nhiều lãnh đạo đã tham dự Diễn đàn Andes, bao gồm Tổng thống Juan Soto và bà Ana Rojas.", {"Juan Soto", "Ana Rojas"}),
+    ],
+)
+def test_who_is_at_a_gathering(text: str, who: set[str]) -> None:
+    assert {subject for subject, _, _ in told(text, "attended")} == who

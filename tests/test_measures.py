@@ -47,3 +47,21 @@ def test_the_one_named_of_many_is_hit() -> None:
 )
 def test_what_is_no_measure_of_who_is_named(text: str) -> None:
     assert not sanctions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Anh hôm qua trừng phạt Kenya.", {"Anh"}),
+        ("Anh cũng đã trừng phạt Kenya.", {"Anh"}),
+        ("Đức tuần trước trừng phạt Kenya.", {"Đức"}),
+        ("Tổng thống Peru Juan Soto đồng ý áp lệnh trừng phạt lên Kenya.", {"Juan Soto"}),
+    ],
+)
+def test_states_sanction_and_who_agrees_to_it(text: str, who: set[str]) -> None:
+    assert {f.subject for f in extract(Article("a.txt", text)).facts if f.predicate == "sanctioned"} == who
+
+
+@pytest.mark.parametrize("text", ["Anh hôm qua nói với tôi.", "Anh sẽ bay tới Peru.", "Anh đã rời trường."])
+def test_a_pronoun_is_no_country(text: str) -> None:
+    assert not extract(Article("a.txt", text)).facts

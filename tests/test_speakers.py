@@ -107,3 +107,25 @@ def test_a_relative_clause_after_a_dash_is_of_whom_it_follows() -> None:
 def test_who_held_an_office_once_is_known_by_it() -> None:
     text = "Cựu Tổng thống Peru Juan Soto thăm Kenya. Cựu Tổng thống Peru cho biết ông rất vui."
     assert speakers(text) == {"Juan Soto"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Theo thông báo của Bộ Quốc phòng Peru vào ngày 3/4/2025, tàu sẽ rời cảng.", "2025-04-03"),
+        ("Theo thông báo của Bộ Quốc phòng Peru hôm thứ Năm ngày 3/4/2025, tàu sẽ rời cảng.", "2025-04-03"),
+        ("Theo thông báo của Bộ Quốc phòng Peru trên trang mạng, tàu sẽ rời cảng.", ""),
+        ("Theo Bộ Quốc phòng Peru, năm ngoái hai tàu đã rời cảng.", ""),
+    ],
+)
+def test_a_source_may_be_dated_and_placed(text: str, date: str) -> None:
+    (fact,) = (f for f in extract(Article("a.txt", text)).facts if f.predicate == "stated")
+    assert (fact.subject, fact.date) == ("Bộ Quốc phòng Peru", date)
+
+
+def test_what_an_analyst_knows_stands_before_the_name() -> None:
+    assert speakers("Theo chuyên gia phân tích thị trường dầu mỏ Juan Soto, giá sẽ tăng.") == {"Juan Soto"}
+
+
+def test_looking_sure_is_no_saying() -> None:
+    assert not speakers("Tổng thống Juan Soto tỏ ra tự tin.")

@@ -30,7 +30,7 @@ class Modality:
         self.relays = frozenset(grammar["sayings"]["relays"])
         self.determiners = frozenset(grammar["several"]) | frozenset(grammar["one"])
         self.adjuncts = frozenset(grammar["adjuncts"])
-        self.when = frozenset(grammar["sayings"]["when"])
+        self.when, self.numerals = frozenset(grammar["sayings"]["when"]), frozenset(grammar["sayings"]["numerals"])
         self.speech = speech  # rules whose triggers are verbs of saying
         self.nouns = nouns  # rules whose triggers are nouns
 
@@ -174,12 +174,12 @@ class Modality:
 
     def _ahead(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether the front of the sentence or of the clause puts the verb in the future."""
-        if any("future_dates" in c.tags for c in chunks[:3]) or any(self._coming(chunks, k) for k in range(min(3, t.index))):
+        if any(self._later(chunks, k) or (k < t.index and self._coming(chunks, k)) for k in range(min(3, len(chunks)))):
             return True
         for j in range(t.index - 1, -1, -1):
             if chunks[j].kind == "punct":
                 break
-            if "future_dates" in chunks[j].tags:
+            if self._later(chunks, j):
                 return True
         if t.near > 0 and chunks[t.near - 1].text in self.scheduled:
             return True  # `Bên lề E, dự kiến A có cuộc gặp với B`
@@ -229,8 +229,13 @@ class Modality:
         return visits and 0 < t.index < 3 and chunks[t.index - 1].text in self.adjuncts and not self.past(chunks, t)
 
     def _counted(self, chunks: list[Chunk], k: int) -> bool:
-        """`ba tháng sau khi …`: no time ahead, but how long after something."""
-        return k + 1 < len(chunks) and chunks[k + 1].text in self.when
+        """`ba tháng sau khi …`, `hai tuần sau đó`: no time ahead, but how long after something."""
+        after = k + 1 < len(chunks) and chunks[k + 1].text in self.when
+        return after or (k > 0 and (chunks[k - 1].text in self.numerals or chunks[k - 1].text.isdigit()))
+
+    def _later(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a word for coming days stands there."""
+        return "future_dates" in chunks[k].tags and not self._counted(chunks, k)
 
     def _finite(self, chunks: list[Chunk], k: int) -> bool:
         before = chunks[k - 1] if k else None
