@@ -8,6 +8,9 @@ from kg.extraction.holders import Holders
 from kg.extraction.people import Person
 from kg.vi.normalize import norm
 
+_QUOTES = {"”": "“", '"': '"“', "»": "«", "’": "‘"}  # what opens what a mark closes
+_LONGEST = 400  # tokens of quoted words
+
 
 class Groups(Holders):
     """Resolves what refers back to people and countries of the article."""
@@ -250,6 +253,15 @@ class Groups(Holders):
         last = [p for p in told if [p.thing] == self.subject or p.thing is self.last_speaker]
         return [last[0].thing] if len(last) == 1 and last[0].posts and not self._heads_state(last[0]) else []
 
+    def _said_from(self, mention: Mention) -> int:
+        """Where the quoted words begin that `…”, ông nói` follows, else the mention: whom somebody speaks of is not he."""
+        words, k = self.scan.words, mention.start - 1
+        if k > 0 and words[k] in (",", "-", "–"):
+            k -= 1
+        opening = _QUOTES.get(words[k], "") if k > 0 else ""
+        began = next((j for j in range(k - 1, max(-1, k - _LONGEST), -1) if words[j] in opening), -1) if opening else -1
+        return began if began >= 0 else mention.start
+
     def _pronoun(self, mention: Mention, others: list[Thing]) -> list[Thing]:
         """The person that `ông` or `bà` means: the one last spoken of who is not the other party."""
         if mention.detail == "official":
@@ -259,30 +271,31 @@ class Groups(Holders):
             return [p.thing for p in expert if not self._heads_state(p)]
         if mention.detail:
             return self._described(mention, others)
-        titled = [p for p in self.people if p.last_head and p.last_head in norm(mention.label) and p.before(mention.start) >= 0]
+        start = self._said_from(mention)
+        titled = [p for p in self.people if p.last_head and p.last_head in norm(mention.label) and p.before(start) >= 0]
         if titled and not mention.address:
-            return [max(titled, key=lambda p: p.before(mention.start)).thing]  # `thượng nghị sĩ này`
+            return [max(titled, key=lambda p: p.before(start)).thing]  # `thượng nghị sĩ này`
         wanted = mention.address in self.women
         spoken = next((p for p in self.people if p.thing is self.speaker and p.thing not in others), None)
-        if spoken is not None and spoken.before(mention.start) >= 0 and (not spoken.address or (spoken.address in self.women) == wanted):
+        if spoken is not None and spoken.before(start) >= 0 and (not spoken.address or (spoken.address in self.women) == wanted):
             return [spoken.thing]  # `A nói rằng ông …`
         acted = [p for p in self.people if [p.thing] == self.subject and p.thing not in others] if self.fresh else []
-        if acted and acted[0].before(mention.start) >= 0 and self._may_be(acted[0], mention) and self.speaker is None:
+        if acted and acted[0].before(start) >= 0 and self._may_be(acted[0], mention) and self.speaker is None:
             known = any(self._woman(p) and p.last >= self.began_before for p in self.people) and mention.address in self.women
-            if (not known or self._woman(acted[0])) and not any(self.began <= p.before(mention.start) for p in self.people):
+            if (not known or self._woman(acted[0])) and not any(self.began <= p.before(start) for p in self.people):
                 return [acted[0].thing]  # who acted in the sentence before
         if self.telling == "stated" and self.last_speaker is not None and self.speaker is None:
             spoke = next((p for p in self.people if p.thing is self.last_speaker and p.thing not in others), None)
-            here = any(self.began <= p.before(mention.start) for p in self.people)
+            here = any(self.began <= p.before(start) for p in self.people)
             turned = any(p.thing in self.topic and p.thing is not self.last_speaker and p.last >= self.began_before for p in self.people)
             if spoke is not None and not here and not turned and self._may_be(spoke, mention):
                 return [spoke.thing]  # who spoke last speaks on
-        women = [p for p in self.people if p.before(mention.start) >= 0 and self._woman(p)]
+        women = [p for p in self.people if p.before(start) >= 0 and self._woman(p)]
         if wanted and women:
             others = others + [p.thing for p in self.people if p not in women]
         elif not wanted and mention.address and mention.address not in self.neutral:
             others = others + [p.thing for p in women]
-        near = [p for p in self.people if self.began <= p.before(mention.start) and p.thing not in others]
+        near = [p for p in self.people if self.began <= p.before(start) and p.thing not in others]
         if len(near) == 1 and (not near[0].address or not mention.address or (near[0].address in self.women) == wanted):
             return [near[0].thing]  # named before in the same sentence
         if len(near) > 1 and self.speaker is None and any(p.thing is self.acting and self._may_be(p, mention) for p in near):
@@ -290,10 +303,10 @@ class Groups(Holders):
             return [self.acting]  # `A gặp B và C; hôm sau, bà thăm P`
         if len(near) > 1 and self.speaker is None:
             fit = [p for p in near if not p.address or not mention.address or (p.address in self.women) == wanted]
-            return [max(fit, key=lambda p: p.before(mention.start)).thing] if fit else []
-        before = [p for p in self.people if p.before(mention.start) >= 0 and p.thing not in others]
+            return [max(fit, key=lambda p: p.before(start)).thing] if fit else []
+        before = [p for p in self.people if p.before(start) >= 0 and p.thing not in others]
         people = [p for p in before if p.thing in (self.subject if self.fresh else self.topic) and not others] or sorted(
-            before, key=lambda p: -p.before(mention.start)
+            before, key=lambda p: -p.before(start)
         )[:1]
         fitting = [p for p in people if not p.address or not mention.address or (p.address in self.women) == wanted]
         return [fitting[0].thing] if len(fitting) == 1 else []
