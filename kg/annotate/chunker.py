@@ -42,6 +42,8 @@ class Chunker:
         self.at = {norm(w) for w in words["at_words"]}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
         self.wary = {norm(w) for w in words["wary_countries"]}
+        self.plain = {norm(w) for w in words["sayings"]["plain_countries"]}
+        self.no_countries = frozenset(words["sayings"]["not_countries"])
         self.state_acts = {rule["name"] for rule in lexicon.events if rule.get("level") == "act"} | {"request", "invitation.invite"}
         anaphors = Anaphors(lexicon, self.nominals, self.names)
         self.parsers = (  # by what a phrase at the token may begin, in order
@@ -323,6 +325,6 @@ class Chunker:
                 verb = verb or self._does_later(s, i, end, limit)
                 inner = i > first and s.words[i - 1] == ","  # a capital that no sentence begins with
                 return not (verb or ((inner or s.norms[i] not in self.only_small) and bool(s.tagged(end, "auxiliaries", limit))))
-            return s.options[end] is NOTHING
+            return s.options[end] is NOTHING and (s.norms[i] not in self.plain or s.cap[end] or s.normal(i, end + 1) in self.no_countries)
         seated = i > first and s.norms[i - 1] in self.at  # `Đại sứ tại Nga Pablo Rojas`
         return end < limit and s.cap[end] and s.is_word(end) and s.options[end] is NOTHING and not seated
