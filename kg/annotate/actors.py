@@ -134,6 +134,8 @@ class Actors(Chains):
             and ((state and state[0] == end) or (end == j + 1 and self.nominals.head(s, j, limit, "organization") > j))
         ):
             end = j  # `chuyên gia Mỹ`, `chuyên gia Viện …`
+        if len(posts) > 1 and posts[0].country and end > j and self._foreigner(s, j, end, posts[0].country):
+            end = j  # `cuộc gặp với nhà lãnh đạo Trung Quốc, Tổng thống Donald Trump cho biết …`
         if end == j + 1 and posts and not address and s.words[j].isalpha() and not self.foreign(s, j) and not s.entry(j, limit, PERSON):
             other = True  # one plain syllable after a title: a name only if the article has a longer one
         if end > j and posts and self._whom_served(s, posts[-1], j, end):
@@ -242,6 +244,11 @@ class Actors(Chains):
         """Whether the name between `i` and `end` is that of a firm: `chủ tịch hãng tư vấn Lomar Oil`, `chủ tịch Lomar Group`."""
         told = any(s.normal(k, i) in self.nominals.brands for k in range(max(0, i - 3), i))
         return (told and not s.cap[i - 1]) or s.words[end - 1] in self.firm_words
+
+    def _foreigner(self, s: Scan, j: int, end: int, country: str) -> bool:
+        """Whether somebody whom the lexicon knows is of another country."""
+        known = s.entry(j, end, PERSON)
+        return known is not None and bool(known[1].country) and known[1].country != country
 
     def _apposition(self, s: Scan, mention: Mention, limit: int) -> Mention:
         """Titles after the name: `X, Phó Thủ tướng, Bộ trưởng Ngoại giao`, `X (Bộ trưởng …)`, `X - Bộ trưởng …`."""

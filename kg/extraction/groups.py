@@ -188,9 +188,12 @@ class Groups(Holders):
                 mention.label = post.label if mention.kind == "post" else mention.label
 
     def _body(self, mention: Mention, others: list[Thing] | None) -> list[Thing]:
-        """`nhóm này`: the body named last that is not the other party."""
+        """`nhóm này`: the body named last that is not the other party; `bộ này` is called a ministry."""
         at = self.scan.starts[mention.start]
         before = [t for t in self.assembly.bodies() if any(s < at for s, _ in t.spans) and t not in (others or [])]
+        kind = norm(mention.label).rpartition(" ")[0]
+        if kind in self.kinds_of_body:
+            before = [t for t in before if norm(t.label).startswith(kind)]
         return sorted(before, key=lambda t: max(s for s, _ in t.spans if s < at))[-1:]
 
     def _countries_here(self) -> list[Thing]:

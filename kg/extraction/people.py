@@ -103,7 +103,7 @@ class People:
         self.meetings = words.meetings
         self.capitals = lexicon.capitals
         self.hosting, self.hosts = words.hosting, words.hosts
-        self.neutral = words.neutral
+        self.neutral, self.kinds_of_body = words.neutral, words.kinds_of_body
         self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
         self.home_heads, self.bodies_needed, self.deputy = words.home_heads, words.bodies_needed, words.deputy
         self.appointing_heads, self.press = words.appointing_heads, words.press

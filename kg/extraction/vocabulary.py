@@ -53,6 +53,7 @@ class Vocabulary:
         self.numbered = tuple(grammar["numbered_gatherings"])
         self.bare_levels = frozenset(grammar["bare_levels"])  # that alone name no partnership
         self.women = _norms(grammar["women"])
+        self.kinds_of_body = _norms(grammar["sayings"]["kinds_of_body"])
         self.counts = {norm(word): number for word, number in grammar["counts"].items()}
         self.party_heads = _norms(grammar["party_heads"])
         self.occasions = tuple(grammar["beginnings"]["same_occasion"])

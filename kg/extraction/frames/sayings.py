@@ -220,6 +220,7 @@ class Sayings(Looking):
             if m.kind in ("person", "post")
             or (m.kind == "organization" and m.detail != "media" and m.certain)
             or (m.kind == "pronoun" and m.address)
+            or (m.kind == "group" and m.group == "body")  # `theo bộ này`
         ]
         opens = t.index == 0 or chunks[t.index - 1].kind == "punct" or "adverbs" in chunks[t.index - 1].tags
         k = t.index + 2
