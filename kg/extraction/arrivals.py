@@ -10,6 +10,7 @@ from kg.extraction.triggers import SKIPPED
 from kg.vi.normalize import norm
 
 _SMALL = frozenset({"word", "verb"})
+_MARKS = frozenset("\"“'‘")
 _VISITORS = frozenset({"person", "post", "pronoun", "delegation"})
 
 
@@ -108,11 +109,13 @@ class Arrivals:
     def _called(self, chunks: list[Chunk], k: int) -> bool:
         """`A gọi … là`: an actor stands before the verb and a copula after it, in the same clause."""
         j = self._before(chunks, k)
-        if j < 0 or chunks[j].kind != "actor" or chunks[k + 1].mentions:
+        if j < 0 or chunks[j].kind != "actor":
             return False
-        for chunk in chunks[k + 2 : k + 12]:
+        for i in range(k + 2, min(len(chunks), k + 12)):
+            chunk = chunks[i]
             if chunk.text in self.copulas:
-                return True
+                named = bool(chunks[k + 1].mentions)  # `A gọi B là “…”`: so with a quotation only
+                return not named or (i + 1 < len(chunks) and chunks[i + 1].text in _MARKS)
             if chunk.kind == "punct" and chunk.text not in '"“”':
                 return False
         return False

@@ -20,6 +20,11 @@ def without_credits(chunks: list[Chunk], words: frozenset[str]) -> list[Chunk]:
     return kept
 
 
+def is_byline(chunks: list[Chunk]) -> bool:
+    """Whether a text that ends with these chunks ends with the name of its author: one person, and no full stop."""
+    return len(chunks) == 1 and [m.kind for m in chunks[0].mentions] == ["person"]
+
+
 def without_heading(chunks: list[Chunk], scan: Scan) -> list[Chunk]:
     """The chunks with a plain word for the verb of a heading in capitals, which tells no act: `TRỪNG PHẠT - Hôm 3/4, …`."""
     if len(chunks) > 2 and chunks[0].kind == "verb" and chunks[1].text == "-" and scan.surface(chunks[0].start, chunks[0].end).isupper():

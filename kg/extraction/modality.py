@@ -21,6 +21,7 @@ class Modality:
     def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str]) -> None:
         self.lies_ahead, self.trips = frozenset(grammar["sayings"]["lies_ahead"]), tuple(grammar["sayings"]["trips"])
         self.assents, self.calling_off = (frozenset(grammar["sayings"][name]) for name in ("assents", "calling_off"))
+        self.schemes = frozenset(grammar["sayings"]["schemes"])
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.ways = frozenset(grammar["to_words"]) | frozenset(grammar["purposes"]) | frozenset(grammar["at_words"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
@@ -89,6 +90,7 @@ class Modality:
         if j >= 0 and chunks[j].kind == "verb" and ("future" in chunks[j].tags or (j == t.index - 1 and chunks[j].text in self.assents)):
             planned = True  # `cho biết sẽ gặp`, `đồng ý gặp`
         planned = planned or self._leaving_first(chunks, t.index - 1)
+        planned = planned or (t.index > 0 and chunks[t.index - 1].text in self.schemes)
         if j == t.index - 1 and j >= 0 and chunks[j].text in self.calling_off:
             return "negated"
         if not self.nouns.isdisjoint(chunks[t.index].rules):

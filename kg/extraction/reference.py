@@ -223,6 +223,7 @@ class References(Denotations):
             objects, agents = agents[1:], agents[:1]
         if fact.predicate == "attended":  # the body that a gathering is named after does not attend it
             agents = [a for a in agents if a.kind != "organization" or not any(a.label in o.label for o in objects)]
+            objects = [o for o in objects if not any(word in o.label for word in self.press)]  # who speaks to the press only speaks
         if fact.predicate == "visited":  # nobody visits his own country
             hosts = [
                 a
