@@ -108,7 +108,10 @@ class Chunker:
             name = self.names.actor(s, i, limit)
             if name and i > first and not name.posts and not name.key and self._town(s, i, name):
                 return Chunk("place", i, name.end, s.normal(i, name.end), [Mention("place", name.label, i, name.end)])
-            if name and (name.end > i + (i == first) or (self.names.foreign(s, i) and self._verb_after(s, i + 1, limit))):
+            short = name is not None and opens and s.words[i + 1] == "," and self.names.foreign(s, i)
+            if name and short:
+                name.certain = False  # `Soto, trong một bài đăng, viết: …`: a name only if the article has a longer one
+            if name and (short or name.end > i + (i == first) or (self.names.foreign(s, i) and self._verb_after(s, i + 1, limit))):
                 return Chunk("actor", i, name.end, s.normal(i, name.end), [name])
         return self._plain(s, i, limit, first)
 

@@ -31,15 +31,10 @@ class Subjects(Neighbours):
             )
         j = k - 1
         while (
-            j >= 0 and chunks[j].kind != "punct" and not (chunks[j].kind == "word" and chunks[j].tags & {"complementizers"}) and k - j < 12
+            j >= 0 and chunks[j].kind != "punct" and not (chunks[j].kind == "word" and "complementizers" in chunks[j].tags) and k - j < 12
         ):
-            if (
-                chunks[j].kind == "actor"
-                and j
-                and j < k - 1
-                and chunks[j].mentions[0].kind == "country"
-                and chunks[j - 1].text in self.crowds
-            ):
+            named = chunks[j].kind == "actor" and chunks[j].mentions[0].kind == "country"
+            if named and j and j < k - 1 and chunks[j - 1].text in self.crowds:
                 return True  # `một quan chức Mỹ ẩn danh`
             if chunks[j].kind == "verb" and "speech" in self.sort(chunks[j]) and chunks[j + 1].text in self.unknown and j + 1 < k:
                 return True  # `A cho hay các cường quốc ủng hộ B`
@@ -55,6 +50,8 @@ class Subjects(Neighbours):
             if chunks[j].text in self.crowds and not (j and "prepositions" in chunks[j - 1].tags):
                 return True
             j -= 1
+        if j == k - 1 and k > 2 and chunks[j].text == "," and "speech" in self.sort(chunks[k]) and self._somebody_first(chunks[:k]):
+            return True
         before = k - 1
         while before > j and chunks[before].kind == "word" and chunks[before].tags & SKIPPED:
             before -= 1
@@ -62,6 +59,11 @@ class Subjects(Neighbours):
             return True  # `Thông cáo lưu ý …`
         first = chunks[j + 1] if j + 1 < k else None
         return first is not None and first.kind == "word" and (first.text in self.unknown or first.text[:1].isdigit())
+
+    def _somebody_first(self, chunks: list[Chunk]) -> bool:
+        """`Một chuyên gia tại O, có trụ sở tại C, …`: whether nobody with a name stands before a verb, but somebody without one."""
+        unnamed = chunks[0].text in self.unknown and (chunks[1].text in self.crowds or chunks[1].text in self.unknown)
+        return unnamed and not any(c.kind == "verb" or any(m.kind in ("person", "post") for m in c.mentions) for c in chunks)
 
     def _clause_mates(self, chunks: list[Chunk], subject: list[Mention], k: int) -> bool:
         """Whether only words that no list holds stand between an actor and the verb: `việc A chọn thời điểm muộn mới gửi thư`."""
