@@ -98,9 +98,9 @@ class Holders(People):
         if self._head(held.head) != head and not (named.field == "" and held.head.startswith(head + " ")):
             return False
         if named.country:
-            country = held.country or person.country or self.assembly.known_country(person.thing) or self.home
-            if country != named.country:
-                return False
+            country = held.country or person.country or self.assembly.known_country(person.thing)
+            if (country or self.home) != named.country and (country or not held.field or self._vietnamese(person)):
+                return False  # whose country was not told may be of any, if what he is in charge of is told
         field = named.field.removesuffix(norm(named.nation)).strip() if named.nation else named.field
         if field and held.field:
             wanted, have = set(named.field.split()), set(held.field.split())
