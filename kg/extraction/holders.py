@@ -99,7 +99,8 @@ class Holders(People):
             return False
         if named.country:
             country = held.country or person.country or self.assembly.known_country(person.thing)
-            if (country or self.home) != named.country and (country or not held.field or self._vietnamese(person)):
+            native = self._vietnamese(person) and "-" not in person.thing.label
+            if (country or self.home) != named.country and (country or not held.field or native):
                 return False  # whose country was not told may be of any, if what he is in charge of is told
         field = named.field.removesuffix(norm(named.nation)).strip() if named.nation else named.field
         if field and held.field:
