@@ -58,7 +58,8 @@ class Places(Modality):
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text == ";":
                 return self._place_after(chunks, 0) if chunks[0].text in self.at else None  # `Tại P, A gặp B; hội kiến C`
-            if chunk.kind == "place" and chunk.mentions[0] not in hosts and self._gone_to(chunks, j, t):
+            country = chunk.kind == "actor" and [m.kind for m in chunk.mentions] == ["country"]
+            if (chunk.kind == "place" or country) and j and chunk.mentions[0] not in hosts and self._gone_to(chunks, j, t):
                 return chunk.mentions[0]
             if chunk.text in self.where and (there := self._there(chunks, j)):
                 return there if there not in hosts else None
@@ -93,7 +94,9 @@ class Places(Modality):
     def _gone_to(self, chunks: list[Chunk], k: int, t: Trigger) -> bool:
         """`A sang P dự E`, `A đến P để gặp B`, `A bay sang P và được B tiếp`: whether somebody went to the place at `k` for the act."""
         came = chunks[k - 1].text.rpartition(" ")[2] in self.comings and chunks[k].mentions[0].detail not in WIDE
-        between = [c for c in self._unbracketed(chunks[k + 1 : t.index]) if c.text != ","]
+        rest = self._unbracketed(chunks[k + 1 : t.index])
+        dated = [i + 1 < len(rest) and rest[i + 1].kind == "date" for i in range(len(rest))]  # `đến P vào ngày D để …`
+        between = [c for c, before in zip(rest, dated, strict=True) if c.text != "," and not (before and c.kind == "word")]
         plain = all(
             (c.kind == "word" and (c.tags & SKIPPED or "list_joins" in c.tags or c.text in self.purposes)) or c.kind in ("date", "place")
             for c in between[:-1]
