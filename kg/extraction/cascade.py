@@ -244,7 +244,8 @@ class Extractor:
         self, sentence: Sentence, chunks: list[Chunk], t: Trigger, rule: dict[str, Any], medium: str, first_verb: int
     ) -> Iterator[RawFact]:
         frame = FRAMES[rule["frame"]]
-        if rule["predicate"] == "metWith" and any(c.text in self.sports for c in chunks):
+        wished = t.index and chunks[t.index - 1].text in self.clauses.possible  # `không muốn gặp B`: that is no meeting called off
+        if rule["predicate"] == "metWith" and (wished or any(c.text in self.sports for c in chunks)):
             return
         if rule.get("figurative") and self.circumstances.promised(chunks, t):
             return  # `A sẽ bắt tay với B để …`

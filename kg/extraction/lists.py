@@ -82,6 +82,10 @@ class Lists(Couples):
                 merged.append(chunk)
                 i = suite
                 continue
+            if not merged and self._two_by_comma(chunks, i):
+                merged.append(Chunk("actor", chunk.start, chunks[i + 2].end, _LIST, [*chunk.mentions, *chunks[i + 2].mentions]))
+                i += 3
+                continue
             if i + 1 < len(chunks) and chunks[i + 1].text in self.separators:
                 i, group = self._list(chunks, i, merged)
             else:
@@ -136,6 +140,13 @@ class Lists(Couples):
                     mention.certain = True
             merged.append(group)
         return merged
+
+    def _two_by_comma(self, chunks: list[Chunk], i: int) -> bool:
+        """`Bộ trưởng A, Đại diện B đã gặp C`: two persons with their posts at the head of a sentence, then the verb."""
+        if i + 3 >= len(chunks) or chunks[i + 1].text != "," or chunks[i + 2].kind != "actor" or not self._predicate(chunks, i + 3):
+            return False
+        two = [*chunks[i].mentions, *chunks[i + 2].mentions]
+        return len(two) == 2 and all(m.kind == "person" and m.posts for m in two)
 
     def _each_of(self, group: Chunk, states: Chunk) -> bool:
         """`A cùng Trưởng đoàn các nước (B)`: the last of a list stands for many, if it is a post of no country."""
