@@ -16,6 +16,7 @@ class Metonyms:
         self.acts = frozenset(lexicon.grammar["acts"])
         self.passives = frozenset(lexicon.grammar["passives"])
         self.between = frozenset(lexicon.grammar["list_joins"]) | {","}
+        self.wherein = frozenset(lexicon.grammar["sayings"]["wherein"])
         self.of = frozenset(lexicon.grammar["of_words"])
         self.sides = tuple(f"{word} " for word in lexicon.grammar["sides"])
         self.civic = frozenset(lexicon.grammar["sayings"]["civic"])
@@ -103,6 +104,7 @@ class Metonyms:
                 and bool(before.tags & {"complementizers", "conjunctions", "clause_breaks"})
             )
         )
+        free = free or (before is not None and before.text in self.wherein)  # `…, trong đó Moskva nêu …`
         opens = before is None or "complementizers" in before.tags
         acts = acts or (
             opens and after is not None and after.kind == "word" and not after.tags and after.text.isalpha()

@@ -26,7 +26,7 @@ class Neighbours:
         self.purposes = frozenset(grammar["purposes"])
         self.aims = frozenset(grammar["sayings"]["aims"])
         self.stances = frozenset(grammar["sayings"]["stances"])
-        self.of = frozenset(grammar["of_words"])
+        self.of, self.within = frozenset(grammar["of_words"]), frozenset(grammar["sayings"]["within"])
         self.joins = frozenset(grammar["post_joins"])
         self.together = frozenset(grammar["with_words"]) | frozenset(grammar["working_together"])
         self.witnesses = frozenset(grammar["sayings"]["witnesses"])

@@ -42,7 +42,7 @@ class Looking:
         self.arrival_openers, self.decreeing, self.announced = (frozenset(said[n]) for n in ("arrival_openers", "decreeing", "announced"))
         self.afters = tuple(grammar["sayings"]["afters"])
         self.reaching = frozenset(grammar["sayings"]["reaching"])
-        self.sharing = frozenset(grammar["sayings"]["sharing"])
+        self.sharing, self.saying_papers = frozenset(said["sharing"]), frozenset(said["papers"])
         self.praises = frozenset(grammar["sayings"]["praises"])
         self.favour: str = grammar["passives"][0]
         self.assemblies = tuple(norm(w) for w in grammar["gatherings"]["assemblies"])

@@ -97,7 +97,7 @@ class Sayings(Looking):
         sender = self.actor_at(chunks, t.index + 1)
         if not sender and rule.get("far"):
             sender = self._giver(chunks, t.index)
-        if sender and t.subject:
+        if sender and t.subject and not t.pending:
             yield Match(sender, t.subject, t.index)
 
     def _giver(self, chunks: list[Chunk], k: int) -> list[Mention]:
@@ -140,8 +140,9 @@ class Sayings(Looking):
             return  # but `D được A công bố`
         if t.nominal or t.governed or (t.embedded and t.near < 0) or (t.subject and t.subject[0].kind == "speaker"):
             return
-        if t.quoted and not (t.near >= 0 and chunks[t.index - 1].text in '"“'):
-            return  # said inside what somebody says
+        aside = t.near > 0 and t.index + 1 < len(chunks) and chunks[t.near - 1].text == chunks[t.index + 1].text == "-"
+        if t.quoted and not aside and not (t.near >= 0 and chunks[t.index - 1].text in '"“'):
+            return  # said inside what somebody says, but `“… - A nói - …”`
         if rule.get("near") and not self._told(t):
             return
         if any(self.is_word(c, "modals") for c in chunks[max(0, t.index - 2) : t.index]):
@@ -174,7 +175,13 @@ class Sayings(Looking):
     def quoted(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`hãng tin O dẫn lời A`: A says."""
         j = t.index + 1
-        if j < len(chunks) and chunks[j].text in self.words["of_words"]:
+        if (
+            j + 1 < len(chunks)
+            and chunks[j].text in self.saying_papers
+            and chunks[j + 1].text in self.words["of_words"] | self.words["from_words"]
+        ):
+            j += 1  # `dẫn thông cáo từ A`
+        if j < len(chunks) and chunks[j].text in self.words["of_words"] | self.words["from_words"]:
             j += 1
         people = [m for m in self.actor_at(chunks, j) if m.kind in ("person", "post", "organization")]
         if people:
