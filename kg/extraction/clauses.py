@@ -179,7 +179,7 @@ class Clauses(Speakers):
         elif near is not None and near[0].kind == "post" and (firstly := self._first_to(chunks, k)) >= 0 and firstly < j:
             trigger.subject, trigger.near = chunks[firstly].mentions[-1:], firstly
         elif near is not None and (
-            not self.governed(chunks, j)
+            not (self.governed(chunks, j) or ("speech" in sorts and self._one_of(chunks, j)))
             or (j > 0 and chunks[j - 1].kind == "verb" and ("act" in sorts or self._delegated(chunks, j)))
             or self._on_behalf(chunks, j, k)
             or self._guest(chunks, j, k)
