@@ -8,6 +8,7 @@ from kg.annotate.mentions import Post
 from kg.annotate.names import PLACES
 from kg.annotate.scan import Scan
 from kg.annotate.titles import Titles
+from kg.vi.normalize import norm
 
 
 class Chains(Titles):
@@ -32,6 +33,8 @@ class Chains(Titles):
             return
         for first, second in pairwise(posts):
             words = second.label.split()[len(second.head.split()) :]
+            if second.field.removesuffix(norm(second.nation)).strip() in self.portfolios:
+                continue  # `Ủy viên Quốc vụ kiêm Bộ trưởng Ngoại giao`
             if not first.field and not first.country and second.field and words and first.head not in self.state_posts:
                 first.label, first.field, first.country = " ".join([first.label, *words]), second.field, second.country
 

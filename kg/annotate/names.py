@@ -76,6 +76,7 @@ class Names:
         self.units_of_bodies = {norm(w) for w in words["leadership"]["units_of_bodies"]}
         self.parent_bodies = {norm(w) for w in words["leadership"]["parent_bodies"]}
         self.concurrently = {norm(w) for w in words["concurrently"]}
+        self.portfolios = {norm(p) for p in lexicon.portfolios}
 
     def name(self, s: Scan, i: int, limit: int, *, after_title: bool) -> int:
         """The end of a personal name at a token, or `i` if there is none."""
