@@ -86,6 +86,8 @@ class Groups(Holders):
             return list(self.aided)
         if mention.group == "document":
             return list(self.signed) if len(self.signed) == 1 else []
+        if mention.group == "sanctioner":
+            return list(self.sanctioning)
         if mention.group == "accuser":
             return []  # settled with the agents
         if mention.group == "protagonist":

@@ -102,13 +102,13 @@ class People:
         self.afterwards, self.soon_after, self.parts_of_day = words.afterwards, words.soon_after, words.parts_of_day
         self.meetings = words.meetings
         self.capitals = lexicon.capitals
-        self.hosting, self.hosts = words.hosting, words.hosts
-        self.neutral, self.kinds_of_body = words.neutral, words.kinds_of_body
-        self.pronouns, self.womens_posts = words.pronouns, words.womens_posts
+        self.neutral, self.kinds_of_body, self.pronouns = words.neutral, words.kinds_of_body, words.pronouns
+        self.womens_posts, self.hosts = words.womens_posts, words.hosts
         self.home_heads, self.bodies_needed, self.deputy = words.home_heads, words.bodies_needed, words.deputy
-        self.appointing_heads, self.press = words.appointing_heads, words.press
+        self.appointing_heads, self.press, self.hosting = words.appointing_heads, words.press, words.hosting
         self.visitors: list[Thing] = []  # who last went somewhere
         self.accused: tuple[list[Thing], list[Thing]] = ([], [])  # who last criticised whom
+        self.sanctioning: list[Thing] = []  # who last sanctioned somebody
         self.meetings_of: dict[int, tuple[Thing, int]] = {}  # how often each person met somebody
         self.last_act: tuple[str, list[Thing], list[Thing], int] = ("", [], [], -1)  # told last: what, who, to whom, in which sentence
         self.telling = ""  # the predicate of the fact that is being resolved

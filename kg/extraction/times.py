@@ -286,6 +286,8 @@ class Times(Groups):
             self.accused = (agents, objects)
         elif fact.predicate == "aided":
             self.aided = objects
+        elif fact.predicate == "sanctioned":
+            self.sanctioning = agents or self.sanctioning
         elif fact.predicate == "signed":
             self.signed = objects
         elif fact.predicate == "invited" and len(agents) == len(objects) == 1:

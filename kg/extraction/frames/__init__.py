@@ -29,6 +29,7 @@ FRAMES: dict[str, Frame] = {
     "signatures": Frames.signatures,
     "repeat": Frames.repeat,
     "listed": Frames.listed,
+    "hit": Frames.hit,
     "there-is": Frames.there_is,
     "witnessed": Frames.witnessed,
     "seen-by": Frames.seen_by,

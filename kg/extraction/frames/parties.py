@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Mention
-from kg.extraction.frames.looking import Looking
+from kg.annotate.mentions import Chunk, Mention, unnamed
+from kg.extraction.frames.looking import Looking, Match
+from kg.extraction.triggers import Trigger
 
 _CLAUSE = 18  # chunks that a measure may take to tell whom it hits
 _BRANCH = 9  # chunks from the preposition to the country whose branch of trade a measure hits
@@ -86,6 +88,20 @@ class Parties(Looking):
         chunk = chunks[j]
         goes_on = chunk.text == "," and self.opens_list(chunks[j + 1])
         return chunk.kind in ("verb", "event") or (chunk.text in ",;." and not goes_on)
+
+    def hit(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`Các quan chức B nằm trong diện trừng phạt gồm: A; C`: by whom was told before."""
+        if t.near >= 0:
+            return
+        for j in range(t.index + 1, min(len(chunks) - 1, t.index + 6)):
+            if self.is_word(chunks[j], "listing_words") or chunks[j].text == ":":
+                named = j + 1 + (chunks[j + 1].text == ":")
+                people = [m for m in self.people_right(chunks, named - 1) if m.kind in ("person", "organization")]
+                if people:
+                    yield Match([unnamed("sanctioner", chunks[t.index])], people, t.index, settled=True)
+                return
+            if chunks[j].kind not in ("word", "date"):
+                return
 
     def _firms(self, chunks: list[Chunk], k: int) -> bool:
         """`hai công ty`: whether a number of bodies without a name stands at `k`."""
