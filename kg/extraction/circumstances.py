@@ -26,6 +26,7 @@ class Circumstances(Places):
         self.day: str = dates["day_word"]
         self.numbers: dict[str, int] = dates["day_numbers"]
         self.since = frozenset(grammar["sayings"]["since"])  # `lần thứ ba kể từ năm 2013`: no day of the act follows
+        self.superlatives = frozenset(grammar["sayings"]["superlatives"])
         self.commemoration = tuple(grammar["commemoration"])
         self.elsewhere = (
             self.since | frozenset(grammar["sayings"]["apart"]) | frozenset(grammar["until_words"])
@@ -80,6 +81,9 @@ class Circumstances(Places):
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
+                record = any(c.text.rpartition(" ")[2] in self.superlatives for c in chunks[max(0, j - 8) : j - 1])
+                if record and chunks[j - 1].text in self.since:
+                    continue  # `tuần tăng mạnh nhất kể từ tháng 6, sau khi A trừng phạt B`
                 if self._explained(chunks, j):
                     found.append(chunk.value)  # `Sáng nay (25/7), A gặp B`
                     break
