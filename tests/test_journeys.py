@@ -89,3 +89,29 @@ def test_who_comes_where_and_whether_that_lies_ahead(text: str, found: set[tuple
 )
 def test_who_is_at_a_gathering(text: str, who: set[str]) -> None:
     assert {subject for subject, _, _ in told(text, "attended")} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tổng thống Juan Soto công bố kế hoạch gặp ông Pablo Rojas.", {("Juan Soto", "Pablo Rojas", "planned")}),
+        ("Tổng thống Juan Soto đã gác lại kế hoạch gặp ông Pablo Rojas.", {("Juan Soto", "Pablo Rojas", "negated")}),
+        ("Tổng thống Juan Soto nêu điều kiện gặp ông Pablo Rojas.", set()),
+        ("Tổng thống Juan Soto không muốn gặp ông Pablo Rojas.", set()),
+        (
+            "Bộ trưởng Tài chính Peru Juan Soto, Đại diện Thương mại Ana Rojas đã gặp ông Pablo Diaz.",
+            {("Juan Soto", "Pablo Diaz", "actual"), ("Ana Rojas", "Pablo Diaz", "actual")},
+        ),
+    ],
+)
+def test_meetings_planned_called_off_and_only_spoken_of(text: str, found: set[tuple[str, str, str]]) -> None:
+    assert told(text, "metWith") == found
+
+
+def test_the_country_that_somebody_came_to_is_where_it_was() -> None:
+    (fact,) = (
+        f
+        for f in extract(Article("a.txt", "Tổng thống Juan Soto đến Kenya vào ngày 3/4 để tham dự Diễn đàn Andes.")).facts
+        if f.predicate == "attended"
+    )
+    assert fact.place == "Kenya"

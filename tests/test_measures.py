@@ -65,3 +65,9 @@ def test_states_sanction_and_who_agrees_to_it(text: str, who: set[str]) -> None:
 @pytest.mark.parametrize("text", ["Anh hôm qua nói với tôi.", "Anh sẽ bay tới Peru.", "Anh đã rời trường."])
 def test_a_pronoun_is_no_country(text: str) -> None:
     assert not extract(Article("a.txt", text)).facts
+
+
+def test_those_listed_are_sanctioned_by_whom_was_told_before() -> None:
+    text = "Chile trừng phạt Bolivia. Các quan chức nằm trong diện trừng phạt gồm: Thủ tướng Juan Soto; Bộ trưởng Tài chính Ana Rojas."
+    assert sanctions(text) == {("Chile", "Bolivia"), ("Chile", "Juan Soto"), ("Chile", "Ana Rojas")}
+    assert not sanctions("Các quan chức nằm trong diện trừng phạt gồm: Thủ tướng Juan Soto; Bộ trưởng Tài chính Ana Rojas.")

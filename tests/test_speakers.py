@@ -129,3 +129,45 @@ def test_what_an_analyst_knows_stands_before_the_name() -> None:
 
 def test_looking_sure_is_no_saying() -> None:
     assert not speakers("Tổng thống Juan Soto tỏ ra tự tin.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Bộ trưởng Peru Juan Soto gặp Ngoại trưởng Kenya Ana Rojas. “Tôi đã nói điều đó với Ngoại trưởng Rojas”, ông cho biết.",
+            {"Juan Soto"},
+        ),
+        ("Bộ Ngoại giao Peru gửi công hàm đến Đại sứ quán Kenya. “Peru sẽ đáp trả” - bộ này cho biết thêm.", {"Bộ Ngoại giao Peru"}),
+        ("Bộ Ngoại giao Peru gửi công hàm đến Đại sứ quán Kenya. “Công hàm đã gửi” - theo thông cáo của bộ này.", {"Bộ Ngoại giao Peru"}),
+        ('"Chúng tôi sẽ tiếp tục gây sức ép - ông Juan Soto nói - cho đến khi có kết quả".', {"Juan Soto"}),
+        ("Phóng viên dẫn thông cáo từ Bộ Ngoại giao Peru nêu rõ: “Đây là động thái cố ý”.", {"Bộ Ngoại giao Peru"}),
+        ("Theo CNN, một quan chức trong chính quyền ông Juan Soto nói rằng Peru không vội.", set()),
+        ("Nhà Trắng xác nhận lịch họp. Một chuyên gia tại Ngân hàng Peru, có trụ sở tại Lima, nhận định: “Đó là tin tốt”.", {"Nhà Trắng"}),
+        ("Tổng thống Peru Juan Soto gọi Thủ tướng Ana Rojas là “nhà lãnh đạo xuất sắc”.", {"Juan Soto"}),
+        ("Tổng thống Peru Juan Soto trong sự kiện công bố các mức thuế tại Lima.", set()),
+    ],
+)
+def test_who_said_it(text: str, who: set[str]) -> None:
+    assert speakers(text) == who
+
+
+def test_a_post_of_another_country_is_not_of_whom_the_lexicon_knows() -> None:
+    text = "Trả lời báo chí về cuộc gặp với nhà lãnh đạo Trung Quốc, Tổng thống Donald Trump thông báo giao dịch sẽ tăng."
+    assert {post for _, post in posts(text)} == {"Tổng thống"}
+
+
+def test_a_ministers_field_is_not_of_the_post_joined_to_his() -> None:
+    assert {post for _, post in posts("Ủy viên Quốc vụ kiêm Bộ trưởng Ngoại giao Juan Soto nói vậy.")} == {
+        "Ủy viên Quốc vụ",
+        "Bộ trưởng Ngoại giao",
+    }
+
+
+def test_a_holder_whose_country_is_not_told_is_the_one_meant() -> None:
+    text = "Bộ trưởng Quốc phòng Peru cho biết sẽ tập trận. Bộ trưởng Quốc phòng Kofi Mensah nhấn mạnh điều này."
+    assert speakers(text) == {"Kofi Mensah"}
+
+
+def test_a_byline_tells_nothing() -> None:
+    assert not posts("Peru thăm dò dầu khí.\nĐại sứ Juan Soto")
