@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Mention
+from kg.annotate.mentions import Chunk
 from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State
 
 
@@ -54,6 +54,8 @@ class Neighbours:
         self.not_yet = self.passives | frozenset(grammar["later_on"])  # `người sau này trở thành …`
         self.led_by = frozenset(grammar["led_by"])
         self.determiners = frozenset(grammar["determiners"])
+        self.copulas, self.these = frozenset(grammar["copulas"]), frozenset(grammar["sayings"]["these"])
+        self.attendants = frozenset(grammar["sayings"]["attendants"])
         self.trips = frozenset(grammar["sayings"]["trips"])
         self.relatives = frozenset(grammar["relatives"])
         self.bodies = frozenset(grammar["sayings"]["bodies"])
@@ -188,8 +190,8 @@ class Neighbours:
         opens = k == 0 or chunks[k - 1].kind == "punct"
         if opens and chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.noun_followers:
             return True  # `Tuyên bố của …`, `Thông báo này`
-        if chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.of:
-            return True  # `đánh giá cao đề xuất của A`, `các ý kiến, kiến nghị của A`
+        if chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.of | self.these:
+            return True  # `đánh giá cao đề xuất của A`, `các ý kiến, kiến nghị của A`, `gửi đánh giá này cho B`
         if k == 0:
             return False
         before = chunks[k - 1]
@@ -201,6 +203,10 @@ class Neighbours:
             return True  # `phớt lờ yêu cầu`: the object of a verb that no list holds
         if before.kind == "verb" and any(rule.startswith("attendance") for rule in before.rules) and "metWith" in self.sort(chunks[k]):
             return True  # `dự hội đàm`
+        if before.kind == "verb" and before.text in self.copulas and "metWith" in self.sort(chunks[k]):
+            return True  # `Đây là tiếp xúc đầu tiên giữa A và B`
+        if before.text in self.attendants and "attendance.attend" in chunks[k].rules:
+            return True  # `chào mừng những người dự E`
         if before.text in self.trips and "attendance.attend" in chunks[k].rules:
             return any(c.text in self.of for c in chunks[k + 1 : k + 3])  # `bắt đầu chuyến tham dự E`: A is there
         if before.kind == "word":
@@ -338,9 +344,3 @@ class Neighbours:
             or (chunks[j].kind == "word" and "conjunctions" in chunks[j].tags)
             or chunks[j].text in self.breaks
         )
-
-    def _same_doer(self, state: State, chunks: list[Chunk], k: int) -> list[Mention] | None:
-        """`sau khi A tuyên bố hủy bỏ E`: the subject of the verb that the one at `k` follows at once."""
-        before = state.triggers[-2] if len(state.triggers) > 1 else None
-        follows = before is not None and all(c.kind == "word" and c.tags & SKIPPED for c in chunks[before.index + 1 : k])
-        return before.subject if before is not None and follows and not before.nominal else None

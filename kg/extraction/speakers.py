@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.annotate.mentions import Chunk
+from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.subjects import Subjects
-from kg.extraction.triggers import SKIPPED, Trigger
+from kg.extraction.triggers import SKIPPED, State, Trigger
 
 _MARKS = frozenset({",", "-", "("})
 _CLOSING = {",": frozenset({",", ")"}), "-": frozenset({"-"}), "(": frozenset({")", ","})}
@@ -98,3 +98,9 @@ class Speakers(Subjects):
         if t.following is None or t.following[0].kind != "country" or "metWith" not in self.sort(chunks[t.index]):
             return False
         return t.main is not None and t.main[0].kind in ("person", "post", "pronoun")
+
+    def _same_doer(self, state: State, chunks: list[Chunk], k: int) -> list[Mention] | None:
+        """`sau khi A tuyên bố hủy bỏ E`: the subject of the verb that the one at `k` follows at once."""
+        before = state.triggers[-2] if len(state.triggers) > 1 else None
+        follows = before is not None and all(c.kind == "word" and c.tags & SKIPPED for c in chunks[before.index + 1 : k])
+        return before.subject if before is not None and follows and not before.nominal else None

@@ -140,6 +140,8 @@ class Sayings(Looking):
             return  # but `D được A công bố`
         if t.nominal or t.governed or (t.embedded and t.near < 0) or (t.subject and t.subject[0].kind == "speaker"):
             return
+        if t.hosted >= 0:
+            return  # `sáng kiến do A đề xuất`: whose it is
         aside = t.near > 0 and t.index + 1 < len(chunks) and chunks[t.near - 1].text == chunks[t.index + 1].text == "-"
         if t.quoted and not aside and not (t.near >= 0 and chunks[t.index - 1].text in '"“'):
             return  # said inside what somebody says, but `“… - A nói - …”`
