@@ -171,3 +171,20 @@ def test_a_holder_whose_country_is_not_told_is_the_one_meant() -> None:
 
 def test_a_byline_tells_nothing() -> None:
     assert not posts("Peru thăm dò dầu khí.\nĐại sứ Juan Soto")
+
+
+def test_a_heading_tells_of_nobody_said_before() -> None:
+    text = "Thủ tướng Peru Juan Soto hội đàm với Thủ tướng Kenya Ana Rojas.\nĐánh giá cao sáng kiến của Kenya\nHai bên chia tay."
+    assert not speakers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru ủng hộ sáng kiến do Tổng thống Juan Soto đề xuất.",
+        "Bộ Quốc phòng Peru đã gửi đánh giá này cho Tổng thống Juan Soto.",
+        "Peru gặp khó, hai quan chức châu Âu cho biết.",
+    ],
+)
+def test_what_is_no_saying(text: str) -> None:
+    assert not speakers(text)

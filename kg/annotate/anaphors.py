@@ -47,8 +47,8 @@ class Anaphors:
                 if group == "nation" and (state := s.entry(end, limit, _STATE)):  # `nước chủ nhà Nam Phi`
                     named = state[1]
                     return Mention("country", s.surface(end, state[0]), i, state[0], named.label, named.wikidata, country=named.country)
-                if (s.normal(i + 1, end) in self.crowds or s.norms[i] in self.counts) and s.entry(end, limit, _STATE):
-                    return None  # `hai nhà ngoại giao Chile`
+                if (s.normal(i + 1, end) in self.crowds or s.norms[i] in self.counts) and s.entry(end, limit, _STATE | _PLACE):
+                    return None  # `hai nhà ngoại giao Chile`, `hai quan chức châu Âu`
                 return Mention("group", s.surface(i, end), i, end, group=group)
         if s.norms[i] in self.two and i + 1 < limit:
             found = s.first(s.options[i + 1].held, i + 1, limit)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from kg.annotate.mentions import Chunk
 from kg.annotate.scan import Scan
 
+_HEADING = 90  # characters that a heading has at most
+_STOPS, _BULLETS = frozenset('.!?…:;,"”»)'), frozenset("-–—•*+·1234567890")
+
 
 def without_credits(chunks: list[Chunk], words: frozenset[str]) -> list[Chunk]:
     """The chunks with a full stop for each photographer: `Ảnh: X/TTXVN` in running text."""
@@ -23,6 +26,14 @@ def without_credits(chunks: list[Chunk], words: frozenset[str]) -> list[Chunk]:
 def is_byline(chunks: list[Chunk]) -> bool:
     """Whether a text that ends with these chunks ends with the name of its author: one person, and no full stop."""
     return len(chunks) == 1 and [m.kind for m in chunks[0].mentions] == ["person"]
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a short line of its own without a full stop, and no item of a list, stands there: whom it tells of is nobody said before."""
+    line = text[start:end].strip()
+    if not line or len(line) > _HEADING or line[-1] in _STOPS or line[0] in _BULLETS:
+        return False
+    return text[:start].rstrip(" \t")[-1:] in ("", "\n") and text[end:].lstrip(" \t")[:1] in ("", "\n")
 
 
 def without_heading(chunks: list[Chunk], scan: Scan) -> list[Chunk]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.annotate.mentions import Chunk, Mention, Sentence
+from kg.extraction.asides import is_heading
 from kg.extraction.assembly import Thing
 from kg.extraction.denotations import Denotations
 from kg.extraction.occasions import ACCEPTED
@@ -74,6 +75,8 @@ class References(Denotations):
                 countries = [self._thing(m) for m in chunk.mentions if m.kind in ("country", "organization")]
                 if len(countries) == 2:
                     self.country_pair = [c for c in countries if c]
+        if any(f.carry for f in facts) and is_heading(self.scan.text, sentence.char_start, sentence.char_end):
+            facts = [f for f in facts if not f.carry]
         self.sentence = sentence
         kinds = {c.kind for c in sentence.chunks}
         self._begin(sentence)

@@ -30,6 +30,7 @@ FRAMES: dict[str, Frame] = {
     "repeat": Frames.repeat,
     "listed": Frames.listed,
     "hit": Frames.hit,
+    "aimed": Frames.aimed,
     "there-is": Frames.there_is,
     "witnessed": Frames.witnessed,
     "seen-by": Frames.seen_by,

@@ -51,8 +51,7 @@ class Looking:
         self.help = tuple(grammar["sayings"]["help"])
         self.audiences = tuple(grammar["sayings"]["audiences"])
         self.letters = tuple(grammar["sayings"]["letters"])
-        self.aims = frozenset(grammar["sayings"]["aims"])
-        self.masses = frozenset(grammar["sayings"]["masses"])
+        self.aims, self.masses, self.worth = (frozenset(said[name]) for name in ("aims", "masses", "worth"))
         self.many_hit, self.who_govern = frozenset(grammar["sayings"]["many_hit"]), frozenset(grammar["sayings"]["who_govern"])
         self.texts = frozenset(grammar["sayings"]["texts"])
         self.deeds, self.laws, self.before_deeds, self.vague_deeds = (
@@ -177,7 +176,8 @@ class Looking:
 
     def _masses(self, chunks: list[Chunk], k: int) -> bool:
         """`thăm bốn công dân A`, `gặp một số quan chức O`: whether some people of a country or body stand there, not itself."""
-        people = next((i for i in (1, 2) if " ".join(c.text for c in chunks[max(0, k - i) : k]) in self.masses), 0)
+        said = [" ".join(c.text for c in chunks[max(0, k - i) : k]) for i in (0, 1, 2)]
+        people = next((i for i in (1, 2) if said[i] in self.masses or said[i].partition(" ")[2] in self.masses), 0)
         return people > 0 and (chunks[k].mentions[0].kind == "country" or self.is_word(chunks[k - people - 1], "quantifiers"))
 
     def _linked(self, chunks: list[Chunk], k: int, links: Sequence[str], kind: str) -> bool:

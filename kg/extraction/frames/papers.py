@@ -30,4 +30,4 @@ class Papers(Looking):
 
     def _goes_on(self, chunk: Chunk) -> bool:
         """Whether a chunk may still belong to the name of a document."""
-        return chunk.kind == "word" and not chunk.tags & _STOPS and chunk.text.replace(" ", "").isalpha()
+        return chunk.kind == "word" and chunk.text not in self.worth and not chunk.tags & _STOPS and chunk.text.replace(" ", "").isalpha()

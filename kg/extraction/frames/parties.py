@@ -103,6 +103,22 @@ class Parties(Looking):
             if chunks[j].kind not in ("word", "date"):
                 return
 
+    def aimed(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`Lệnh trừng phạt nhắm vào A và B`: by whom was told before."""
+        if t.near >= 0 or t.index > 1:
+            return
+        hit = self.sanctioned(chunks, t.index) or self.actor_at(chunks, t.index + 1) or self.branch_of(chunks, t.index)
+        k = t.index + 1
+        while not hit and k + 1 < len(chunks) and k < t.index + 6 and (chunks[k].kind == "word" or not self._certain(chunks[k])):
+            k += 1
+            hit = self.actor_at(chunks, k)  # `nhắm vào các công ty dầu mỏ A và B`
+        hit = [m for m in hit if m.kind in ("person", "organization", "country") and m.certain]
+        if hit:
+            yield Match([unnamed("sanctioner", chunks[t.index])], hit, t.index, settled=True)
+
+    def _certain(self, chunk: Chunk) -> bool:
+        return chunk.kind == "actor" and any(m.certain for m in chunk.mentions)
+
     def _firms(self, chunks: list[Chunk], k: int) -> bool:
         """`hai công ty`: whether a number of bodies without a name stands at `k`."""
         named = chunks[k + 1].mentions
