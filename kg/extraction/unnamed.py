@@ -45,7 +45,8 @@ class Unnamed(Neighbours):
                 continue
             if chunks[j].kind in ("actor", "verb"):
                 return False
-            if (chunks[j].text in self.crowds or chunks[j].text.partition(" ")[2] in self.crowds) and not (j and "prepositions" in chunks[j - 1].tags):
+            crowd = not self.crowds.isdisjoint((chunks[j].text, chunks[j].text.partition(" ")[2]))
+            if crowd and not (j and "prepositions" in chunks[j - 1].tags):
                 return True
             j -= 1
         if j == k - 1 and k > 2 and chunks[j].text == "," and "speech" in self.sort(chunks[k]) and self._somebody_first(chunks[:k]):
