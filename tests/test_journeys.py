@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from kg.extraction import extract
@@ -115,3 +117,16 @@ def test_the_country_that_somebody_came_to_is_where_it_was() -> None:
         if f.predicate == "attended"
     )
     assert fact.place == "Kenya"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Cách đây 2 ngày, Tổng thống Peru Juan Soto thăm Kenya.", "2025-10-22"),
+        ("Tổng thống Peru Juan Soto thăm Kenya cách đây ba tháng.", "2025-07"),
+        ("Cách đây hai năm, Tổng thống Peru Juan Soto thăm Kenya.", "2023"),
+    ],
+)
+def test_how_long_ago_it_was(text: str, date: str) -> None:
+    (fact,) = (f for f in extract(Article("a.txt", text, published=datetime.date(2025, 10, 24))).facts if f.predicate == "visited")
+    assert fact.date == date

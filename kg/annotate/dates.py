@@ -90,12 +90,16 @@ class DateReader:
             for sign, patterns in ((1, words["days_later"]), (-1, words["days_earlier"]))
             for pattern in patterns
         }
+        ago = {
+            kind: {pattern.format(word): -n for word, n in words["day_numbers"].items() for pattern in patterns}
+            for kind, patterns in words["ago"].items()
+        }
         self.tables = {
-            "days": words["relative_days"],
+            "days": ago["days"] | words["relative_days"],
             "shift": counted | words["shifts"],
-            "years": words["relative_years"],
-            "months": words["relative_months"],
-            "weeks": words["relative_weeks"],
+            "years": ago["years"] | words["relative_years"],
+            "months": ago["months"] | words["relative_months"],
+            "weeks": ago["weeks"] | words["relative_weeks"],
             "weekend": words["relative_weekends"],
             "weekday": {f"{part} {name}": n for name, n in words["weekday_numbers"].items() for part in words["weekday_parts"]}
             | {f"{name} {week}": n for name, n in words["weekday_numbers"].items() for week in words["weeks_same"]},

@@ -93,7 +93,8 @@ class Places(Modality):
 
     def _gone_to(self, chunks: list[Chunk], k: int, t: Trigger) -> bool:
         """`A sang P dự E`, `A đến P để gặp B`, `A bay sang P và được B tiếp`: whether somebody went to the place at `k` for the act."""
-        came = chunks[k - 1].text.rpartition(" ")[2] in self.comings and chunks[k].mentions[0].detail not in WIDE
+        going = chunks[k - 1].text.rpartition(" ")[2] in self.comings or "visit.arrive" in chunks[k - 1].rules
+        came = going and chunks[k].mentions[0].detail not in WIDE
         rest = self._unbracketed(chunks[k + 1 : t.index])
         dated = [i + 1 < len(rest) and rest[i + 1].kind == "date" for i in range(len(rest))]  # `đến P vào ngày D để …`
         between = [c for c, before in zip(rest, dated, strict=True) if c.text != "," and not (before and c.kind == "word")]
