@@ -16,6 +16,7 @@ class Metonyms:
         self.acts = frozenset(lexicon.grammar["acts"])
         self.passives = frozenset(lexicon.grammar["passives"])
         self.between = frozenset(lexicon.grammar["list_joins"]) | {","}
+        self.branches = frozenset(lexicon.grammar["branches"])
         self.wherein = frozenset(lexicon.grammar["sayings"]["wherein"])
         self.of = frozenset(lexicon.grammar["of_words"])
         self.sides = tuple(f"{word} " for word in lexicon.grammar["sides"])
@@ -113,6 +114,8 @@ class Metonyms:
         owner = before is not None and before.text in self.of and k > 1 and " ".join(chunks[k - 2].text.split()[-2:]) in self.acts
         owner = owner or (before is not None and before.text.rpartition(" ")[0] in self.acts and before.text.rpartition(" ")[2] in self.of)
         owner = owner or (before is not None and before.text in self.of and any(c.kind == "partnership" for c in chunks[max(0, k - 6) : k]))
+        branch = before is not None and before.text in self.of and any(c.text in self.branches for c in chunks[max(0, k - 6) : k - 1])
+        owner = owner or branch  # `lĩnh vực năng lượng của Moskva`
         suffered = before is not None and before.text in self.passives
         spoken = spoken or self._towards(chunks, k)
         if not (beside or suffered or (acts and (free or spoken)) or spoken or owner):
