@@ -33,7 +33,8 @@ def spoken(sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
         return
     quoted = chunks[2].text in _QUOTES
     clause = chunks[2].kind in ("actor", "pair") and any(c.kind == "verb" or c.tags & _VERBAL for c in chunks[3:9])
-    clause = clause or (chunks[2].kind in ("word", "verb") and chunks[2].text.isalpha() and any(c.kind == "verb" for c in chunks[3:12]))
+    told = speaker[0].kind != "country" and chunks[2].kind in ("word", "verb")  # `Tổng thống A: Việc ký D là …`
+    clause = clause or (told and chunks[2].text.isalpha() and any(c.kind == "verb" for c in chunks[3:12]))
     if quoted or clause:
         yield RawFact("stated", "statement.colon", sentence, speaker, position=chunks[0].start)
 
