@@ -129,6 +129,7 @@ class Extractor:
         references.preview(sentences)
         self.accords.open = ""
         for sentence in sentences:
+            sentence.chunks = self.metonyms.read(sentence.chunks)
             references.read(sentence, list(self.sentence(sentence)))
         return references.extraction()
 
@@ -138,7 +139,7 @@ class Extractor:
         silent = _TELLING.isdisjoint([c.kind for c in sentence.chunks]) and not self.sides.opens(sentence.chunks)
         if silent and self.arrivals.words.keys().isdisjoint([c.text for c in sentence.chunks]):
             return
-        chunks, led = self.delegations.read(self.examples.read(self.lists.merge(self.metonyms.read(sentence.chunks))))
+        chunks, led = self.delegations.read(self.examples.read(self.lists.merge(sentence.chunks)))
         for leader, delegation in led:
             yield RawFact(
                 "led",

@@ -23,6 +23,9 @@ class Metonyms:
         self.civic = frozenset(lexicon.grammar["sayings"]["civic"])
         self.against = frozenset(lexicon.grammar["against_words"]) | frozenset(lexicon.grammar["with_words"])
         self.between_states = {rule["name"] for rule in lexicon.events if rule.get("level") == "act" or "agree" in rule["frame"]}
+        sayings = lexicon.grammar["sayings"]
+        self.states, self.municipal, self.cities = (frozenset(sayings[name]) for name in ("states", "municipal", "cities"))
+        self.locating, self.stopping = frozenset(sayings["locating"]), tuple(sayings["stopping"])
         self.hosting = {rule["name"] for rule in lexicon.events if rule.get("object") in ("host", "event")}
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -105,19 +108,26 @@ class Metonyms:
                 and bool(before.tags & {"complementizers", "conjunctions", "clause_breaks"})
             )
         )
+        if after is not None and after.text in self.locating and any(c.text.startswith(self.stopping) for c in chunks[k + 1 : k + 4]):
+            return None  # `Yerevan là điểm dừng đầu tiên`
         free = free or (before is not None and before.text in self.wherein)  # `…, trong đó Moskva nêu …`
         opens = before is None or "complementizers" in before.tags
         acts = acts or (
             opens and after is not None and after.kind == "word" and not after.tags and after.text.isalpha()
         )  # `việc Moskva điều quân`
-        spoken = before is not None and before.kind == "verb" and not self.hosting & set(before.rules)
+        spoken = (
+            before is not None
+            and before.kind == "verb"
+            and not self.hosting & set(before.rules)
+            and before.text.rpartition(" ")[2] not in self.locating
+        )
         owner = before is not None and before.text in self.of and k > 1 and " ".join(chunks[k - 2].text.split()[-2:]) in self.acts
         owner = owner or (before is not None and before.text.rpartition(" ")[0] in self.acts and before.text.rpartition(" ")[2] in self.of)
         owner = owner or (before is not None and before.text in self.of and any(c.kind == "partnership" for c in chunks[max(0, k - 6) : k]))
         branch = before is not None and before.text in self.of and any(c.text in self.branches for c in chunks[max(0, k - 6) : k - 1])
         owner = owner or branch  # `lĩnh vực năng lượng của Moskva`
         suffered = before is not None and before.text in self.passives
-        spoken = spoken or self._towards(chunks, k)
+        spoken = spoken or self._towards(chunks, k) or self._bespoken(chunks, k)
         if not (beside or suffered or (acts and (free or spoken)) or spoken or owner):
             return None
         return self._country(chunk)
@@ -131,6 +141,13 @@ class Metonyms:
             j -= 1
         rules = set(chunks[j].rules)
         return not self.between_states.isdisjoint(rules) and self.hosting.isdisjoint(rules)
+
+    def _bespoken(self, chunks: list[Chunk], k: int) -> bool:
+        """`áp lực lên Moskva`, `khiến Moskva lo ngại`: no word of place stands before the capital, and nothing that only cities have."""
+        words = chunks[k - 1].text.split() if k else []
+        if not words or chunks[k].mentions[0].key in self.cities or (words[-1] not in self.states and " ".join(words[-2:]) not in self.states):
+            return False
+        return not any(chunk.text in self.municipal or chunk.text.rpartition(" ")[2] in self.municipal for chunk in chunks[max(0, k - 4) : k])
 
     def _country(self, chunk: Chunk) -> Chunk:
         mention = chunk.mentions[0]

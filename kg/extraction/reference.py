@@ -67,6 +67,8 @@ class References(Denotations):
             for mention in chunk.mentions:
                 if byline and mention.kind == "person" and not mention.posts and self._known_person(mention) is None:
                     continue  # a name alone on its line is the author's
+                if mention.group == "metonym":
+                    continue  # its country is an entity where a fact is told of it
                 self._register(mention, sentence)
                 if mention.kind == "post":
                     self._touch(mention)
