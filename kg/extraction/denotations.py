@@ -8,6 +8,8 @@ from kg.extraction.occasions import Occasions
 from kg.extraction.times import unique
 from kg.vi.normalize import norm
 
+_BODY = frozenset({"organization"})
+
 
 class Denotations(Occasions):
     """Resolves mentions; where two readings are open, none is taken."""
@@ -62,6 +64,8 @@ class Denotations(Occasions):
             case "post":
                 self._settle(mention, others)
                 thing = self._holder(mention, others)
+                if thing is None and self.telling == "stated" and norm(mention.posts[0].head) in self.representing:
+                    return self._represented(mention)
                 return [thing] if thing else []
             case "group":
                 if mention.group == "body":
@@ -112,6 +116,24 @@ class Denotations(Occasions):
         label = f"{mention.label} {nation[0].label}"
         body = self.assembly.thing("organization", label, "", "", [], self._span(mention), True, nation[0].key or nation[0].label)
         return [body] if body else []
+
+    def _represented(self, mention: Mention) -> list[Thing]:
+        """`đại diện Bộ A cho biết`: the body that somebody speaks for whom nobody names."""
+        if found := self._sender(mention):
+            return found
+        head = mention.posts[0].head.split()
+        words = mention.label.split()[len(head) :]
+        named = len(words) > 1 and any(norm(" ".join(words[:n])) in self.assembly.short for n in (1, 2, 3)) and words[0][:1].isupper()
+        start = mention.end - len(words)
+        if not named or self.scan.surface(start, mention.end) != " ".join(words):
+            return []
+        known = self.scan.entry(start, mention.end, _BODY)
+        entry = known[1] if known is not None and known[0] == mention.end else None
+        body = Mention(
+            "organization", " ".join(words), start, mention.end, key=entry.label if entry else "", country=entry.country if entry else ""
+        )
+        thing = self._thing(body)
+        return [thing] if thing else []
 
     def _sender(self, mention: Mention) -> list[Thing]:
         """The body whose delegation it is, where no leader is named: `đoàn ICAP`."""

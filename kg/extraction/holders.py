@@ -45,7 +45,9 @@ class Holders(People):
             called_so = self.female & {self.scan.norms[mention.start - 1], self.scan.norms[mention.start]}
             women = [p for p in fits if self._woman(p) or p.address not in self.pronouns] if called_so else []
             near = [p for p in women if p.before(mention.start) >= self.began_before]
-            fits = next((chosen for chosen in (women, near, home, called, recent) if len(chosen) == 1), fits)
+            ours = self._tells_of(mention)
+            own = [p for p in fits if ours and ours in (p.country or self.assembly.known_country(p.thing), self.home if p in home else "")]
+            fits = next((chosen for chosen in (women, near, own, home, called, recent) if len(chosen) == 1), fits)
         if len(fits) == 1:
             self.assembly.add_mention(fits[0].thing, "", self._span(mention))
             return fits[0].thing
@@ -59,6 +61,20 @@ class Holders(People):
         if fits or not (known or post.country or (post.field and self._specific(post))):
             return None
         return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)
+
+    def _tells_of(self, mention: Mention) -> str:
+        """`Bộ trưởng khẳng định Mỹ coi trọng …`: the country that who holds the post tells of."""
+        chunks = self.sentence.chunks if self.sentence else []
+        k = next((k for k, chunk in enumerate(chunks) if chunk.start <= mention.start < chunk.end), len(chunks)) + 1
+        while k < len(chunks) and chunks[k].kind == "word" and "adverbs" in chunks[k].tags:
+            k += 1
+        if k >= len(chunks) or chunks[k].text not in self.assuring:
+            return ""
+        told = next((chunk for chunk in chunks[k + 1 : k + 4] if chunk.kind != "punct" and "complementizers" not in chunk.tags), None)
+        after = chunks[chunks.index(told) + 1 : chunks.index(told) + 2] if told is not None else []
+        if told is None or told.kind != "actor" or not after or not (after[0].kind == "verb" or after[0].tags & {"adverbs", "future"}):
+            return ""
+        return told.mentions[0].key if len(told.mentions) == 1 and told.mentions[0].kind == "country" else ""
 
     def _leader_of(self, post: Post) -> Thing | None:
         """`người đứng đầu Trung Quốc`, `người đứng đầu VUFO`: who heads the country or body, of those named."""

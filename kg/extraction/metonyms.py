@@ -145,9 +145,15 @@ class Metonyms:
     def _bespoken(self, chunks: list[Chunk], k: int) -> bool:
         """`áp lực lên Moskva`, `khiến Moskva lo ngại`: no word of place stands before the capital, and nothing that only cities have."""
         words = chunks[k - 1].text.split() if k else []
-        if not words or chunks[k].mentions[0].key in self.cities or (words[-1] not in self.states and " ".join(words[-2:]) not in self.states):
+        if (
+            not words
+            or chunks[k].mentions[0].key in self.cities
+            or (words[-1] not in self.states and " ".join(words[-2:]) not in self.states)
+        ):
             return False
-        return not any(chunk.text in self.municipal or chunk.text.rpartition(" ")[2] in self.municipal for chunk in chunks[max(0, k - 4) : k])
+        return not any(
+            chunk.text in self.municipal or chunk.text.rpartition(" ")[2] in self.municipal for chunk in chunks[max(0, k - 4) : k]
+        )
 
     def _country(self, chunk: Chunk) -> Chunk:
         mention = chunk.mentions[0]

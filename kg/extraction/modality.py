@@ -25,6 +25,7 @@ class Modality:
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.ways = frozenset(grammar["to_words"]) | frozenset(grammar["purposes"]) | frozenset(grammar["at_words"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
+        self.proposers = frozenset(grammar["sayings"]["proposers"])
         self.speaking_only = frozenset(grammar["sayings"]["speaking_only"])
         self.coming = frozenset(grammar["sayings"]["coming"])
         self.comings = frozenset(grammar["sayings"]["comings"])
@@ -147,6 +148,8 @@ class Modality:
 
     def unsaid(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether the verb of saying is negated: `A không nói …`, not `A cho biết cuộc gặp bị hủy`."""
+        if t.index > 1 and chunks[t.index - 1].text in self.proposers and chunks[t.index - 2].kind == "verb":
+            return True  # `A là nước đề xuất`
         return "negation" in chunks[t.index].tags or any("negation" in c.tags for c in self._before(chunks, t))
 
     def wordless(self, chunks: list[Chunk], t: Trigger) -> bool:

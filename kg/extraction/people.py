@@ -93,7 +93,7 @@ class People:
         self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
         self.between, self.nations, self.speaking = words.between, words.nations, words.speaking
-        self.female = words.female
+        self.female, self.assuring, self.representing = words.female, words.assuring, words.representing
         self.returning = words.returning
         self.heads_of_state = words.heads_of_state
         self.hosted_bodies, self.event_counters = words.hosted_bodies, words.event_counters

@@ -107,7 +107,7 @@ class Subjects(Unnamed):
     def _jointly(self, chunks: list[Chunk], j: int) -> int:
         """`A phối hợp với B tổ chức E`: the index of A for that of B, or -1."""
         k = j - 1
-        while k > 0 and chunks[k].text in self.together:
+        while k > 0 and (chunks[k].text in self.together or (k < j - 1 and chunks[k].kind == "word" and chunks[k].tags & SKIPPED)):
             k -= 1
         joined = any(c.text in self.working for c in chunks[k + 1 : j])
         return k if joined and k >= 0 and chunks[k].kind == "actor" and not self.governed(chunks, k) else -1

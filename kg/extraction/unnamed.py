@@ -51,6 +51,9 @@ class Unnamed(Neighbours):
             j -= 1
         if j == k - 1 and k > 2 and chunks[j].text == "," and "speech" in self.sort(chunks[k]) and self._somebody_first(chunks[:k]):
             return True
+        gathering = chunks[0].kind in ("event", "document") and not any(c.kind == "actor" for c in chunks[1:k])
+        if j == k - 1 and chunks[j].text == "," and gathering and "speech" in self.sort(chunks[k]):
+            return True  # `Hội nghị đã thông qua D, nhấn mạnh …`
         before = k - 1
         while before > j and chunks[before].kind == "word" and chunks[before].tags & SKIPPED:
             before -= 1

@@ -42,6 +42,8 @@ class Vocabulary:
         self.meetings = frozenset(r["name"] for r in lexicon.events if r["predicate"] in ("metWith", "spokeWith"))
         self.hosting = tuple(grammar["hosting"])
         self.hosts = tuple(norm(w) for w in grammar["sayings"]["hosts"])
+        self.representing = _norms(grammar["sayings"]["representing"])
+        self.assuring = frozenset(grammar["sayings"]["assuring"])
         self.neutral = _norms(grammar["neutral"])
         self.pronouns = _norms(grammar["pronouns"])
         self.womens_posts = _norms(grammar["leadership"]["womens_posts"])
