@@ -14,6 +14,7 @@ _STATE = frozenset({"country"})
 _NAMED = frozenset({"country", "place", "organization"})
 _SIDE = frozenset({"country", "organization"})
 _PLACE = frozenset({"place"})
+_EVENT = "event"  # `sự kiện này`
 
 
 def _counterpart_of(phrase: Phrase) -> bool:
@@ -34,7 +35,7 @@ class Anaphors:
         self.head_words = tuple(norm(word) for word in (*words["leadership"]["heads"], *words["generic_posts"]))
         self.home: str = words["home_country"]
         self.capitals = lexicon.capitals
-        self.groups = ("all", "visitor", "nation", "body", "counterpart", "sides", "countries", "leaders")
+        self.groups = (_EVENT, "all", "visitor", "nation", "body", "counterpart", "sides", "countries", "leaders")
 
     def group(self, s: Scan, i: int, limit: int) -> Mention | None:
         """`hai bên`, `nước này`, `các Bộ trưởng`: a word for parties that are named elsewhere."""
@@ -49,6 +50,8 @@ class Anaphors:
                     return Mention("country", s.surface(end, state[0]), i, state[0], named.label, named.wikidata, country=named.country)
                 if (s.normal(i + 1, end) in self.crowds or s.norms[i] in self.counts) and s.entry(end, limit, _STATE | _PLACE):
                     return None  # `hai nhà ngoại giao Chile`, `hai quan chức châu Âu`
+                if group == _EVENT:
+                    return Mention(_EVENT, s.surface(i, end), i, end, certain=False)
                 return Mention("group", s.surface(i, end), i, end, group=group)
         if s.norms[i] in self.two and i + 1 < limit:
             found = s.first(s.options[i + 1].held, i + 1, limit)

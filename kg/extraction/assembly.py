@@ -136,6 +136,11 @@ class Assembly:
         unique = {id(t): t for t in self.things.values() if t.kind == "organization" and t.spans}
         return sorted(unique.values(), key=lambda t: max(t.spans))
 
+    def events(self) -> list[Thing]:
+        """The gatherings named so far, the last named last."""
+        unique = {id(t): t for t in self.things.values() if t.kind == "event" and t.spans}
+        return sorted(unique.values(), key=lambda t: max(t.spans))
+
     def documents(self) -> list[Thing]:
         """The documents named so far."""
         return list({id(t): t for t in self.things.values() if t.kind == "document" and t.spans}.values())

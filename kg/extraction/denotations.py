@@ -64,7 +64,7 @@ class Denotations(Occasions):
             case "post":
                 self._settle(mention, others)
                 thing = self._holder(mention, others)
-                if thing is None and self.telling == "stated" and norm(mention.posts[0].head) in self.representing:
+                if thing is None and self.telling in ("stated", "attended") and norm(mention.posts[0].head) in self.representing:
                     return self._represented(mention)
                 return [thing] if thing else []
             case "group":

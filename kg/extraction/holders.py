@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.mentions import Mention, Post
 from kg.extraction.assembly import Thing
+from kg.extraction.members import SEVERAL
 from kg.extraction.people import People, Person
 from kg.vi.normalize import norm
 
@@ -30,7 +31,8 @@ class Holders(People):
             return leader
         if post.head in self.generic or (post.head in self.sovereigns and post.country not in ("", self.home)):
             fits = [p for p in self.people if post.country and p.country == post.country and self._heads_state(p)]
-            if len(fits) != 1 and post.head in self.collective and post.country:
+            each = post.head in self.collective or (mention.detail == SEVERAL and self.telling != "stated")
+            if len(fits) != 1 and each and post.country:
                 return self.assembly.country(post.country)  # `lãnh đạo Việt Nam`: the country's, whoever they are
             return fits[0].thing if len(fits) == 1 else None
         fits = [p for p in self.people if any(self._same_post(q, post, head, p) for q in p.posts)]

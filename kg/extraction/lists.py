@@ -14,6 +14,8 @@ from kg.extraction.members import (
     each_holds,
     entitle,
     heads_of,
+    led_by_several,
+    persons,
     post_before,
     posts_of,
     same_post,
@@ -30,17 +32,13 @@ _LISTABLE = frozenset({"actor"})
 _LIST = "[list]"  # the text of a chunk of several
 
 
-def _persons(chunk: Chunk) -> bool:
-    return all(m.kind == "person" for m in chunk.mentions)
-
-
 class Lists(Couples):
     """Merges `A, B và C` into one actor chunk with three mentions."""
 
     def __init__(self, words: dict[str, Any], visits: frozenset[str]) -> None:
         super().__init__(words, visits)
         self.openers = frozenset(words["list_openers"])
-        self.at = frozenset(words["at_words"])
+        self.at, self.of = frozenset(words["at_words"]), frozenset(words["of_words"])
         self.withs = frozenset(words["with_words"])
         self.within = self.at | frozenset(words["within"])
         self.listing = frozenset(words["listing_words"])
@@ -114,13 +112,18 @@ class Lists(Couples):
             elif merged and len(group.mentions) > 1 and untitled(group) and (titled := title_of(merged[-1])):
                 merged.pop()  # `hai Bộ trưởng Ngoại giao A và B`
                 entitle(group, titled)
+            elif len(group.mentions) > 2 and led_by_several(merged, self.of) and all(m.kind == "country" for m in group.mentions):
+                group = posts_of(merged[-2], group)  # `các nhà lãnh đạo của A, B và C`
+                del merged[-2:]
             elif (
                 merged
                 and len(group.mentions) > 1
                 and group.mentions[0].kind == group.mentions[1].kind == "country"
                 and (held := self._held_in_each(merged, len(group.mentions)))
             ):
-                group = posts_of(held, group)  # `hai Tổng thống A và B`, `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
+                group = posts_of(
+                    held, group, self.several
+                )  # `hai Tổng thống A và B`, `các Ngoại trưởng A, B và C`, `Ngoại trưởng các nước A, B và C`
             elif merged and merged[-1].kind == "word" and len(group.mentions) > 1 and all(m.kind == "country" for m in group.mentions):
                 if merged[-1].text.partition(" ")[2] in self.state_words or merged[-1].text == str(len(group.mentions)):
                     states = merged.pop()  # `các nước A, B và C`, `ba nước A, B và C`, `3 nước A, B và C`
@@ -134,7 +137,7 @@ class Lists(Couples):
                 del merged[-2:]  # `lãnh đạo các cơ quan A, B và C`
             if len(group.mentions) > 1 and i < len(chunks) and is_word(chunks[i], self.states_of) and self._each_of(group, chunks[i]):
                 i += 1 + (i + 1 < len(chunks) and chunks[i + 1].kind == "actor" and chunks[i + 1].mentions[0].kind == "organization")
-            if merged and len(group.mentions) > 1 and is_word(merged[-1], self.gentlemen | self.counts) and _persons(group):
+            if merged and len(group.mentions) > 1 and is_word(merged[-1], self.gentlemen | self.counts) and persons(group):
                 merged.pop()  # `các ông A và B`, `hai chuyên gia A và B`
                 for mention in group.mentions:
                     mention.certain = True
@@ -295,6 +298,7 @@ class Lists(Couples):
             and (not self._guests(chunks, closed) or inviting(before))
             and chunks[i + 1].text == ","
             and (governed or chunks[i].mentions[0].kind == "group")
+            and not (led_by_several(before, self.of) and members[0].mentions[0].kind == "country")
             and not (before and (is_word(before[-1], self.listing) or thanking(before[-1]) or asking(before[-1])))
             and self._predicate(chunks, closed)
         ):

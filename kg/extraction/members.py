@@ -53,9 +53,13 @@ def _other_chamber(held: Mention, body: Mention, chambers: tuple[str, ...]) -> M
     )
 
 
-def posts_of(title: Chunk, countries: Chunk) -> Chunk:
+SEVERAL = "several"  # the detail of a post that each of some countries has
+
+
+def posts_of(title: Chunk, countries: Chunk, several: frozenset[str] = frozenset()) -> Chunk:
     """The same post in each of some countries."""
-    words = title.mentions[0].label.split()[1:]
+    counted, *words = title.mentions[0].label.split()
+    detail = SEVERAL if len(countries.mentions) > 2 or norm(counted) in several else ""
     held = [
         c
         if c.kind != "country"
@@ -65,10 +69,21 @@ def posts_of(title: Chunk, countries: Chunk) -> Chunk:
             c.start,
             c.end,
             posts=[Post(f"{' '.join(words)} {c.label}", title.mentions[0].group, c.key, field=norm(c.label))],
+            detail=detail,
         )
         for c in countries.mentions
     ]
     return Chunk("actor", title.start, countries.end, countries.text, held)
+
+
+def led_by_several(before: list[Chunk], of: frozenset[str]) -> bool:
+    """`các nhà lãnh đạo của A, B và C dự …`: a group of people with a title before whose they are."""
+    return len(before) > 1 and before[-1].text in of and title_of(before[-2]) is not None
+
+
+def persons(chunk: Chunk) -> bool:
+    """Whether a chunk names nobody but persons."""
+    return all(m.kind == "person" for m in chunk.mentions)
 
 
 def untitled(chunk: Chunk) -> bool:

@@ -96,7 +96,7 @@ class People:
         self.female, self.assuring, self.representing = words.female, words.assuring, words.representing
         self.returning = words.returning
         self.heads_of_state = words.heads_of_state
-        self.hosted_bodies, self.event_counters = words.hosted_bodies, words.event_counters
+        self.hosted_bodies, self.event_counters, self.any_event = words.hosted_bodies, words.event_counters, words.any_event
         self.here, self.starts_here = words.here, words.starts_here
         self.elsewhere, self.earlier = words.elsewhere, words.earlier
         self.afterwards, self.soon_after, self.parts_of_day = words.afterwards, words.soon_after, words.parts_of_day

@@ -213,7 +213,7 @@ class References(Denotations):
             objects = [o for o in objects if o not in own]  # `Bộ Quốc phòng A kêu gọi ngư dân A`
         if fact.predicate == "upgradedPartnershipTo" and len(agents) == 1 and len(self._countries()) == 2 and group_agents:
             agents = self._countries()
-        if len(agents) > 2:
+        if len(agents) > 2 and not (fact.predicate == "attended" and any(a.kind == "organization" for a in agents)):
             self.company = agents
         if any(o.kind == "event" for o in objects):
             when, where = self._event_time(fact, objects, when, where)

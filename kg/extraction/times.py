@@ -111,6 +111,8 @@ class Times(Groups):
 
     def _event_meant(self, mention: Mention) -> Thing | None:
         words = norm(mention.label).split()
+        if " ".join(words[:2]) in self.any_event:
+            return max(reversed(self.assembly.events()), key=lambda e: len(e.spans), default=None)  # `sự kiện này`
         counted = words[0] in self.event_counters and len(words) > 1
         if self.event and (self._is_called(self.event, words) or (counted and self._is_called(self.event, words[1:]))):  # `buổi lễ`
             return self.event

@@ -58,6 +58,8 @@ class Journeys(Stops):
             if chunk.text == ":" and t.subject and (each := one_by_one(chunks, j, self.words["with_words"])):
                 yield Match(t.subject, each, t.index, settled=True)
                 return
+            if chunk.kind == "verb" and chunks[j - 1].text in self.words["passives"] and self._between_ahead(chunks, j):
+                continue  # `cuộc gặp đã được công bố giữa A và B`
             if chunk.kind == "punct" or chunk.kind == "verb":
                 both = t.following or []
                 if (
@@ -124,6 +126,12 @@ class Journeys(Stops):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _between_ahead(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether, some words on, `giữa` follows a verb."""
+        ahead = chunks[k + 1 : k + 4]
+        between = next((i for i, c in enumerate(ahead) if c.text in self.words["between_words"]), -1)
+        return between >= 0 and all(c.kind in ("word", "date") for c in ahead[:between])
 
     def _only_possible(self, chunks: list[Chunk], k: int) -> bool:
         """`khả năng thu xếp cuộc gặp giữa A và B`, `cuộc gặp … vẫn có thể diễn ra`: whether the meeting may never be held."""

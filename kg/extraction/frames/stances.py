@@ -10,6 +10,7 @@ from kg.extraction.frames.looking import Match
 from kg.extraction.frames.parties import Parties
 from kg.extraction.triggers import SKIPPED, Trigger
 
+_QUOTES = frozenset('"“”')
 _FAR = 8  # chunks beyond the reach of a verb of thanking or congratulating where whose merit it is may stand
 
 
@@ -59,9 +60,9 @@ class Stances(Parties):
             return
         while j < len(chunks) and steps <= rule["reach"] + (_FAR if owned else 0):
             chunk = chunks[j]
-            if chunk.text == "-" and owned:
+            if owned and (chunk.text == "-" or (chunk.text in _QUOTES and self._closed(chunks, t.index, j))):
                 j += 1
-                continue  # `thành tựu phát triển kinh tế - xã hội của B`
+                continue  # `thành tựu phát triển kinh tế - xã hội của B`, `vai trò “rất lớn” của B`
             if (chunk.kind == "punct" and not (chunk.text == "," and (j == t.index + 1 or (owned and self._owner_ahead(chunks, j))))) or (
                 chunk.kind == "verb" and not chunk.tags & {"nominalizers"} and not owned and j != t.index + 2
             ):
@@ -92,6 +93,11 @@ class Stances(Parties):
                 return
             steps += 1
             j += 1
+
+    def _closed(self, chunks: list[Chunk], k: int, j: int) -> bool:
+        """Whether a mark of quotation opens a few words, or closes them, of which it and the verb have no more than these."""
+        quotes = [i for i in range(k + 1, min(len(chunks), k + 12)) if chunks[i].text in _QUOTES]
+        return len(quotes) == 2 and j in quotes and quotes[1] - quotes[0] < 5
 
     def _shared(self, chunks: list[Chunk], j: int) -> list[Mention]:
         """Whom a second verb of standing by somebody names, right after the first and a comma or `và`."""
