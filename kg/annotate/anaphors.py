@@ -50,6 +50,8 @@ class Anaphors:
                     return Mention("country", s.surface(end, state[0]), i, state[0], named.label, named.wikidata, country=named.country)
                 if (s.normal(i + 1, end) in self.crowds or s.norms[i] in self.counts) and s.entry(end, limit, _STATE | _PLACE):
                     return None  # `hai nhà ngoại giao Chile`, `hai quan chức châu Âu`
+                if group == "nation" and end < limit and s.cap[end] and s.norms[end - 1] in self.names.pronouns:
+                    return None  # `năm nước của ông Soto`
                 if group == _EVENT:
                     return Mention(_EVENT, s.surface(i, end), i, end, certain=False)
                 return Mention("group", s.surface(i, end), i, end, group=group)

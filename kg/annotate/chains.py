@@ -10,6 +10,9 @@ from kg.annotate.scan import Scan
 from kg.annotate.titles import Titles
 from kg.vi.normalize import norm
 
+_MEETING = "meeting."  # what the names of rules begin with
+_SAYING = ("statement.", "gratitude", "request", "congratulation", "support")
+
 
 class Chains(Titles):
     """Joins the titles of one person: `Phó Thủ tướng, Bộ trưởng Ngoại giao`, `Chủ tịch kiêm Tổng giám đốc`."""
@@ -70,6 +73,8 @@ class Chains(Titles):
             return 0  # `… đến Chủ tịch Hạ viện A, Phó Chủ tịch B cảm ơn …`
         if k > j and following[2] == "address" and s.words[j] == "," and self._told_of(s, start):
             return 0  # `A, Bộ trưởng P, ông B, Bộ trưởng Q, …`
+        if following[2] == "post" and k == j + 1 and s.words[j] == "," and self._received(s, start, k, limit):
+            return 0
         if k == j:
             return k if following[2] in ("rank", "address", "new", "former", "post") else 0
         concurrent = s.norms[k - 1] in self.concurrently
@@ -78,6 +83,20 @@ class Chains(Titles):
         if following[2] == "post" and posts[-1].country and following[1].country and posts[-1].country != following[1].country:
             return 0
         return k
+
+    def _received(self, s: Scan, start: int, k: int, limit: int) -> bool:
+        """`Tiếp Thống đốc P, Thủ tướng A bày tỏ …`: who is received ends at the comma, for who receives stands before his verb."""
+        p = start - (start > 0 and s.norms[start - 1] in self.nominals.withs)
+        meetings = (s.trigger(q, p) for q in range(max(0, p - 5), p) if q == 0 or not s.is_word(q - 1))
+        if not any(met and met[0] == p and any(rule.startswith(_MEETING) for rule in met[1].rules) for met in meetings):
+            return False
+        while held := self.title(s, k, limit):
+            k = held[0]
+        end = self.name(s, k, limit, after_title=True)
+        while end < limit and (adverb := s.tagged(end, "adverbs", limit)):
+            end = adverb
+        verb = s.trigger(end, limit) if end < limit else None
+        return verb is not None and any(rule.startswith(_SAYING) for rule in verb[1].rules)
 
     def _unfinished(self, post: Post) -> bool:
         """Whether a post that needs a body or country has none."""

@@ -119,6 +119,7 @@ class DateReader:
         days, to, since = _words(words["day_words"]), _words(words["to_words"]), _words(words["from_words"])
         month, year, units = words["month_word"], words["year_word"], _words(words["units"])
         phrases = [*words["same_day"], *(p for table in self.tables.values() for p in table)]
+        self.named_days = (*phrases, *words["weekday_numbers"])
         plain = [phrase for phrase in phrases if phrase not in self.tables["shift"]]
         monthly, others = [p for p in plain if p.endswith(month)], [p for p in plain if not p.endswith(month)]
         self.openings = Openings(
@@ -142,6 +143,7 @@ class DateReader:
             rf"|(?<=,\s)(?P<kd>\d{{1,2}})/(?P<km>\d{{1,2}})(?=\s*(?:\([^)\n]{{2,20}}\)\s*)?[-–]\s)"
             rf"|(?P<dw>(?:(?:{days}|{weekdays}),?\s+)|\(|-\s)?(?P<d>\d{{1,2}}){first}(?:\s+(?P<yr>{years}))?"
             rf"|(?:{days})\s+(?P<hd>\d{{1,2}})-(?P<hm>\d{{1,2}})(?:-(?P<hy>\d{{4}}))?(?!\s*/)"
+            rf"|\((?P<pd>\d{{1,2}})-(?P<pm>\d{{1,2}})(?:-(?P<py>\d{{4}}))?(?=\))"
             rf"|(?:(?<=\n)|\A)(?P<ld>\d{{1,2}})[-/.](?P<lm>\d{{1,2}})(?=\s*:)"
             rf"|(?:{_words(words['since_months'])})\s+(?P<sm>\d{{1,2}})/(?P<sy>(?:19|20)\d\d)"
             rf"|(?P<ud>\d{{1,2}})-(?P<um>\d{{1,2}})-(?P<uy>\d{{4}})"
@@ -225,6 +227,10 @@ class DateReader:
             return DateValue("parts", parts) if _possible(parts) else None
         if g["sm"]:
             return DateValue("parts", (number("sy"), number("sm"), 0)) if 1 <= number("sm") <= 12 else None
+        if g["pd"]:  # `ngày mai (9-7)`, no score
+            parts = (number("py"), number("pm"), number("pd"))
+            told = match.string[: match.start()].rstrip().endswith(self.named_days)
+            return DateValue("parts", parts) if told and _possible(parts) else None
         if g["hd"]:
             parts = (number("hy"), number("hm"), number("hd"))
             return DateValue("parts", parts) if _possible(parts) else None

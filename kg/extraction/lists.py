@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.annotate.mentions import Chunk, Mention
+from kg.annotate.mentions import Chunk
 from kg.extraction.couples import Couples
 from kg.extraction.governing import asking, inviting, receiving, thanking
 from kg.extraction.members import (
     apposed_names,
+    cited,
     counted_leaders,
     counterpart,
     each_holds,
+    each_of,
     entitle,
     heads_of,
     led_by_several,
@@ -135,7 +137,7 @@ class Lists(Couples):
                     group = posts_of(title, group)
             if len(merged) > 1 and is_word(merged[-1], self.bodies_of) and heads_of(merged[-2], group, self.collective):
                 del merged[-2:]  # `lãnh đạo các cơ quan A, B và C`
-            if len(group.mentions) > 1 and i < len(chunks) and is_word(chunks[i], self.states_of) and self._each_of(group, chunks[i]):
+            if len(group.mentions) > 1 and i < len(chunks) and is_word(chunks[i], self.states_of) and each_of(group, chunks[i]):
                 i += 1 + (i + 1 < len(chunks) and chunks[i + 1].kind == "actor" and chunks[i + 1].mentions[0].kind == "organization")
             if merged and len(group.mentions) > 1 and is_word(merged[-1], self.gentlemen | self.counts) and persons(group):
                 merged.pop()  # `các ông A và B`, `hai chuyên gia A và B`
@@ -150,15 +152,6 @@ class Lists(Couples):
             return False
         two = [*chunks[i].mentions, *chunks[i + 2].mentions]
         return len(two) == 2 and all(m.kind == "person" and m.posts for m in two)
-
-    def _each_of(self, group: Chunk, states: Chunk) -> bool:
-        """`A cùng Trưởng đoàn các nước (B)`: the last of a list stands for many, if it is a post of no country."""
-        last = group.mentions[-1]
-        if last.kind != "post" or len(last.posts) != 1 or last.posts[0].country:
-            return False
-        label = f"{last.label} {states.text}"
-        group.mentions = [*group.mentions[:-1], Mention("group", label, last.start, last.end, group=last.posts[0].head)]
-        return True
 
     def _held_in_each(self, merged: list[Chunk], countries: int) -> Chunk | None:
         """The post that stands before a list of so many and is meant of each; it is taken off the chunks."""
@@ -180,8 +173,8 @@ class Lists(Couples):
             return i + 1, chunks[i]  # `tại Nghị viện C, A và B …`
         named = chunks[i].mentions[0]
         unknown = named.kind == "person" and not named.certain and not named.posts and not named.address
-        if before and before[-1].text in self.froms and unknown and chunks[i + 1].text == ",":
-            return i + 1, chunks[i]  # `Từ Mariinsky, ông A và ông B …`
+        if before and chunks[i + 1].text == "," and ((before[-1].text in self.froms and unknown) or cited(before[-1], chunks[i : i + 3])):
+            return i + 1, chunks[i]  # `Từ Mariinsky, ông A và ông B …`, `Theo ông A, B và C …`
         members, semicolons, j = [chunks[i]], 0, i + 1
         tense: frozenset[str] = frozenset()  # of an auxiliary between the members
         closed = -1  # index after the last member that a join word brought in

@@ -81,6 +81,23 @@ def led_by_several(before: list[Chunk], of: frozenset[str]) -> bool:
     return len(before) > 1 and before[-1].text in of and title_of(before[-2]) is not None
 
 
+def each_of(group: Chunk, states: Chunk) -> bool:
+    """`A cùng Trưởng đoàn các nước (B)`: the last of a list stands for many, if it is a post of no country."""
+    last = group.mentions[-1]
+    if last.kind != "post" or len(last.posts) != 1 or last.posts[0].country:
+        return False
+    label = f"{last.label} {states.text}"
+    group.mentions = [*group.mentions[:-1], Mention("group", label, last.start, last.end, group=last.posts[0].head)]
+    return True
+
+
+def cited(source: Chunk, opening: list[Chunk]) -> bool:
+    """`Theo ông A, B và C …`: whether a person is cited before a comma and countries."""
+    speaker, _, next_one = opening
+    told = any(rule.endswith("according-to") for rule in source.rules)
+    return told and speaker.mentions[0].kind in ("person", "pronoun", "post") and any(m.kind == "country" for m in next_one.mentions)
+
+
 def persons(chunk: Chunk) -> bool:
     """Whether a chunk names nobody but persons."""
     return all(m.kind == "person" for m in chunk.mentions)

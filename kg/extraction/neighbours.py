@@ -44,7 +44,7 @@ class Neighbours:
         self.errands_after = self.errands | frozenset(grammar["sayings"]["errands_after"])
         self.by_doing = frozenset(grammar["sayings"]["by_doing"])
         self.honoured = tuple(grammar["sayings"]["honoured"])
-        self.noun_verbs = frozenset(grammar["noun_verbs"])
+        self.noun_verbs, self.about = frozenset(grammar["noun_verbs"]), frozenset(grammar["about_words"])
         self.noun_followers = frozenset(grammar["noun_followers"])
         self.wishes = frozenset(grammar["wishes"])
         self.adjuncts = frozenset(grammar["adjuncts"])
@@ -190,6 +190,9 @@ class Neighbours:
         opens = k == 0 or chunks[k - 1].kind == "punct"
         if opens and chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.noun_followers:
             return True  # `Tuyên bố của …`, `Thông báo này`
+        noun, _, last = chunks[k].text.rpartition(" ")
+        if k == 0 and last in self.about and noun in self.noun_verbs:
+            return True  # `Thông tin về …`
         if chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.of | self.these:
             return True  # `đánh giá cao đề xuất của A`, `các ý kiến, kiến nghị của A`, `gửi đánh giá này cho B`
         if k == 0:

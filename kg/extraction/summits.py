@@ -8,6 +8,7 @@ from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk
 
 _REACH = 6  # chunks between the word for a summit and the preposition before its parties
+_HELD = ("attendance", "hosting", "chairing")  # what the names of the rules of those who attend or hold begin with
 _PEOPLE = frozenset({"person", "post", "pronoun"})
 
 
@@ -41,7 +42,9 @@ class Summits:
 
     def _parties(self, chunks: list[Chunk], k: int) -> bool:
         """Whether persons follow a preposition after the name at `k`, and nobody attends or holds it."""
-        if k and chunks[k - 1].kind == "verb" and chunks[k - 1].text not in self.held:
+        held = k > 0 and any(rule.startswith(_HELD) for rule in chunks[k - 1].rules)
+        named = chunks[k + 1].text in self.between if k + 1 < len(chunks) else False  # `ca ngợi hội nghị thượng đỉnh Mỹ - Nga giữa A và B`
+        if k and chunks[k - 1].kind == "verb" and chunks[k - 1].text not in self.held and (held or not named):
             return False
         for j in range(k + 1, min(len(chunks) - 1, k + _REACH)):
             if chunks[j].text in self.between | self.withs:

@@ -31,6 +31,8 @@ class Stances(Parties):
     def _one_person_says(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether somebody's stance is told itself: not wished, not part of what another says."""
         person = t.subject is not None and t.near >= 0 and t.subject[0].kind in ("person", "post")
+        if t.near > 0 and "nominalizers" in chunks[t.near - 1].tags:
+            return False  # `Việc A phản đối đề xuất cho thấy …`
         return person and not t.embedded and not t.irrealis and t.index + 2 < len(chunks)
 
     def _supported(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
@@ -246,6 +248,13 @@ class Stances(Parties):
             return
         if t.subject and chunks[t.index].text.split()[0] in self.reaching and (other := self._reached_with(chunks, nxt)):
             yield Match(t.subject, other, t.index)  # `A đạt thỏa thuận ngừng bắn với B`
+        elif (
+            t.subject
+            and t.near < t.index - 2
+            and self.is_word(chunks[t.index - 2], "with_words")
+            and (other := self.actor_at(chunks, t.index - 1))
+        ):
+            yield Match(t.subject, other, t.index)  # `A đã cùng B đạt được đồng thuận`
         elif t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
         elif t.subject and not t.embedded and t.subject[0].kind in ("person", "post"):
