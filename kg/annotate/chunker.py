@@ -37,7 +37,7 @@ class Chunker:
         self.capitals = lexicon.capitals
         self.seats = {norm(w) for w in (*words["at_words"], *words["gatherings"]["towns"])}
         self.goings = {norm(w) for w in words["sayings"]["goings"]}
-        self.signing = {norm(w) for w in words["sayings"]["signing"]}
+        self.signing, self.one = {norm(w) for w in words["sayings"]["signing"]}, {norm(w) for w in words["one"]}
         self.of = {norm(w) for w in words["of_words"]}
         self.at = {norm(w) for w in words["at_words"]}
         self.receptions = {norm(w) for w in words["gatherings"]["receptions"]}
@@ -187,7 +187,7 @@ class Chunker:
             if head == i or (known and known[0] > head) or s.tagged(i, "future_dates", limit) >= head:
                 continue
             trigger = s.trigger(i, limit)
-            if trigger and trigger[0] >= head + s.cap[i] and not (kind == "document" and i and s.norms[i - 1] in self.signing):
+            if trigger and trigger[0] >= head + s.cap[i] and not (kind == "document" and self._signed(s, i)):
                 continue  # but `ký thỏa thuận …`
             title = s.title(i, limit)
             if title and title[0] > head:
@@ -198,6 +198,11 @@ class Chunker:
                     return Mention("event", s.surface(i, guest.end), i, head)
             return self.nominals.titled(s, i, limit, kind)
         return None
+
+    def _signed(self, s: Scan, i: int) -> bool:
+        """`ký thỏa thuận …`, `ký một thỏa thuận …`: whether a verb of signing stands before a paper."""
+        j = i - 1 - (i > 0 and s.norms[i - 1] in self.one)
+        return j >= 0 and s.norms[j] in self.signing
 
     def _guest(self, s: Scan, i: int, limit: int) -> Mention | None:
         """`lễ đón Tổng thống Chile Pablo Rojas`: for whom a reception is."""

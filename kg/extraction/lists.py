@@ -114,8 +114,8 @@ class Lists(Couples):
             elif merged and len(group.mentions) > 1 and untitled(group) and (titled := title_of(merged[-1])):
                 merged.pop()  # `hai Bộ trưởng Ngoại giao A và B`
                 entitle(group, titled)
-            elif len(group.mentions) > 2 and led_by_several(merged, self.of) and all(m.kind == "country" for m in group.mentions):
-                group = posts_of(merged[-2], group)  # `các nhà lãnh đạo của A, B và C`
+            elif len(group.mentions) > 1 and led_by_several(merged, self.of) and all(m.kind == "country" for m in group.mentions):
+                group = posts_of(merged[-2], group, self.several)  # `các nhà lãnh đạo của A, B và C`
                 del merged[-2:]
             elif (
                 merged

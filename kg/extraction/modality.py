@@ -25,6 +25,8 @@ class Modality:
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.ways = frozenset(grammar["to_words"]) | frozenset(grammar["purposes"]) | frozenset(grammar["at_words"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
+        self.done = tuple(f"{word} " for word in grammar["sayings"]["done"])
+        self.that = frozenset(grammar["relative_that"])
         self.proposers = frozenset(grammar["sayings"]["proposers"])
         self.speaking_only = frozenset(grammar["sayings"]["speaking_only"])
         self.coming = frozenset(grammar["sayings"]["coming"])
@@ -150,6 +152,11 @@ class Modality:
         """Whether the verb of saying is negated: `A không nói …`, not `A cho biết cuộc gặp bị hủy`."""
         if t.index > 1 and chunks[t.index - 1].text in self.proposers and chunks[t.index - 2].kind == "verb":
             return True  # `A là nước đề xuất`
+        if t.near > 0 and t.near == t.index - 1 and any(rule.startswith("criticism") for rule in chunks[t.near - 1].rules):
+            return True  # `A chỉ trích B đánh giá …`
+        last = t.index + 1 >= len(chunks) or chunks[t.index + 1].text in ".,"
+        if t.near > 0 and last and chunks[t.near - 1].text in self.that:
+            return True  # `các biện pháp mà A vừa tuyên bố.`
         return "negation" in chunks[t.index].tags or any("negation" in c.tags for c in self._before(chunks, t))
 
     def wordless(self, chunks: list[Chunk], t: Trigger) -> bool:
@@ -204,8 +211,10 @@ class Modality:
         return any(c.kind == "word" and "future" in c.tags for c in chunks[max(0, t.index - 3) : t.index])
 
     def past(self, chunks: list[Chunk], t: Trigger) -> bool:
-        """Whether a word right before the verb puts it in the past."""
-        return any(c.kind == "word" and "past" in c.tags for c in chunks[max(0, t.index - 2) : t.index])
+        """Whether a word right before the verb puts it in the past, or begins it: `đã ký`."""
+        return chunks[t.index].text.startswith(self.done) or any(
+            c.kind == "word" and "past" in c.tags for c in chunks[max(0, t.index - 2) : t.index]
+        )
 
     def ahead_of(self, chunks: list[Chunk], delegation: Chunk) -> bool:
         """`đoàn … do A dẫn đầu sẽ thăm B`: whether the verb of the delegation lies ahead."""

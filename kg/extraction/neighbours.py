@@ -66,7 +66,8 @@ class Neighbours:
         self.wholes = frozenset(grammar["wholes"])
         self.arrived = frozenset(grammar["arrived"])
         self.breaks = frozenset(grammar["clause_breaks"])
-        self.before_doers = self.led_by | self.passives | self.breaks | self.wholes | frozenset(grammar["turns"])  # who acts may follow
+        self.before_doers = self.led_by | self.passives | self.breaks | self.wholes | frozenset(grammar["turns"])
+        self.before_doers |= frozenset(grammar["sayings"]["reported_from"])  # who acts may follow all these
         self.included = self.listing | self.among
 
     def sort(self, chunk: Chunk) -> frozenset[str]:

@@ -49,7 +49,9 @@ class Unnamed(Neighbours):
             if crowd and not (j and "prepositions" in chunks[j - 1].tags):
                 return True
             j -= 1
-        if j == k - 1 and k > 2 and chunks[j].text == "," and "speech" in self.sort(chunks[k]) and self._somebody_first(chunks[:k]):
+        resumed = j == k - 2 and "connectives" in chunks[k - 1].tags  # `…, đồng thời bình luận`
+        comma = k > 2 and chunks[j].text == "," and (j == k - 1 or resumed)
+        if comma and "speech" in self.sort(chunks[k]) and self._somebody_first(chunks[:k]):
             return True
         gathering = chunks[0].kind in ("event", "document") and not any(c.kind == "actor" for c in chunks[1:k])
         if j == k - 1 and chunks[j].text == "," and gathering and "speech" in self.sort(chunks[k]):

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.frames.crowds import Crowds
 from kg.extraction.triggers import Trigger
 from kg.vi.normalize import norm
 
@@ -31,12 +32,11 @@ class Match:
     settled: bool = False  # modality of the clause does not matter (a relation, a nominal)
 
 
-class Looking:
+class Looking(Crowds):
     """Finds objects, lists and neighbours of a trigger."""
 
     def __init__(self, grammar: dict[str, Any]) -> None:
-        g = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
-        self.words = g
+        super().__init__(grammar)
         self.voicing = tuple(grammar["sayings"]["voicing"])
         said = grammar["sayings"]
         self.arrival_openers, self.decreeing, self.announced = (frozenset(said[n]) for n in ("arrival_openers", "decreeing", "announced"))
@@ -51,7 +51,7 @@ class Looking:
         self.help = tuple(grammar["sayings"]["help"])
         self.audiences = tuple(grammar["sayings"]["audiences"])
         self.letters = tuple(grammar["sayings"]["letters"])
-        self.aims, self.masses, self.worth = (frozenset(said[name]) for name in ("aims", "masses", "worth"))
+        self.aims, self.worth = frozenset(said["aims"]), frozenset(said["worth"])
         self.many_hit, self.who_govern = frozenset(grammar["sayings"]["many_hit"]), frozenset(grammar["sayings"]["who_govern"])
         self.texts = frozenset(grammar["sayings"]["texts"])
         self.deeds, self.laws, self.before_deeds, self.vague_deeds = (
@@ -70,10 +70,6 @@ class Looking:
         self.airports = tuple(grammar["sayings"]["airports"])
         self.heads = frozenset(norm(w) for w in grammar["leadership"]["heads"])
         self.regions = tuple(f"{word} " for word in (*grammar["gatherings"]["regions"], *grammar["sides"]))
-
-    def is_word(self, chunk: Chunk, name: str) -> bool:
-        """Whether a chunk is a word of a named class of `grammar.toml`."""
-        return chunk.text in self.words[name]
 
     def _wanted(self, chunk: Chunk, kind: str) -> list[Mention]:
         if kind == "actor" and chunk.kind in ("actor", "pair"):
@@ -154,16 +150,6 @@ class Looking:
             steps += 1
         return -1, []
 
-    def _kin_of(self, chunks: list[Chunk], k: int) -> bool:
-        """Whether people of the actor at `k` are meant, not himself."""
-        return k > 1 and chunks[k - 1].text in self.words["of_words"] and self.is_word(chunks[k - 2], "kin")
-
-    def _whose_all(self, chunks: list[Chunk], k: int) -> bool:
-        """Whether a body stands for several: counted before, or of two countries after."""
-        after = chunks[k + 1] if k + 1 < len(chunks) else None
-        shared = after is not None and after.kind == "actor" and after.mentions[0].group == "countries"
-        return shared or (self.is_word(chunks[k - 1], "quantifiers") and not chunks[k].mentions[0].key)
-
     def _past_quote(self, chunks: list[Chunk], k: int) -> int:
         """`có cuộc gặp “mang tính xây dựng” với B`: past a short quotation at `k`."""
         if k < len(chunks) and chunks[k].text in '"“':
@@ -173,12 +159,6 @@ class Looking:
                 if chunks[j].kind != "word":
                     break
         return k
-
-    def _masses(self, chunks: list[Chunk], k: int) -> bool:
-        """`thăm bốn công dân A`, `gặp một số quan chức O`: whether some people of a country or body stand there, not itself."""
-        said = [" ".join(c.text for c in chunks[max(0, k - i) : k]) for i in (0, 1, 2)]
-        people = next((i for i in (1, 2) if said[i] in self.masses or said[i].partition(" ")[2] in self.masses), 0)
-        return people > 0 and (chunks[k].mentions[0].kind == "country" or self.is_word(chunks[k - people - 1], "quantifiers"))
 
     def _linked(self, chunks: list[Chunk], k: int, links: Sequence[str], kind: str) -> bool:
         """Whether words that no list holds stand between the verb and the preposition of its object, and nothing else."""
