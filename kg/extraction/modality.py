@@ -25,6 +25,7 @@ class Modality:
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.ways = frozenset(grammar["to_words"]) | frozenset(grammar["purposes"]) | frozenset(grammar["at_words"])
         self.leaves = frozenset(grammar["sayings"]["leaves"])
+        self.showing = frozenset(grammar["sayings"]["showing"])
         self.done = tuple(f"{word} " for word in grammar["sayings"]["done"])
         self.that = frozenset(grammar["relative_that"])
         self.proposers = frozenset(grammar["sayings"]["proposers"])
@@ -154,6 +155,9 @@ class Modality:
             return True  # `A là nước đề xuất`
         if t.near > 0 and t.near == t.index - 1 and any(rule.startswith("criticism") for rule in chunks[t.near - 1].rules):
             return True  # `A chỉ trích B đánh giá …`
+        about = chunks[t.index + 1] if t.index + 1 < len(chunks) else chunks[t.index]
+        if chunks[t.index].text in self.showing and about.kind not in ("event", "document") and "prepositions" not in about.tags:
+            return True  # `A giới thiệu bản vẽ`
         last = t.index + 1 >= len(chunks) or chunks[t.index + 1].text in ".,"
         if t.near > 0 and last and chunks[t.near - 1].text in self.that:
             return True  # `các biện pháp mà A vừa tuyên bố.`
