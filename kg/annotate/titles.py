@@ -6,7 +6,7 @@ from kg.annotate.heads import fields_close
 from kg.annotate.mentions import Mention, Post
 from kg.annotate.names import PERSON, PLACES, STATE, Names
 from kg.annotate.options import NOTHING
-from kg.annotate.scan import Scan
+from kg.annotate.scan import Named, Scan
 from kg.vi.normalize import norm
 
 _TOWN = frozenset({"place"})
@@ -82,6 +82,15 @@ class Titles(Names):
         """Whether a person's name, or one that no list holds, begins at `i`."""
         return i < limit and s.cap[i] and not s.entry(i, limit, _ELSE)
 
+    def _short_state(self, s: Scan, i: int, limit: int) -> Named | None:
+        """`Tổng thống Hàn Lee Jae Myung`: the short name of a country, that is a surname too, before a foreign name."""
+        if s.norms[i] not in s.pair_only or i + 1 >= limit or not s.cap[i] or not s.cap[i + 1] or s.words[i + 1].isupper():
+            return None
+        if s.norms[i + 1] not in self.korean and not s.entry(i + 1, limit, PERSON, ambiguous=False):
+            return None
+        short = next((name for name in s.options[i].names if name.length == 1 and name.entry.kind == "country"), None)
+        return (i + 1, short.entry, True) if short else None
+
     def _complement(self, s: Scan, i: int, limit: int, frame: str, post: Post) -> int:
         j, body = i, frame in ("body", "mission")
         while j < limit:
@@ -121,7 +130,7 @@ class Titles(Names):
             if not post.country and not post.nation and (same := s.tagged(j, "group:nation", limit)) and s.normal(j, same) in self.hosting:
                 post.nation, j = s.surface(j, same), same  # `Ngoại trưởng nước này Pablo Rojas`
                 continue
-            state = s.entry(j, limit, STATE)
+            state = s.entry(j, limit, STATE) or self._short_state(s, j, limit)
             longer = s.entry(j, limit, _ORGANIZATION)
             if longer and (not state or longer[0] > state[0]) and self.nominals.head(s, j, limit, "organization") <= j:
                 j = longer[0]

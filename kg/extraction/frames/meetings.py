@@ -23,6 +23,10 @@ class Meetings(Stops):
         agents: list[Mention] = []
         if self._only_possible(chunks, t.index) or self._unmentioned(chunks, t.index):
             return
+        if (arranged := self._arranged(chunks, t.index)) is not None:
+            if not arranged:
+                return  # `A đề nghị tổ chức cuộc gặp giữa B và C`
+            t.planned = True  # `A và B nhất trí tổ chức cuộc gặp`
         if listed := self._listed(chunks, t.index):
             yield Match(t.subject, listed, t.index, settled=True)
             return
@@ -132,6 +136,12 @@ class Meetings(Stops):
         ahead = chunks[k + 1 : k + 4]
         between = next((i for i, c in enumerate(ahead) if c.text in self.words["between_words"]), -1)
         return between >= 0 and all(c.kind in ("word", "date") for c in ahead[:between])
+
+    def _arranged(self, chunks: list[Chunk], k: int) -> bool | None:
+        """Whether those who speak agree to hold the meeting, or only ask for it; None where nobody is said to hold it."""
+        if k < 2 or not any(rule.startswith("hosting.") for rule in chunks[k - 1].rules) or chunks[k - 2].kind != "verb":
+            return None
+        return any(rule.startswith("agreement") for rule in chunks[k - 2].rules)
 
     def _unmentioned(self, chunks: list[Chunk], k: int) -> bool:
         """`không đề cập đến cuộc gặp`: whether the meeting is what nothing is said of."""
