@@ -19,19 +19,21 @@ class Groups(Holders):
         """`người đồng cấp Nga`: who holds the agent's post there, by name if the article gives it, else by post."""
         agent = next((p for p in self.people if agents and p.thing is agents[0]), None)
         country = mention.posts[0].country or (self.host if mention.label.endswith(self.hosting) else "")
+        there: list[Post] = []  # the posts of the agent as that country has them
         for held in agent.posts if agent else ():
             nation = held.nation or held.country
-            title = held.label.removesuffix(nation).strip()
-            thing = self._holder(
-                Mention(
-                    "post",
-                    f"{title} {country}",
-                    mention.start,
-                    mention.end,
-                    posts=[Post(f"{title} {country}".strip(), held.head, country, field=held.field.removesuffix(norm(nation)).strip())],
-                )
-            )
-            if thing:
+            title = f"{held.label.removesuffix(nation).strip()} {country}".strip()
+            there.append(Post(title, held.head, country, field=held.field.removesuffix(norm(nation)).strip()))
+        known = [
+            p.thing
+            for post in there
+            for p in self.people
+            if p.last >= 0 and any(self._same_post(q, post, self._head(post.head), p) for q in p.posts)
+        ]
+        if country and len({id(thing) for thing in known}) == 1:
+            return known[:1]
+        for post in there:
+            if thing := self._holder(Mention("post", post.label, mention.start, mention.end, posts=[post])):
                 return [thing]
         heads = [p for p in self.people if p.country == country and self._heads_state(p)] if country and agent is None else []
         return [heads[0].thing] if len(heads) == 1 else []
@@ -108,7 +110,8 @@ class Groups(Holders):
                 return list(self.invited)
             if mention.group == "leaders":
                 heads = self._named_with(mention.group)
-                return [p.thing for p in heads] if len(heads) == 2 else []
+                both = self.telling == "agreedWith" and norm(mention.label).endswith(self.two_states)  # `lãnh đạo hai nước nhất trí`
+                return [p.thing for p in heads] if len(heads) == 2 else self._countries() if both else []
             return self._countries() if mention.group == "sides" else []
         head = self._head(mention.group)
         several = norm(mention.label).split()[0] in self.several

@@ -93,9 +93,13 @@ def each_of(group: Chunk, states: Chunk) -> bool:
 
 def cited(source: Chunk, opening: list[Chunk]) -> bool:
     """`Theo ông A, B và C …`: whether a person is cited before a comma and countries."""
-    speaker, _, next_one = opening
+    speaker, following = opening[0], opening[2:]
     told = any(rule.endswith("according-to") for rule in source.rules)
-    return told and speaker.mentions[0].kind in ("person", "pronoun", "post") and any(m.kind == "country" for m in next_one.mentions)
+    return (
+        told
+        and speaker.mentions[0].kind in ("person", "pronoun", "post")
+        and any(m.kind == "country" for c in following for m in c.mentions)
+    )
 
 
 def persons(chunk: Chunk) -> bool:

@@ -93,9 +93,9 @@ class People:
         self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
         self.between, self.nations, self.speaking = words.between, words.nations, words.speaking
-        self.female, self.assuring, self.representing = words.female, words.assuring, words.representing
-        self.returning = words.returning
-        self.heads_of_state = words.heads_of_state
+        self.female, self.assuring = words.female, words.assuring
+        self.representing, self.two_states = words.representing, words.two_states
+        self.returning, self.heads_of_state = words.returning, words.heads_of_state
         self.hosted_bodies, self.event_counters, self.any_event = words.hosted_bodies, words.event_counters, words.any_event
         self.here, self.starts_here = words.here, words.starts_here
         self.elsewhere, self.earlier = words.elsewhere, words.earlier

@@ -140,7 +140,8 @@ class References(Denotations):
         self.telling = fact.predicate
         agents = list(self.subject) if fact.carry else []
         for mention in fact.agents:
-            others = list(agents) if mention.kind == "pronoun" else []
+            referring = mention.kind == "pronoun" or (mention.kind == "post" and not mention.posts[0].head)
+            others = list(agents) if referring else []
             agents += self._resolve(mention, sentence, None if fact.predicate in _BY_NAME and mention.kind == "person" else others)
         if fact.predicate == "holdsPosition":
             for person in self.people:

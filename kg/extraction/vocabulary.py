@@ -35,6 +35,7 @@ class Vocabulary:
         self.female = _norms(grammar["female"])
         self.here = frozenset(grammar["beginnings"]["here"])
         self.starts_here = tuple(grammar["beginnings"]["starts_here"])
+        self.two_states = tuple(norm(word) for word in grammar["groups"]["countries"])
         self.any_event = _norms(grammar["apposed_events"])
         self.event_counters = frozenset(norm(w) for w in grammar["gatherings"]["counters"])
         self.heads_of_state = tuple(norm(w) for w in grammar["leadership"]["heads_of_state"])
