@@ -27,6 +27,7 @@ class Arrivals:
         self.letters = frozenset(grammar["letter_words"])
         self.singled_out = frozenset(grammar["sayings"]["singled_out"]) | frozenset(grammar["firsts"])
         self.comings = frozenset(grammar["sayings"]["comings"])
+        self.where = frozenset(grammar["at_words"]) | frozenset(grammar["of_words"])
         self.seats = frozenset(norm(seat) for seat, *_ in grammar["leadership"]["seats"])  # of a head of state or government
         self.copulas = frozenset(grammar["copulas"])
         self.around = {"sent": self._sent, "called": self._called, "become": self._takes_office}  # by frame; of the others it is a going
@@ -95,7 +96,17 @@ class Arrivals:
         j = k - 1
         while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
             j -= 1
-        return j
+        return self._apposed(chunks, j)
+
+    def _apposed(self, chunks: list[Chunk], j: int) -> int:
+        """`Cố vấn A, ông B, sẽ tới C`, `bà A, giám đốc tại O, gọi …`: the person for the comma after what he is."""
+        if j < 1 or chunks[j].text != ",":
+            return j
+        k = j - 1
+        if k > 1 and chunks[k - 1].text in self.where and chunks[k].mentions and chunks[k].mentions[0].kind in ("organization", "country"):
+            k -= 2
+        titled = chunks[k].kind == "actor" and chunks[k].mentions[0].kind == "person" and "," in chunks[k].text.split()
+        return k if titled else j
 
     def _sent(self, chunks: list[Chunk], k: int) -> bool:
         """`… mà A gửi`, `A gửi tới B lời thăm hỏi`."""

@@ -176,6 +176,7 @@ class Modality:
         j = t.index - 1
         while j >= 0 and (
             (chunks[j].kind == "word" and chunks[j].tags & _BEFORE)
+            or (chunks[j].text in '"“' and j and "future" in chunks[j - 1].tags)  # `sẽ “sớm có chuyến thăm B”`
             or chunks[j].kind == "date"
             or (
                 chunks[j].kind == "place" and j and ("adverbs" in chunks[j - 1].tags or chunks[j - 1].text in self.comings)

@@ -14,6 +14,8 @@ _CLAUSE = 18  # chunks that a measure may take to tell whom it hits
 _BRANCH = 9  # chunks from the preposition to the country whose branch of trade a measure hits
 _OPENS = frozenset("-–:")
 
+_WORK = "meeting.work"  # the rule of `làm việc`
+
 
 class Parties(Looking):
     """Finds parties that do not stand right after the verb."""
@@ -147,11 +149,13 @@ class Parties(Looking):
 
     def _shared_place(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`đến thăm và đặt vòng hoa tại P`, `thăm và tặng quà cho O`: the object of both verbs."""
-        if k + 3 >= len(chunks) or not (self.is_word(chunks[k + 1], "post_joins") or chunks[k + 1].text == ","):
+        worked = k + 1 < len(chunks) and _WORK in chunks[k + 1].rules  # `chuyến thăm làm việc tại C`
+        if k + 3 >= len(chunks) or not (self.is_word(chunks[k + 1], "post_joins") or chunks[k + 1].text == "," or worked):
             return []
         for j in range(k + 2, min(len(chunks) - 1, k + 9)):
             if chunks[j].text in self.words["at_words"] | self.words["for_words"]:
-                return [m for m in self._wanted(chunks[j + 1], "host") if m.kind in ("place", "organization")]
+                kinds = ("place", "organization", "country") if chunks[j].text in self.words["at_words"] else ("place", "organization")
+                return [m for m in self._wanted(chunks[j + 1], "host") if m.kind in kinds]
             if chunks[j].kind in ("punct", "actor") or (chunks[j].kind == "verb" and j > k + 2):
                 break
         return []

@@ -125,7 +125,8 @@ class Sayings(Looking):
 
     def called(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A gọi quyết định ấy là sai lầm`: A says so."""
-        if t.near < 0 or t.nominal or t.passive or t.governed or t.embedded or not t.subject:
+        apposed = t.near < 0 and t.index > 0 and chunks[t.index - 1].text == ","  # `bà A, giám đốc tại O, gọi …`
+        if (t.near < 0 and not apposed) or t.nominal or t.passive or t.governed or t.embedded or not t.subject:
             return
         for j in range(t.index + 2, min(len(chunks), t.index + 12)):
             if chunks[j].text in self.words["copulas"]:
