@@ -6,12 +6,14 @@ from typing import Any
 
 from kg.annotate.mentions import Chunk
 from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State
+from kg.extraction.verbal_nouns import VerbalNouns
 
 
-class Neighbours:
+class Neighbours(VerbalNouns):
     """Looks left and right of a chunk."""
 
     def __init__(self, grammar: dict[str, Any], kinds: dict[str, set[str]], stative: frozenset[str]) -> None:
+        super().__init__(grammar, kinds)
         self.stative = stative  # rules that tell a state
         self.unknown = frozenset(grammar["unknown_subjects"])
         self.crowds = frozenset(grammar["crowds"])
@@ -21,12 +23,11 @@ class Neighbours:
         self.possible = frozenset(grammar["sayings"]["possible"])
         self.channels = frozenset(grammar["sayings"]["channels"])
         self.goings = frozenset(grammar["sayings"]["goings"])
-        self.copulas = frozenset(grammar["copulas"])
         self.listing = frozenset(grammar["listing_words"])
         self.purposes = frozenset(grammar["purposes"])
         self.aims = frozenset(grammar["sayings"]["aims"])
         self.stances = frozenset(grammar["sayings"]["stances"])
-        self.of, self.within = frozenset(grammar["of_words"]), frozenset(grammar["sayings"]["within"])
+        self.within = frozenset(grammar["sayings"]["within"])
         self.joins = frozenset(grammar["post_joins"])
         self.together = frozenset(grammar["with_words"]) | frozenset(grammar["working_together"])
         self.witnesses = frozenset(grammar["sayings"]["witnesses"])
@@ -42,21 +43,12 @@ class Neighbours:
         self.one_of = frozenset(grammar["one_of"])
         self.gatherings = frozenset(grammar["sayings"]["gathering_rules"])
         self.errands_after = self.errands | frozenset(grammar["sayings"]["errands_after"])
-        self.by_doing = frozenset(grammar["sayings"]["by_doing"])
         self.honoured = tuple(grammar["sayings"]["honoured"])
-        self.noun_verbs, self.about = frozenset(grammar["noun_verbs"]), frozenset(grammar["about_words"])
-        self.noun_followers = frozenset(grammar["noun_followers"])
         self.wishes = frozenset(grammar["wishes"])
         self.adjuncts = frozenset(grammar["adjuncts"])
-        self.sorts: dict[tuple[str, ...], frozenset[str]] = {}  # by rules, as they turn up
-        self.kinds = kinds  # rule name -> {"speech"}, {"wish"}, {"main"}, {"act"}, {"noun"}
         self.passives = frozenset(grammar["passives"])
         self.not_yet = self.passives | frozenset(grammar["later_on"])  # `người sau này trở thành …`
         self.led_by = frozenset(grammar["led_by"])
-        self.determiners = frozenset(grammar["determiners"])
-        self.copulas, self.these = frozenset(grammar["copulas"]), frozenset(grammar["sayings"]["these"])
-        self.attendants = frozenset(grammar["sayings"]["attendants"])
-        self.trips = frozenset(grammar["sayings"]["trips"])
         self.relatives = frozenset(grammar["relatives"])
         self.bodies = frozenset(grammar["sayings"]["bodies"])
         self.delegates = frozenset(grammar["sayings"]["delegates"])
@@ -65,17 +57,9 @@ class Neighbours:
         self.apposed_events = frozenset(grammar["apposed_events"])
         self.wholes = frozenset(grammar["wholes"])
         self.arrived = frozenset(grammar["arrived"])
-        self.breaks = frozenset(grammar["clause_breaks"])
         self.before_doers = self.led_by | self.passives | self.breaks | self.wholes | frozenset(grammar["turns"])
         self.before_doers |= frozenset(grammar["sayings"]["reported_from"])  # who acts may follow all these
         self.included = self.listing | self.among
-
-    def sort(self, chunk: Chunk) -> frozenset[str]:
-        """What sorts of verb a chunk can be; empty if it is none."""
-        found = self.sorts.get(chunk.rules)
-        if found is None:
-            found = self.sorts[chunk.rules] = frozenset(kind for rule in chunk.rules for kind in self.kinds[rule])
-        return found
 
     def states(self, chunk: Chunk) -> set[str]:
         """Whether a noun trigger tells a state of what stands before it (`là`, `quan hệ`)."""
@@ -185,40 +169,6 @@ class Neighbours:
                 return bool(self.sort(chunk) & {"speech", "main"})
             if chunk.kind not in ("word", "date"):
                 return False
-        return False
-
-    def _nominal(self, chunks: list[Chunk], k: int) -> bool:
-        opens = k == 0 or chunks[k - 1].kind == "punct"
-        if opens and chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.noun_followers:
-            return True  # `Tuyên bố của …`, `Thông báo này`
-        noun, _, last = chunks[k].text.rpartition(" ")
-        if k == 0 and last in self.about and noun in self.noun_verbs:
-            return True  # `Thông tin về …`
-        if chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.of | self.these:
-            return True  # `đánh giá cao đề xuất của A`, `các ý kiến, kiến nghị của A`, `gửi đánh giá này cho B`
-        if k == 0:
-            return False
-        before = chunks[k - 1]
-        if k > 2 and "conjunctions" in before.tags and "visit.of" in chunks[k - 2].rules and "speech" in self.sort(chunks[k - 3]):
-            return True  # `A cho rằng chuyến thăm và dự E là …`
-        if chunks[k].text in self.noun_verbs and "source_prepositions" in before.tags:
-            return True  # `Theo thông báo, …`
-        if chunks[k].text in self.noun_verbs and before.kind == "word" and not before.tags and before.text.isalpha():
-            return True  # `phớt lờ yêu cầu`: the object of a verb that no list holds
-        if before.kind == "verb" and any(rule.startswith("attendance") for rule in before.rules) and "metWith" in self.sort(chunks[k]):
-            return True  # `dự hội đàm`
-        if before.kind == "verb" and before.text in self.copulas and "metWith" in self.sort(chunks[k]):
-            return True  # `Đây là tiếp xúc đầu tiên giữa A và B`
-        if before.text in self.attendants and "attendance.attend" in chunks[k].rules:
-            return True  # `chào mừng những người dự E`
-        if before.text in self.trips and "attendance.attend" in chunks[k].rules:
-            return any(c.text in self.of for c in chunks[k + 1 : k + 3])  # `bắt đầu chuyến tham dự E`: A is there
-        if before.kind == "word":
-            if "nominalizers" in before.tags and before.text not in self.breaks:
-                return not (k > 1 and chunks[k - 2].text in self.by_doing)  # `đáp trả bằng việc trục xuất …`
-            j = k - 2 - (k > 2 and chunks[k - 2].kind == "word" and bool(chunks[k - 2].tags & SKIPPED))
-            jointly = "adverbs" in before.tags and k > 1 and chunks[j].kind == "actor"  # `A và B (đã) cùng kêu gọi`
-            return before.text in self.determiners and not jointly
         return False
 
     def _on_behalf(self, chunks: list[Chunk], j: int, k: int) -> bool:

@@ -1,0 +1,96 @@
+"""Capitals that stand for their states, short names of states, and who of two with the same post is meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Article, Extraction
+
+PUBLISHED = date(2024, 5, 5)
+
+
+def read(text: str) -> Extraction:
+    return extract(Article("a.txt", text, published=PUBLISHED))
+
+
+def acts(text: str) -> set[tuple[str, str, str]]:
+    return {(f.subject, f.predicate, f.object) for f in read(text).facts if f.predicate not in ("stated", "holdsPosition")}
+
+
+def speakers(text: str) -> list[str]:
+    return [f.subject for f in read(text).facts if f.predicate == "stated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Các lệnh trừng phạt mới của Lima nhằm vào ngành dầu mỏ của La Habana gây lo ngại.", {("Peru", "sanctioned", "Cuba")}),
+        ("Mexico lo ngại, trong khi Lima và các đồng minh cáo buộc La Habana vi phạm thỏa thuận.", {("Peru", "criticized", "Cuba")}),
+        (
+            "Giới quan sát nhắc tới việc khôi phục hoàn toàn quan hệ ngoại giao giữa Lima và La Habana.",
+            {("Peru", "hasDiplomaticRelationsWith", "Cuba")},
+        ),
+    ],
+)
+def test_capital_is_its_state(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert wanted <= acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Động thái này khiến Lima lo ngại, gây thêm áp lực lên La Habana.", set()),
+        ("Chặng cuối của chuyến đi là Lima.", {"Lima"}),
+        ("Lima là điểm dừng đầu tiên của Tổng thống Cuba Juan Soto.", {"Lima"}),
+        ("Tổng thống Cuba Juan Soto tới sân bay của Lima.", {"Lima"}),
+    ],
+)
+def test_capital_is_a_place_only_where_something_is(text: str, places: set[str]) -> None:
+    assert {e.label for e in read(text).entities if e.kind == "place"} == places
+
+
+def test_short_name_before_a_foreign_surname() -> None:
+    found = read("Tổng thống Hàn Lee Sung Min gặp Phó Chủ tịch Hàn Quốc Dũng.")
+    assert ("Lee Sung Min", "Tổng thống Hàn") in {(f.subject, f.object) for f in found.facts if f.predicate == "holdsPosition"}
+    assert "Hàn Quốc Dũng" not in {e.label for e in found.entities if e.kind == "country"}
+
+
+TWO = "Bộ trưởng Quốc phòng Trần Văn Một hội đàm với Bộ trưởng Quốc phòng Peru Mateo Quispe. "
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (TWO + "Bộ trưởng khẳng định Peru coi trọng quan hệ với Việt Nam.", "Mateo Quispe"),
+        (TWO + "Bộ trưởng cũng nhấn mạnh, Việt Nam sẽ tiếp tục hợp tác.", "Trần Văn Một"),
+        ("Đại diện Bộ Công Thương Việt Nam đánh giá thị trường còn rộng mở.", "Bộ Công Thương Việt Nam"),
+        ("Thông tin từ Đại sứ quán Peru tại Việt Nam ngày 3/4 cho biết lễ trao tặng đã diễn ra.", "Đại sứ quán Peru tại Việt Nam"),
+        ("Chuyên gia Elena Duarte nói. Theo bà, Peru và Cuba cần thêm thời gian.", "Elena Duarte"),
+        ("Sử gia Elena Duarte, chuyên gia về các Tổng thống Peru, nhận định: “Điều này thật buồn”.", "Elena Duarte"),
+        ("Bà Elena Duarte, Trưởng bộ phận Chiến lược tại công ty Andoil, gọi các biện pháp ấy là “bước đi quan trọng”.", "Elena Duarte"),
+    ],
+)
+def test_who_speaks(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru là nước đề xuất ban đầu.",
+        "Thông tin về vật thể lạ xuất hiện hôm qua.",
+        "Tổng thống Peru Mateo Quispe giới thiệu bản vẽ căn phòng mới.",
+        "Các nhà phân tích chưa chắc về tác động của các biện pháp mà Tổng thống Peru Mateo Quispe vừa tuyên bố.",
+        "Việc Chủ tịch Hạ viện Peru Mateo Quispe phản đối đề xuất cho thấy khó khăn còn nhiều.",
+    ],
+)
+def test_nothing_is_said(text: str) -> None:
+    assert speakers(text) == []
+
+
+def test_a_gathering_says_nothing_for_whom_was_named_before() -> None:
+    text = "Tổng thống Peru Mateo Quispe tới La Habana. Hội nghị Cấp cao Andes đã thông qua Tuyên bố Lima, nhấn mạnh hòa bình."
+    assert speakers(text) == []
