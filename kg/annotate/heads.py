@@ -18,6 +18,8 @@ class Heads:
         words = lexicon.grammar
         self.of = set(words["of_words"])
         self.at = set(words["at_words"])
+        self.capital_of = {country: city for city, country in lexicon.capitals.items()}
+        self.capital_word = norm(words["capital_words"][0])
         self.state_words = set(words["leadership"]["state_words"])
         self.relation_words = set(words["relation_words"])
         self.papers = set(words["sayings"]["papers"])

@@ -40,6 +40,9 @@ class Nominals(Organizations, Titled):
         inner = s.entry(head, limit, _PLACE)
         if inner and self._generic(s, i, head):
             return _listed(s, i, head, *inner[:2])
+        if s.normal(i, head) == self.capital_word and (state := s.entry(head + (s.norms[head] in self.of), limit, STATE)):
+            city = self.capital_of.get(state[1].label, "")  # `thủ đô Phần Lan`
+            return Mention("place", s.surface(i, state[0]), i, state[0], key=city, country=state[1].label, detail="capital")
         if not self._generic(s, i, head) and self.head(s, head, limit, "organization") > head:
             seat = self.organization(s, head, limit, in_title=False)
             if seat is not None and seat.certain:

@@ -140,7 +140,7 @@ class Organizations(Heads):
             if s.norms[j] in self.about and j == best > i and j + 1 < limit and s.cap[j + 1] and self._field_of(s, start, j, limit):
                 j += 1  # `Quỹ Quốc tế về Nước sạch`
                 continue
-            if s.norms[j] in self.at and j > i - 1 and self._seat(s, start) and (where := s.entry(j + 1, limit, INSIDE)):
+            if s.norms[j] in self.at and not brand and j > i - 1 and self._seat(s, start) and (where := s.entry(j + 1, limit, INSIDE)):
                 best = where[0]
                 break
             if s.cap[j] and s.is_word(j):

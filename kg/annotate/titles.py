@@ -108,10 +108,10 @@ class Titles(Names):
             ):
                 j = town[0]
                 continue
-            if body and (region := s.tagged(j, "capital_words", limit)) and region < limit and (town := s.entry(region, limit, _TOWN)):
+            region = s.tagged(j, "capital_words", limit) or (j + 1 if s.norms[j] in self.regions else 0) if body else 0
+            if region and region < limit and (town := s.entry(region, limit, _TOWN)):
                 j = town[0]
                 continue
-            region = s.tagged(j, "capital_words", limit) or (j + 1 if s.norms[j] in self.regions else 0) if body else 0
             if region and j > i and region + 1 < limit and s.norms[region] in self.surnames and s.cap[region] and s.cap[region + 1]:
                 return region  # `Phó Chủ tịch UBND thành phố Trần Văn Hai`
             at = region or j

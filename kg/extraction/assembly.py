@@ -82,6 +82,8 @@ class Assembly:
             self.things[first] = known
         elif known.label.isupper() and len(known.label) > 4 and not label.isupper() and kind in ("country", "person", "organization"):
             self.rename(known, label)  # named in a headline of capitals first
+        elif kind == "place" and key and known.label[:1].islower() and label[:1].isupper():
+            self.rename(known, label)  # `thủ đô Peru`, later `Lima`
         elif kind == "person" and "." in known.label[:3] and "." not in label and len(label) > len(known.label):
             self.rename(known, label)  # `D.Trump` in a headline
         if key and not known.key:

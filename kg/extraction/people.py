@@ -333,7 +333,9 @@ class People:
             found = scan.entry(i, mention.end, _WITHIN, ambiguous=dashed or mention.kind in ("person", "post"))
             if found and not (mention.kind == "person" and mention.start < i and scan.surface(i, found[0]) in mention.label):
                 end, entry, _ = found
-                whole = i == mention.start and end >= mention.end
+                whole = (i == mention.start and end >= mention.end) or (
+                    entry.kind == "place" and scan.norms[i - 1] == "-"
+                )  # `Antwerp-Bruges`
                 if not whole and (entry.kind != "organization" or entry.detail in ("international", "company", "think-tank")):
                     self.assembly.thing(
                         entry.kind,
