@@ -94,3 +94,44 @@ def test_nothing_is_said(text: str) -> None:
 def test_a_gathering_says_nothing_for_whom_was_named_before() -> None:
     text = "Tổng thống Peru Mateo Quispe tới La Habana. Hội nghị Cấp cao Andes đã thông qua Tuyên bố Lima, nhấn mạnh hòa bình."
     assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "employer"),
+    [
+        ("Theo chiến lược gia hàng hóa Elena Duarte tại Andoil Bank, giá sẽ tăng.", "Elena Duarte", "Andoil Bank"),
+        ("Theo chuyên gia phân tích hàng hóa cấp cao Elena Duarte của AOB, giá sẽ tăng.", "Elena Duarte", ""),
+        (
+            "Ông Juan Soto, người đứng đầu bộ phận phân tích địa chính trị tại Andoil Research cho biết giá sẽ tăng.",
+            "Juan Soto",
+            "Andoil Research",
+        ),
+        (
+            "Ông Juan Soto, giám đốc chiến lược ngoại hối tại Andoil Securities, nhận định có vẻ giá sẽ tăng.",
+            "Juan Soto",
+            "Andoil Securities",
+        ),
+        ("Như ông Juan Soto thừa nhận, giá sẽ tăng.", "Juan Soto", ""),
+        ("Ông Juan Soto nhận thấy giá đã giảm.", "Juan Soto", ""),
+    ],
+)
+def test_analysts_and_their_firms(text: str, speaker: str, employer: str) -> None:
+    assert speakers(text) == [speaker]
+    assert [e.label for e in read(text).entities if e.kind == "organization"] == ([employer] if employer else [])
+
+
+def test_post_in_a_department() -> None:
+    text = "Ông Juan Soto, giám đốc thị trường dầu mỏ và năng lượng tại Andoil Services (AOS) nói: “Giá sẽ tăng”."
+    held = {(f.subject, f.object) for f in read(text).facts if f.predicate == "holdsPosition"}
+    assert held == {("Juan Soto", "giám đốc thị trường dầu mỏ và năng lượng tại Andoil Services (AOS)")}
+
+
+def test_capital_told_as_such_takes_its_name() -> None:
+    text = "Tổng thống Cuba Juan Soto thăm thủ đô của Peru. Ông rời Lima chiều cùng ngày."
+    assert [e.label for e in read(text).entities if e.kind == "place"] == ["Lima"]
+    assert ("Juan Soto", "visited", "Lima") in acts(text)
+
+
+def test_half_of_a_name_is_no_place() -> None:
+    found = read("Tổng Giám đốc Cảng Antwerp-Bruges Mateo Quispe ký Bản ghi nhớ về cảng xanh với Cảng Hải Phòng.")
+    assert "Bruges" not in {e.label for e in found.entities}

@@ -107,6 +107,8 @@ class Chunker:
         if not trigger and s.cap[i] and not self._function(s, i, limit) and (not opens or self.names.foreign(s, i)):
             name = self.names.actor(s, i, limit)
             if name and i > first and not name.posts and not name.key and self._town(s, i, name):
+                if self._firm(s, name.end, limit):
+                    return Chunk("actor", i, name.end, s.normal(i, name.end), [Mention("organization", name.label, i, name.end)])
                 return Chunk("place", i, name.end, s.normal(i, name.end), [Mention("place", name.label, i, name.end)])
             short = name is not None and opens and s.words[i + 1] == "," and self.names.foreign(s, i)
             if name and short:
@@ -122,6 +124,11 @@ class Chunker:
             ahead = ahead or bool(s.tagged(i, "future", limit))
             i = adverb
         return i < limit and (ahead or s.phrases_rule(i) or i in s.dates or bool(s.tagged(i, "before_object", limit)))
+
+    def _firm(self, s: Scan, end: int, limit: int) -> bool:
+        """`tại Saxo Bank`, `tại Independent Commodity Services (ICIS)`: whether an unknown foreign name is a firm's or a body's."""
+        bracketed = end + 2 < limit and s.words[end] == "(" and s.words[end + 2] == ")"
+        return s.words[end - 1] in self.names.firm_words or (bracketed and s.words[end + 1].isupper() and len(s.words[end + 1]) > 2)
 
     def _town(self, s: Scan, i: int, name: Mention) -> bool:
         """Whether an unknown name follows a word that places follow: `tại Wageningen`."""

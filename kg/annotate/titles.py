@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from kg.annotate.fields import KNOWN, Fields
 from kg.annotate.heads import fields_close
 from kg.annotate.mentions import Mention, Post
-from kg.annotate.names import PERSON, PLACES, STATE, Names
+from kg.annotate.names import PERSON, PLACES, STATE
 from kg.annotate.options import NOTHING
 from kg.annotate.scan import Named, Scan
 from kg.vi.normalize import norm
 
 _TOWN = frozenset({"place"})
-_FIELD = 5  # words for what an expert knows, at most
-_KNOWN = frozenset({"place", "country", "organization", "person"})
-_ELSE = _KNOWN - PERSON
 _ORGANIZATION = frozenset({"organization"})
 _OWNERS = frozenset({"country", "organization"})
 
 
-class Titles(Names):
+class Titles(Fields):
     """Finds one title at a time."""
 
     def _numbered_unit(self, s: Scan, j: int, limit: int) -> int:
@@ -52,6 +50,8 @@ class Titles(Names):
             return self._complement(s, end, limit, title.frame, post), post, "counterpart"
         post = Post("", norm(title.text), party=title.kind == "party-post")
         stop = self._complement(s, end, limit, title.frame, post)
+        if stop == end and post.head in self.department_heads:
+            stop = self._department(s, end, limit)
         if stop > end:
             post.field = norm(s.surface(end, stop))
         post.label = s.surface(i, stop)
@@ -60,27 +60,6 @@ class Titles(Names):
         if post.head in self.masters and post.field in self.seats_of_power:
             post.head, post.country, post.field = self.seats_of_power[post.field]  # `ông chủ Nhà Trắng`
         return stop, post, "post"
-
-    def _expertise(self, s: Scan, i: int, limit: int) -> int:
-        """Past the words for what somebody knows, where a name follows: `chuyên gia quân sự (Nga) Pablo Rojas`."""
-        j = i
-        while (
-            j < limit
-            and j - i < _FIELD
-            and s.is_word(j)
-            and not s.cap[j]
-            and not s.tagged(j, "name_stops", limit)
-            and (no_act := s.tagged(j, "blockers", limit) or (0 if s.phrases_rule(j) else j + 1))
-        ):
-            j = no_act  # `quan hệ quốc tế` tells no relation
-        state = s.entry(j, limit, STATE)
-        j = state[0] if state else j
-        named = j > i and j + 1 < limit and s.cap[j] and s.cap[j + 1] and self._a_name(s, j, limit)
-        return j if named and self.nominals.head(s, j, limit, "organization") == j else i
-
-    def _a_name(self, s: Scan, i: int, limit: int) -> bool:
-        """Whether a person's name, or one that no list holds, begins at `i`."""
-        return i < limit and s.cap[i] and not s.entry(i, limit, _ELSE)
 
     def _short_state(self, s: Scan, i: int, limit: int) -> Named | None:
         """`Tổng thống Hàn Lee Jae Myung`: the short name of a country, that is a surname too, before a foreign name."""
@@ -120,7 +99,7 @@ class Titles(Names):
                 and at + 2 < limit
                 and all(s.cap[k] and s.is_word(k) for k in (at, at + 1, at + 2))
                 and s.norms[at] not in self.surnames
-                and not s.entry(at, limit, _KNOWN)
+                and not s.entry(at, limit, KNOWN)
             ):
                 j = at + 1  # `Thị trưởng (thành phố) Plovdiv Kostadin Dimitrov`
                 continue

@@ -59,6 +59,7 @@ class Neighbours(VerbalNouns):
         self.arrived = frozenset(grammar["arrived"])
         self.before_doers = self.led_by | self.passives | self.breaks | self.wholes | frozenset(grammar["turns"])
         self.before_doers |= frozenset(grammar["sayings"]["reported_from"])  # who acts may follow all these
+        self.like = frozenset(grammar["sayings"]["like"])  # `Như A thừa nhận, …`
         self.included = self.listing | self.among
 
     def states(self, chunk: Chunk) -> set[str]:
@@ -92,7 +93,7 @@ class Neighbours(VerbalNouns):
                 return True  # `giới lãnh đạo cả hai nước`
             if before.text in self.apposed_events and j and chunks[j - 1].text == ",":
                 return False  # `E, sự kiện A sẽ tổ chức`
-            if before.text in self.before_doers:
+            if before.text in self.before_doers or (before.text in self.like and (j == 0 or chunks[j - 1].kind == "punct")):
                 return False
             if before.text in self.listing and len(chunks[k].mentions) > 1:
                 return False  # `bốn nước gồm A, B, C và D cắt quan hệ với E`

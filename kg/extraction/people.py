@@ -16,7 +16,6 @@ from kg.vi.lexicon import Lexicon
 from kg.vi.normalize import fold, norm
 
 _INITIAL = re.compile(r"(?<!\w)(\w)\.(?=\w)")
-_WITHIN = frozenset({"country", "organization", "place"})
 
 
 @dataclass(slots=True)
@@ -95,6 +94,7 @@ class People:
         self.between, self.nations, self.speaking = words.between, words.nations, words.speaking
         self.female, self.assuring = words.female, words.assuring
         self.representing, self.two_states = words.representing, words.two_states
+        self.department_heads, self.whose = words.department_heads, words.whose
         self.returning, self.heads_of_state = words.returning, words.heads_of_state
         self.hosted_bodies, self.event_counters, self.any_event = words.hosted_bodies, words.event_counters, words.any_event
         self.here, self.starts_here = words.here, words.starts_here
@@ -319,34 +319,3 @@ class People:
             and any(fold(w) == w.lower() for w in words)
             and not any(w.isdigit() for w in words)
         )
-
-    def _inside(self, mention: Mention) -> None:
-        """Register what the titles of a person or the name of a gathering, document or body name in turn."""
-        if mention.kind in ("country", "place", "partnership", "group", "pronoun"):
-            return
-        scan, i = self.scan, mention.start
-        while i < mention.end:
-            if not scan.options[i].names:
-                i += 1
-                continue
-            dashed = i + 1 < mention.end and "-" in (scan.norms[i + 1], scan.norms[i - 1])
-            found = scan.entry(i, mention.end, _WITHIN, ambiguous=dashed or mention.kind in ("person", "post"))
-            if found and not (mention.kind == "person" and mention.start < i and scan.surface(i, found[0]) in mention.label):
-                end, entry, _ = found
-                whole = (i == mention.start and end >= mention.end) or (
-                    entry.kind == "place" and scan.norms[i - 1] == "-"
-                )  # `Antwerp-Bruges`
-                if not whole and (entry.kind != "organization" or entry.detail in ("international", "company", "think-tank")):
-                    self.assembly.thing(
-                        entry.kind,
-                        scan.surface(i, end),
-                        entry.label,
-                        entry.wikidata,
-                        [],
-                        (scan.starts[i], scan.ends[end - 1]),
-                        True,
-                        entry.country,
-                    )
-                i = end
-            else:
-                i += 1

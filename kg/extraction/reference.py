@@ -8,6 +8,7 @@ from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.asides import is_heading
 from kg.extraction.assembly import Thing
 from kg.extraction.denotations import Denotations
+from kg.extraction.inside import register_inside
 from kg.extraction.occasions import ACCEPTED
 from kg.extraction.raw import RawFact
 from kg.extraction.short_names import join_gatherings
@@ -72,7 +73,7 @@ class References(Denotations):
                 self._register(mention, sentence)
                 if mention.kind == "post":
                     self._touch(mention)
-                self._inside(mention)
+                register_inside(self.assembly, self.scan, mention, self.department_heads, self.whose)
             if chunk.kind == "pair" or (chunk.kind == "actor" and len(chunk.mentions) == 2 and self._between(sentence, chunk)):
                 countries = [self._thing(m) for m in chunk.mentions if m.kind in ("country", "organization")]
                 if len(countries) == 2:

@@ -34,7 +34,11 @@ class VerbalNouns:
 
     def _nominal(self, chunks: list[Chunk], k: int) -> bool:
         opens = k == 0 or chunks[k - 1].kind == "punct"
-        if opens and chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in self.noun_followers:
+        apposed = (
+            k > 1 and chunks[k - 2].kind == "actor" and chunks[k - 2].mentions[-1].kind == "person"
+        )  # `ông A, giám đốc B, nhận định có …`
+        followers = self.of | self.these if apposed else self.noun_followers
+        if opens and chunks[k].text in self.noun_verbs and k + 1 < len(chunks) and chunks[k + 1].text in followers:
             return True  # `Tuyên bố của …`, `Thông báo này`
         noun, _, last = chunks[k].text.rpartition(" ")
         if k == 0 and last in self.about and noun in self.noun_verbs:

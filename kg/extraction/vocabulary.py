@@ -35,6 +35,8 @@ class Vocabulary:
         self.female = _norms(grammar["female"])
         self.here = frozenset(grammar["beginnings"]["here"])
         self.starts_here = tuple(grammar["beginnings"]["starts_here"])
+        self.department_heads = _norms(grammar["leadership"]["department_heads"])
+        self.whose = _norms((*grammar["of_words"], *grammar["at_words"], *grammar["leadership"]["under"]))
         self.two_states = tuple(norm(word) for word in grammar["groups"]["countries"])
         self.any_event = _norms(grammar["apposed_events"])
         self.event_counters = frozenset(norm(w) for w in grammar["gatherings"]["counters"])

@@ -236,6 +236,8 @@ class Sayings(Looking):
         k = t.index + 2
         while k + 1 < len(chunks) and self.is_word(chunks[k], "belonging") and chunks[k + 1].kind in ("actor", "place"):
             k += 2  # `theo Giáo sư A thuộc Viện B ở C, …`
+        if k + 2 < len(chunks) and self.is_word(chunks[k], "belonging") and chunks[k + 1].kind == "word" and chunks[k + 2].text == ",":
+            k += 2  # `theo chuyên gia A của SEB, …`
         if k < len(chunks) and chunks[k].text == "(":  # `theo Giáo sư A (Đại học B, nước C), …`
             k = next((j + 1 for j in range(k, min(len(chunks), k + 10)) if chunks[j].text == ")"), k)
         k = self._past_setting(chunks, k, " " in chunks[t.index].text)
