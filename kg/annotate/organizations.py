@@ -48,7 +48,10 @@ class Organizations(Heads):
         named = s.entry(end, stop, _ORGANIZATION)
         media = s.normal(i, end) in self.media or (named is not None and named[0] == stop and named[1].detail == "media")  # `hãng Reuters`
         detail = "media" if media else ""
-        return self._finish(s, Mention("organization", s.surface(i, stop), i, stop, detail=detail), limit)
+        several = i > 0 and not s.cap[i] and (s.norms[i - 1] in self.several or s.words[i - 1].isdigit())
+        past = state[0] if state and state[0] < stop else first
+        named_from = past if several and s.normal(i, end) in self.brands else i  # `hai tập đoàn dầu mỏ (Nga) A và B`
+        return self._finish(s, Mention("organization", s.surface(named_from, stop), i, stop, detail=detail), limit)
 
     def _up_to_abbreviation(self, s: Scan, i: int, limit: int) -> int:
         """Past small words that a bracketed abbreviation shows to belong to the name: `Hội đồng Nghề cá hai bờ (HNC)`."""

@@ -22,7 +22,22 @@ class Parties(Looking):
 
     def sanctioned(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """Those whom a measure told at `k` hits, where they stand in a list, an apposition or beside some who are only counted."""
-        return self._counted_bodies(chunks, k) or self._apposed_bodies(chunks, k) or self._beside_many(chunks, k)
+        return (
+            self._counted_bodies(chunks, k) or self._apposed_bodies(chunks, k) or self._beside_many(chunks, k) or self._in_a_row(chunks, k)
+        )
+
+    def _in_a_row(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`nhằm vào A, B`, `lên A, B cùng 44 tàu`: bodies that commas alone join."""
+        found: list[Mention] = []
+        j = k + 1
+        while j < min(len(chunks), k + 3) and chunks[j].kind == "word":
+            j += 1  # `nhằm vào`
+        while j < len(chunks) and chunks[j].kind == "actor" and all(m.kind == "organization" and m.certain for m in chunks[j].mentions):
+            found += chunks[j].mentions
+            if j + 1 >= len(chunks) or chunks[j + 1].text != ",":
+                break
+            j += 2
+        return found if len(found) > 1 else []
 
     def hit_by(self, chunks: list[Chunk], k: int, rule: dict[str, Any]) -> list[Mention]:
         """`thực thi các lệnh trừng phạt của A đối với B`: B, where A stands at `k`."""
@@ -56,6 +71,8 @@ class Parties(Looking):
             counted = counted or self.is_word(chunk, "two") or chunk.text.isdecimal()
             if counted and (self.opens_list(chunk) or chunk.text in _OPENS):
                 return self._named_bodies(self.actor_at(chunks, j + 1))
+            if counted and len(chunk.mentions) > 1 and all(m.kind == "organization" for m in chunk.mentions):
+                return self._named_bodies(chunk.mentions)  # `hai tập đoàn dầu mỏ A và B`
             named = chunk.mentions if counted and chunk.kind == "actor" and chunks[j - 1].text in self.words["of_words"] else []
             if len(named) > 1 and named[0].kind == "country" and all(m.kind != "country" for m in named[1:]):
                 return self._named_bodies(named[1:])  # `hai tập đoàn của C, A và B`
