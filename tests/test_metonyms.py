@@ -65,6 +65,7 @@ TWO = "Bộ trưởng Quốc phòng Trần Văn Một hội đàm với Bộ tr�
     ("text", "speaker"),
     [
         (TWO + "Bộ trưởng khẳng định Peru coi trọng quan hệ với Việt Nam.", "Mateo Quispe"),
+        (TWO + "Bộ trưởng khẳng định Peru là đối tác quan trọng của Việt Nam.", "Trần Văn Một"),
         (TWO + "Bộ trưởng cũng nhấn mạnh, Việt Nam sẽ tiếp tục hợp tác.", "Trần Văn Một"),
         ("Đại diện Bộ Công Thương Việt Nam đánh giá thị trường còn rộng mở.", "Bộ Công Thương Việt Nam"),
         ("Thông tin từ Đại sứ quán Peru tại Việt Nam ngày 3/4 cho biết lễ trao tặng đã diễn ra.", "Đại sứ quán Peru tại Việt Nam"),

@@ -74,7 +74,13 @@ class Holders(People):
             return ""
         told = next((chunk for chunk in chunks[k + 1 : k + 4] if chunk.kind != "punct" and "complementizers" not in chunk.tags), None)
         after = chunks[chunks.index(told) + 1 : chunks.index(told) + 2] if told is not None else []
-        if told is None or told.kind != "actor" or not after or not (after[0].kind == "verb" or after[0].tags & {"adverbs", "future"}):
+        if (
+            told is None
+            or told.kind != "actor"
+            or not after
+            or after[0].text in self.copulas
+            or not (after[0].kind == "verb" or after[0].tags & {"adverbs", "future"})
+        ):
             return ""
         return told.mentions[0].key if len(told.mentions) == 1 and told.mentions[0].kind == "country" else ""
 

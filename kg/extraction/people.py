@@ -92,7 +92,7 @@ class People:
         self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
         self.between, self.nations, self.speaking = words.between, words.nations, words.speaking
-        self.female, self.assuring = words.female, words.assuring
+        self.female, self.assuring, self.copulas = words.female, words.assuring, words.copulas
         self.representing, self.two_states = words.representing, words.two_states
         self.department_heads, self.whose = words.department_heads, words.whose
         self.returning, self.heads_of_state = words.returning, words.heads_of_state

@@ -47,6 +47,7 @@ class Vocabulary:
         self.hosting = tuple(grammar["hosting"])
         self.hosts = tuple(norm(w) for w in grammar["sayings"]["hosts"])
         self.representing = _norms(grammar["sayings"]["representing"])
+        self.copulas = frozenset(grammar["copulas"])
         self.assuring = frozenset(grammar["sayings"]["assuring"])
         self.neutral = _norms(grammar["neutral"])
         self.pronouns = _norms(grammar["pronouns"])
