@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kg.annotate.mentions import Chunk
+from kg.annotate.mentions import Chunk, Sentence
 from kg.annotate.scan import Scan
 
-_HEADING = 90  # characters that a heading has at most
+_HEADING = 90  # characters that a heading or a byline has at most
+_NAMES = 5  # words of an author's name
 _STOPS, _BULLETS = frozenset('.!?…:;,"”»)'), frozenset("-–—•*+·1234567890")
 
 
@@ -23,9 +24,29 @@ def without_credits(chunks: list[Chunk], words: frozenset[str]) -> list[Chunk]:
     return kept
 
 
+def without_byline(sentences: list[Sentence], text: str) -> list[Sentence]:
+    """The sentences of an article without the author's name at its end."""
+    if len(sentences) > 1 and is_byline(sentences[-1].chunks):
+        sentences = sentences[:-1]
+    author = byline_at(text)
+    return [s for k, s in enumerate(sentences) if not k or s.char_start < author]
+
+
 def is_byline(chunks: list[Chunk]) -> bool:
     """Whether a text that ends with these chunks ends with the name of its author: one person, and no full stop."""
     return len(chunks) == 1 and [m.kind for m in chunks[0].mentions] == ["person"]
+
+
+def byline_at(text: str) -> int:
+    """Where a last line names the author and his paper, `A B/Báo C (biên dịch)`; the text's length if there is none."""
+    ended = text.rstrip()
+    line = ended.rpartition("\n")[2]
+    author, _, paper = line.partition("/")
+    names = author.split()
+    named = 0 < len(names) <= _NAMES and all(name.isalpha() and name[0].isupper() for name in names)
+    return (
+        len(ended) - len(line) if named and len(line) < _HEADING and paper.lstrip()[:1].isupper() and line[-1] not in ".!?" else len(text)
+    )
 
 
 def is_heading(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from kg.errors import LexiconError
 from kg.extraction.accords import SIGNING, Accords
 from kg.extraction.anchor import anchor_of
 from kg.extraction.arrivals import Arrivals
-from kg.extraction.asides import is_byline, without_capacity, without_credits, without_heading
+from kg.extraction.asides import without_byline, without_capacity, without_credits, without_heading
 from kg.extraction.circumstances import Circumstances
 from kg.extraction.clauses import Clauses
 from kg.extraction.colons import spoken
@@ -124,8 +124,7 @@ class Extractor:
         references = self.references(self.lexicon, scan, article, anchor_of(article, scan, sentences, self.day_words, self.credit_words))
         for sentence in sentences:
             sentence.chunks = without_credits(sentence.chunks, self.credit_words)
-        if len(sentences) > 1 and is_byline(sentences[-1].chunks):
-            sentences.pop()
+        sentences = without_byline(sentences, article.text)
         references.preview(sentences)
         self.accords.open = ""
         for sentence in sentences:

@@ -7,12 +7,18 @@ from kg.annotate.scan import Scan
 from kg.extraction.assembly import Assembly
 
 _WITHIN = frozenset({"country", "organization", "place"})
+_STATE = frozenset({"country"})
 _NOTHING = frozenset({"country", "place", "partnership", "group", "pronoun"})  # kinds of names that hold no other
 _KEPT = frozenset({"international", "company", "think-tank"})  # kinds of bodies that are entities wherever they stand
 
 
-def register_inside(assembly: Assembly, scan: Scan, mention: Mention, heads: frozenset[str], whose: frozenset[str]) -> None:
-    """Register the countries, places and bodies inside a mention; `heads` are posts in some department of a body, told after `whose`."""
+def register_inside(
+    assembly: Assembly, scan: Scan, mention: Mention, speakers: frozenset[str], heads: frozenset[str], whose: frozenset[str]
+) -> None:
+    """Register the countries, places and bodies inside a mention.
+
+    `speakers` are posts of those who speak for a ministry; `heads` posts in some department of a body, which is told after `whose`.
+    """
     if mention.kind in _NOTHING:
         return
     i = mention.start
@@ -26,7 +32,12 @@ def register_inside(assembly: Assembly, scan: Scan, mention: Mention, heads: fro
             end, entry, _ = found
             whole = i == mention.start and end >= mention.end
             half = entry.kind == "place" and scan.norms[i - 1] == "-"  # `Antwerp-Bruges`
-            if not whole and not half and (entry.kind != "organization" or entry.detail in _KEPT):
+            ministry = entry.detail == "ministry" and any(post.head in speakers for post in mention.posts)
+            state = scan.entry(end, mention.end, _STATE) if ministry else None
+            if state is not None:  # `người phát ngôn Bộ Ngoại giao A`
+                span = (scan.starts[i], scan.ends[state[0] - 1])
+                assembly.thing("organization", scan.surface(i, state[0]), "", "", [], span, True, state[1].label)
+            elif not whole and not half and (entry.kind != "organization" or entry.detail in _KEPT or ministry):
                 span = (scan.starts[i], scan.ends[end - 1])
                 assembly.thing(entry.kind, scan.surface(i, end), entry.label, entry.wikidata, [], span, True, entry.country)
             i = end

@@ -73,7 +73,7 @@ class References(Denotations):
                 self._register(mention, sentence)
                 if mention.kind == "post":
                     self._touch(mention)
-                register_inside(self.assembly, self.scan, mention, self.department_heads, self.whose)
+                register_inside(self.assembly, self.scan, mention, self.speaking, self.department_heads, self.whose)
             if chunk.kind == "pair" or (chunk.kind == "actor" and len(chunk.mentions) == 2 and self._between(sentence, chunk)):
                 countries = [self._thing(m) for m in chunk.mentions if m.kind in ("country", "organization")]
                 if len(countries) == 2:
