@@ -15,6 +15,8 @@ _HEAD_LINES = 14
 _STAMP = 70  # characters of a line that may be a time stamp
 _LEAD = 700  # characters of text that tell the news
 _EARLIEST = 1990  # older dates in running text are history
+_OFTEN = 2  # times that a text tells the year of its days, where no full date does
+_MONTHS = 6  # after a month with its year in which a day without one is of the same year
 _DATELINE = re.compile(r"(?m)^[^\n\d]{0,60}\b(?P<day>\d{1,2})/(?P<month>\d{1,2})\s*(?:\([^)\n]*\)\s*)?[-–—]\s")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<by>[-/.])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})(?=$|[T\s,;|)])")
 _CLOCK = re.compile(r"^[^\n]{0,20}?\b\d{1,2}:\d{2}\b")
@@ -34,7 +36,7 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
     days_told = [(i, value) for i, (_, value) in sorted(scan.dates.items()) if value.kind in ("parts", "interval") and value.begin[2]]
     full = [(i, day) for i, value in days_told if (day := value.full or (complete_day(value.end) if value.kind == "interval" else None))]
     if not full:
-        return None
+        return _after_month([value for _, (_, value) in sorted(scan.dates.items())])
     text = article.text
     for i, day in full:
         at = scan.starts[i]
@@ -60,6 +62,19 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
         ):
             return _dateline(text, day) or day
     return None
+
+
+def _after_month(told: list[DateValue]) -> date | None:
+    """The last day without a year, where the text tells a month of a year shortly before it, that year again and no later one."""
+    months = {value.begin[:2] for value in told if value.kind == "parts" and value.begin[0] >= _EARLIEST and value.begin[1]}
+    years = {year for value in told for year in (value.begin[0], value.end[0]) if year}
+    days = [value.begin for value in told if value.kind == "parts" and value.begin[2] and not value.begin[0]]
+    latest = [value for value in told if max(years, default=0) in (value.begin[0], value.end[0])]
+    if not months or not days or len(latest) < _OFTEN or {year for year, _ in months} != {max(years)}:
+        return None
+    month = max(month for _, month in months)
+    near = [complete_day((max(years), m, d)) for _, m, d in days if 0 <= m - month <= _MONTHS]
+    return max((day for day in near if day), default=None)
 
 
 def _of_picture(text: str, end: int, credits: frozenset[str]) -> bool:

@@ -41,12 +41,13 @@ def byline_at(text: str) -> int:
     """Where a last line names the author and his paper, `A B/Báo C (biên dịch)`; the text's length if there is none."""
     ended = text.rstrip()
     line = ended.rpartition("\n")[2]
-    author, _, paper = line.partition("/")
-    names = author.split()
+    author, slash, paper = line.partition("/")
+    if not slash and line.endswith(")"):
+        author, _, paper = line[:-1].partition("(")  # `A B (TTXVN)`
+    names, paper = author.split(), paper.strip()
     named = 0 < len(names) <= _NAMES and all(name.isalpha() and name[0].isupper() for name in names)
-    return (
-        len(ended) - len(line) if named and len(line) < _HEADING and paper.lstrip()[:1].isupper() and line[-1] not in ".!?" else len(text)
-    )
+    told = (paper[:1].isupper() or (paper != "" and " " not in paper)) if slash else paper.isupper()
+    return len(ended) - len(line) if named and told and len(line) < _HEADING and line[-1] not in ".!?" else len(text)
 
 
 def is_heading(text: str, start: int, end: int) -> bool:

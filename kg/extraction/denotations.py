@@ -92,6 +92,8 @@ class Denotations(Occasions):
                 return self._short_body(mention)
             case "document" if mention.group == "short":
                 return self._short_document(mention)
+            case "document" if norm(mention.label) in self.assembly.short and (meant := self._short_document(mention)):
+                return meant  # `Thỏa thuận được A ký kết`
             case _:
                 thing = self._thing(mention)
                 return [thing] if thing else []

@@ -66,6 +66,8 @@ class Groups(Holders):
         """A document named by its head noun alone (`Công ước`): the only one named that begins so."""
         head = norm(mention.label) + " "
         named = [t for t in self.assembly.documents() if norm(t.label).startswith(head) and t.certain]
+        if not named and len(self.signed) == 1 and f" {head}" in f" {norm(self.signed[0].label)} ":
+            return list(self.signed)  # `ký tuyên bố chung về thỏa thuận hòa bình. Thỏa thuận …`
         return named if len(named) == 1 else []
 
     def _spoken_for(self) -> list[Thing]:
