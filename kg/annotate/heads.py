@@ -48,6 +48,7 @@ class Heads:
         self.civic_heads = {norm(x) for x in words["leadership"]["civic_heads"]}
         self.causes = {norm(x) for x in words["cause_heads"]}
         self.palaces = {norm(x) for x in words["leadership"]["palaces"]}
+        self.summits = {norm(x) for x in (*words["gatherings"]["summits"], *words["gatherings"]["summits_of_blocs"])}
         self.several = {norm(x) for x in words["two"]}
         self.brands = {norm(x) for x in words["brand_heads"]}
 

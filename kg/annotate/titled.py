@@ -6,6 +6,7 @@ from kg.annotate.heads import INSIDE, STATE, Heads
 from kg.annotate.mentions import Mention
 from kg.annotate.scan import Scan
 
+_BODY = frozenset({"organization"})
 _DIGITS = "0123456789"
 _QUOTES = {"“": '”"', '"': '”"', "‘": "’'", "'": "'’"}  # by the mark that opens, the marks that close
 _QUOTED = 30  # words of a quotation that may be a gathering's name
@@ -26,6 +27,8 @@ class Titled(Heads):
             return None  # `Thông cáo của A cho biết …`
         about_word = any(s.norms[k] in self.about or s.tagged(k, "commemoration", stop) for k in range(end, stop))
         certain = s.cap[i] and (named or about_word or (kind == "document" and (stop > end or end - i > 2)))
+        bloc = kind == "event" and named and s.normal(i, end) in self.summits and any(s.entry(k, stop, _BODY) for k in range(end, stop))
+        certain = certain or bloc  # `hội nghị cấp cao ASEAN lần thứ 47`
         mention = Mention(kind, s.surface(i, stop), i, stop, certain=certain)
         if certain:
             self._finish(s, mention, limit)
@@ -63,6 +66,8 @@ class Titled(Heads):
         ceremony = s.norms[start] in self.ceremonies
         while j < limit:
             word = s.words[j]
+            if kind == "event" and named and s.tagged(j, "negation", limit):
+                break  # `Hội nghị thượng đỉnh A - B chưa có ngày`
             if kind == "document" and about and s.tagged(j, "raised_to", limit) and best == j:
                 j += 1  # `Tuyên bố chung về việc nâng cấp quan hệ A - B lên …`
                 continue
@@ -179,7 +184,8 @@ class Titled(Heads):
                 j, about = aim, about or s.cap[start]  # `Hiệp định miễn thị thực cho người mang …`, `… đối với hộ chiếu …`
                 continue
             if s.norms[j] in self.joins:
-                if kind == "event" and named and j + 1 < limit and s.cap[j + 1] and self.head(s, j + 1, limit, kind) > j + 1:
+                other = self.head(s, j + 1, limit, kind) if kind == "event" and named and j + 1 < limit else 0
+                if other > j + 1 + (not s.cap[min(j + 1, limit - 1)]):
                     break  # `Hội nghị A lần thứ hai và Diễn đàn B`
                 if kind == "document" and best == j and j + 1 < limit and s.cap[j + 1] and self.head(s, j + 1, limit, kind) > j + 1:
                     break  # `Hiệp định giữa A và B về … và Bản ghi nhớ …`
