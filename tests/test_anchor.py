@@ -79,3 +79,10 @@ def test_a_timetable_takes_the_day_of_the_report() -> None:
 def test_the_days_of_another_journey_are_not_those_of_the_talks() -> None:
     text = report("Tổng thống Peru Juan Soto tiếp ông Ali Saeed, câu chuyện xoay quanh chuyến công du Kenya của bà Ana Rojas hồi tháng 1.")
     assert not {date for _, date in day(text, "metWith")} & {"2024-01"}
+
+
+def test_a_month_with_its_year_dates_the_days_after_it() -> None:
+    told = "Ngày 26/10, Tổng thống Peru Juan Soto gặp Tổng thống Kenya Ana Rojas. Hai bên ngừng bắn tháng 7/2025, năm 2025 là năm lành."
+    assert day(told, "metWith") == {("actual", "2025-10-26")}
+    once = "Ngày 26/10, Tổng thống Peru Juan Soto gặp Tổng thống Kenya Ana Rojas. Hai nước lập quan hệ vào tháng 7/2013."
+    assert day(once, "metWith") == {("actual", "--10-26")}

@@ -72,6 +72,43 @@ def acts(text: str) -> set[tuple[str, str, str, str]]:
         ("Thủ tướng Trần Văn Một kết thúc chuyến thăm chính thức, làm việc tại Peru.", {("Trần Văn Một", "visited", "Peru", "actual")}),
         ("Cố vấn an ninh quốc gia Peru, ông Mateo Quispe, sẽ tới Cuba tuần này.", {("Mateo Quispe", "visited", "Cuba", "planned")}),
         ("Ông Juan Soto sẽ “sớm có chuyến thăm Peru”.", {("Juan Soto", "visited", "Peru", "planned")}),
+        (
+            "Từ Chile, Tổng thống Peru Mateo Quispe sẽ tiếp tục hành trình tới La Habana (Cuba) để gặp Chủ tịch Juan Soto.",
+            {("Mateo Quispe", "visited", "La Habana", "planned"), ("Mateo Quispe", "metWith", "Juan Soto", "planned")},
+        ),
+        (
+            "Tổng thống Peru Mateo Quispe sẽ rời Lima tối 24/5 (giờ địa phương) và dự kiến đến Cuba ngày 26/5 dự Hội nghị Cấp cao Andes.",
+            {("Mateo Quispe", "visited", "Cuba", "planned"), ("Mateo Quispe", "attended", "Hội nghị Cấp cao Andes", "planned")},
+        ),
+        (
+            "Tổng thống Peru Mateo Quispe sẽ thăm và dự Hội nghị Cấp cao Andes tại Đà Nẵng.",
+            {("Mateo Quispe", "visited", "Đà Nẵng", "planned"), ("Mateo Quispe", "attended", "Hội nghị Cấp cao Andes", "planned")},
+        ),
+        # talks without a name, talks that may never be
+        (
+            "Tổng thống Peru Mateo Quispe và Tổng thống Cuba Juan Soto sẽ tổ chức một cuộc họp tại Lima.",
+            {("Mateo Quispe", "metWith", "Juan Soto", "planned")},
+        ),
+        ("Tuần trước, ông Mateo Quispe đã nói chuyện với ông Juan Soto.", {("Mateo Quispe", "spokeWith", "Juan Soto", "actual")}),
+        ("Khả năng tổ chức cuộc gặp giữa Tổng thống Peru Mateo Quispe và Tổng thống Cuba Juan Soto vẫn còn.", set()),
+        ("Ông Mateo Quispe gặp các quan chức chính quyền Tổng thống Juan Soto.", set()),
+        ("Ông Mateo Quispe chơi đàn trong khi chờ gặp ông Juan Soto.", set()),
+        # sanctions
+        (
+            "Peru áp đặt trừng phạt lên Rosneft, Lukoil cùng 44 tàu chở dầu.",
+            {("Peru", "sanctioned", "Rosneft", "actual"), ("Peru", "sanctioned", "Lukoil", "actual")},
+        ),
+        (
+            "Các biện pháp trừng phạt mới của Peru đối với hai tập đoàn năng lượng Nga Rosneft và Lukoil đã có hiệu lực.",
+            {("Peru", "sanctioned", "Rosneft", "actual"), ("Peru", "sanctioned", "Lukoil", "actual")},
+        ),
+        ("Peru và Chile khôi phục các lệnh trừng phạt đối với Cuba.", {(c, "sanctioned", "Cuba", "actual") for c in ("Peru", "Chile")}),
+        ("Peru sẽ chấm dứt toàn bộ viện trợ và hỗ trợ cho Cuba.", set()),
+        # papers meant by their head
+        (
+            "Peru và Cuba đã ký tuyên bố chung về thỏa thuận hòa bình. Thỏa thuận được Tổng thống Peru Mateo Quispe ký kết tại Lima.",
+            {("Mateo Quispe", "signed", "tuyên bố chung về thỏa thuận hòa bình", "actual")},
+        ),
         # people of a country are not the country
         ("Thủ tướng Trần Văn Một gặp các doanh nghiệp hàng đầu của Peru.", set()),
     ],

@@ -85,11 +85,37 @@ def test_who_speaks(text: str, speaker: str) -> None:
         "Thông tin về vật thể lạ xuất hiện hôm qua.",
         "Tổng thống Peru Mateo Quispe giới thiệu bản vẽ căn phòng mới.",
         "Các nhà phân tích chưa chắc về tác động của các biện pháp mà Tổng thống Peru Mateo Quispe vừa tuyên bố.",
+        "Peru và Cuba chia sẻ nhiều lợi ích chung quan trọng.",
+        "Peru đang tạo ra một liên minh mới và khẳng định vị thế của mình.",
+        "Theo The Sun, trời hôm nay đẹp.",
         "Việc Chủ tịch Hạ viện Peru Mateo Quispe phản đối đề xuất cho thấy khó khăn còn nhiều.",
     ],
 )
 def test_nothing_is_said(text: str) -> None:
     assert speakers(text) == []
+
+
+def test_a_question_that_is_quoted_is_said() -> None:
+    assert speakers("Tổng thống Peru Mateo Quispe nói: “Tôi có thể nói gì đây?") == ["Mateo Quispe"]
+
+
+@pytest.mark.parametrize(
+    "author", ["Bảo An/Báo Tin tức và Dân tộc", "Kiều Lan/VOV.VN (biên dịch) Theo: Tass", "Bùi Hòa (TTXVN)", "Trà Mi/bnews/vnanet.vn"]
+)
+def test_the_author_at_the_end_is_nobody(author: str) -> None:
+    found = read(f"Tổng thống Peru Mateo Quispe thăm Cuba.\n{author}")
+    assert {e.label for e in found.entities if e.kind == "person"} == {"Mateo Quispe"}
+    assert {e.label for e in found.entities if e.kind == "country"} == {"Peru", "Cuba"}
+
+
+def test_summits_of_blocs_are_entities_in_small_letters() -> None:
+    found = read("Đây là vấn đề nóng của hội nghị cấp cao ASEAN lần thứ 47 và hội nghị thượng đỉnh NATO.")
+    assert {e.label for e in found.entities if e.kind == "event"} == {"hội nghị cấp cao ASEAN lần thứ 47", "hội nghị thượng đỉnh NATO"}
+
+
+def test_the_ministry_of_a_spokesman_is_an_entity() -> None:
+    found = read("Người phát ngôn Bộ Ngoại giao Peru Mateo Quispe cho biết trời đẹp.")
+    assert "Bộ Ngoại giao Peru" in {e.label for e in found.entities if e.kind == "organization"}
 
 
 def test_a_gathering_says_nothing_for_whom_was_named_before() -> None:

@@ -66,7 +66,7 @@ class Titled(Heads):
         ceremony = s.norms[start] in self.ceremonies
         while j < limit:
             word = s.words[j]
-            if kind == "event" and named and s.tagged(j, "negation", limit):
+            if kind == "event" and named and not s.cap[j] and s.tagged(j, "negation", limit):
                 break  # `Hội nghị thượng đỉnh A - B chưa có ngày`
             if kind == "document" and about and s.tagged(j, "raised_to", limit) and best == j:
                 j += 1  # `Tuyên bố chung về việc nâng cấp quan hệ A - B lên …`

@@ -84,10 +84,16 @@ class Arrivals:
 
     def _left(self, chunks: list[Chunk], k: int) -> int:
         """Where the word for leaving stands before `và` at `k`, only a place and a day after it; -1 if there is none."""
-        for j in range(k - 1, max(0, k - 6), -1):
+        aside = False
+        for j in range(k - 1, max(0, k - 11), -1):
             if chunks[j].text in self.leaves:
                 return j
-            if chunks[j].kind == "punct" or chunks[j].kind == "verb":
+            aside = chunks[j].text == ")" or (aside and chunks[j].text != "(")  # `A rời B (giờ địa phương) và đến C`
+            if (
+                not aside
+                and chunks[j].text != "("
+                and (chunks[j].kind in ("punct", "verb") or k - j > 5 + 4 * any(c.text == ")" for c in chunks[j:k]))
+            ):
                 break
         return -1
 

@@ -252,7 +252,7 @@ class Extractor:
         for match in frame(self.frames, chunks, t, rule):
             told = match.predicate or rule["predicate"]
             if told == "stated" and (
-                self.circumstances.unsaid(chunks, t) or chunks[-1].text == "?" or self.circumstances.wordless(chunks, t)
+                self.circumstances.unsaid(chunks, t) or self.circumstances.asked(chunks, t) or self.circumstances.wordless(chunks, t)
             ):
                 continue
             if told == "stated" and t.index and chunks[t.index - 1].text in self.yet:

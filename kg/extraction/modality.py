@@ -163,6 +163,10 @@ class Modality:
             return True  # `các biện pháp mà A vừa tuyên bố.`
         return "negation" in chunks[t.index].tags or any("negation" in c.tags for c in self._before(chunks, t))
 
+    def asked(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether the sentence is a question, and none that somebody is quoted to ask: `A nói: “…?`."""
+        return chunks[-1].text == "?" and not (t.index + 1 < len(chunks) and chunks[t.index + 1].text == ":")
+
     def wordless(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`A phát biểu với báo giới tại P ngày D.`: whether the sentence tells that somebody spoke, but nothing that he said."""
         if chunks[t.index].text not in self.speaking_only or any(c.text in _QUOTES for c in chunks):

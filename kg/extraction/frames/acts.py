@@ -22,11 +22,25 @@ _SHOWING = frozenset({"metWith", "spokeWith", "sanctioned"})  # their objects ar
 class Acts(Parties, Papers):
     """Subject, verb and object in their many orders."""
 
+    def _meet(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether two persons hold a meeting that has no name, and no others are told of."""
+        both = t.subject or []
+        held = next((c for c in chunks[t.index + 1 : t.index + 3] if c.kind == "event"), None)
+        plain = held is not None and held.text in self.plain_meetings
+        of = plain and any(
+            c.text in self.words["between_words"] | self.words["of_words"] | self.words["with_words"]
+            for c in chunks[t.index + 2 : t.index + 5]
+        )
+        return plain and not of and len(both) == 2 and all(m.kind in ("person", "post") for m in both) and not t.nominal and not t.irrealis
+
     def transitive(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Subject, verb, object; passive (`được … tiếp`) and hosted (`E do A tổ chức`) too."""
         if rule.get("by") and t.index and (doers := self._by_whom(chunks, t.index)):
             if done := self.left(chunks, t.index - 1, frozenset({rule["object"]}), reach=6)[1]:
                 yield Match(doers, done[:1], t.index, settled=True)  # `E được chủ trì bởi A và B`, `D được ký bởi A`
+            return
+        if rule["predicate"] == "organized" and self._meet(chunks, t):
+            yield Match(t.subject, [], t.index, reciprocal=True, predicate="metWith")  # `A và B tổ chức một cuộc họp`
             return
         if t.nominal or (rule.get("near") and not (self._told(t) or (rule.get("announced") and self._announced(chunks, t)))):
             return

@@ -12,6 +12,7 @@ class Crowds:
 
     def __init__(self, grammar: dict[str, Any]) -> None:
         self.words = {name: frozenset(words) for name, words in grammar.items() if isinstance(words, list)}
+        self.officials = frozenset(grammar["sayings"]["who_govern"])
         self.masses = frozenset(grammar["sayings"]["masses"])
 
     def is_word(self, chunk: Chunk, name: str) -> bool:
@@ -20,6 +21,8 @@ class Crowds:
 
     def _kin_of(self, chunks: list[Chunk], k: int) -> bool:
         """Whether people of the actor at `k` are meant, not himself."""
+        if k > 1 and self.is_word(chunks[k - 1], "sides") and any(c.text in self.officials for c in chunks[max(0, k - 4) : k - 1]):
+            return True  # `gặp các quan chức chính quyền Tổng thống A`
         return k > 1 and chunks[k - 1].text in self.words["of_words"] and self.is_word(chunks[k - 2], "kin")
 
     def _whose_all(self, chunks: list[Chunk], k: int) -> bool:

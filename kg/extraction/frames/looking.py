@@ -37,11 +37,13 @@ class Looking(Crowds):
 
     def __init__(self, grammar: dict[str, Any]) -> None:
         super().__init__(grammar)
+        self.plain_meetings = frozenset(grammar["sayings"]["plain_meetings"])
         self.voicing = tuple(grammar["sayings"]["voicing"])
         said = grammar["sayings"]
         self.arrival_openers, self.decreeing, self.announced = (frozenset(said[n]) for n in ("arrival_openers", "decreeing", "announced"))
         self.afters = tuple(grammar["sayings"]["afters"])
         self.reaching = frozenset(grammar["sayings"]["reaching"])
+        self.shared = frozenset(said["shared"])
         self.sharing, self.saying_papers = frozenset(said["sharing"]), frozenset(said["papers"])
         self.praises = frozenset(grammar["sayings"]["praises"])
         self.favour: str = grammar["passives"][0]

@@ -152,8 +152,9 @@ class Meetings(Stops):
 
     def _only_possible(self, chunks: list[Chunk], k: int) -> bool:
         """`khả năng thu xếp cuộc gặp giữa A và B`, `cuộc gặp … vẫn có thể diễn ra`: whether the meeting may never be held."""
-        before = [c for c in chunks[max(0, k - 5) : k] if c.text not in _QUOTES][-4:]
-        if any(c.text in self.possible for c in before) and all(c.kind == "word" for c in before[-2:]):
+        held = k > 0 and any(rule.startswith("hosting.") for rule in chunks[k - 1].rules)  # `khả năng tổ chức cuộc gặp`
+        before = [c for c in chunks[max(0, k - 5) : k - held] if c.text not in _QUOTES][-4:]
+        if any(c.text in self.possible for c in before) and all(c.kind == "word" for c in before[-1 if held else -2 :]):
             return True
         after = [c.text for c in chunks[k + 1 : k + 12]]
         return any(a in self.chances and b in self.words["takes_place"] for a, b in pairwise(after))

@@ -135,6 +135,9 @@ class Sayings(Looking):
             if chunks[j].kind == "punct" and chunks[j].text not in '"“”':
                 return
 
+    def _words_after(self, chunks: list[Chunk], k: int) -> str:
+        return " ".join(["", *(c.text for c in chunks[k + 1 : k + 6]), ""])
+
     def speech(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Who says: the object is the sentence."""
         if t.passive and not (t.near >= 0 and chunks[t.index].text in self.announced and chunks[t.near - 1].text == self.favour):
@@ -152,6 +155,8 @@ class Sayings(Looking):
             return  # `có thể đề xuất`: nothing is said
         if t.embedded and t.subject and t.subject[0].kind in ("country", "group") and self._told_of(chunks, t):
             return
+        if chunks[t.index].text in self.sharing and any(f" {word} " in self._words_after(chunks, t.index) for word in self.shared):
+            return  # `A và B chia sẻ nhiều lợi ích`
         if self._unsaid(chunks, t) or (
             chunks[t.index].text in self.sharing and chunks[t.index + 1 : t.index + 2] and chunks[t.index + 1].text == ","
         ):
