@@ -115,7 +115,8 @@ class Modality:
             if self._coming(chunks, j):
                 planned = True
             if chunk.tags and (told := chunk.tags & _AFTER) and not ("future_dates" in told and self._counted(chunks, j)):
-                if "cancelled_after" in told:
+                kept = any("negation" in c.tags for c in chunks[max(t.index + 1, j - 2) : j])  # `chưa hoàn toàn bị hủy bỏ`
+                if "cancelled_after" in told and not kept:
                     return "negated"
                 planned = True
         if planned:

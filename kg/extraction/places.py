@@ -22,6 +22,9 @@ class Places(Modality):
         self.inside = frozenset(grammar["sayings"]["inside"])
         self.standing = self.at | self.inside
         self.where = frozenset(grammar["where"])
+        self.here = frozenset(grammar["beginnings"]["here"])
+        self.buildings = frozenset(grammar["sayings"]["buildings"])
+        self.apart = frozenset(grammar["sayings"]["when"]) | frozenset(grammar["sayings"]["afters"])
         self.terms = frozenset(grammar["sayings"]["terms_of_office"])
         self.purposes = frozenset(grammar["purposes"]) | frozenset(grammar["passives"]) | frozenset(grammar["list_joins"])
 
@@ -57,20 +60,34 @@ class Places(Modality):
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text == ";":
-                return self._place_after(chunks, 0) if chunks[0].text in self.at else None  # `Tại P, A gặp B; hội kiến C`
+                return self._clause_before(chunks, j)
             country = chunk.kind == "actor" and [m.kind for m in chunk.mentions] == ["country"]
             if (chunk.kind == "place" or country) and j and chunk.mentions[0] not in hosts and self._gone_to(chunks, j, t):
                 return chunk.mentions[0]
             if chunk.text in self.where and (there := self._there(chunks, j)):
                 return there if there not in hosts else None
-            place = self._stands(chunks, j) if chunk.text in self.standing else None
+            there = chunk.kind == "verb" and chunk.text.rpartition(" ")[2] in self.at  # `Trong hai ngày có mặt tại P, A dự E`
+            place = self._place_after(chunks, j) if there else self._stands(chunks, j) if chunk.text in self.standing else None
             if place and place not in hosts:
                 return place
+        heads = len(chunks) > 2 and chunks[0].kind == "place" and chunks[1].text == "," and chunks[2].kind == "date"  # `P, chiều D, A …`
+        return chunks[0].mentions[0] if heads and chunks[0].mentions[0].detail not in WIDE else None
+
+    def _clause_before(self, chunks: list[Chunk], k: int) -> Mention | None:
+        """`Sáng D, tại P, A gặp B; hội kiến C`, `A thăm P; tại đây, …`: the place that the clause before `;` opens with, or names last."""
+        if k + 1 < len(chunks) and chunks[k + 1].text in self.here:
+            return next((c.mentions[0] for c in reversed(chunks[:k]) if c.kind == "place" and c.mentions[0].detail not in WIDE), None)
+        for j in range(k):
+            if chunks[j].kind in ("actor", "verb"):
+                break
+            if chunks[j].text in self.at:
+                return self._place_after(chunks, j)
         return None
 
     def _stands(self, chunks: list[Chunk], k: int) -> Mention | None:
         """The place after a preposition at `k`: `tại P`, `trong tòa P`."""
         if chunks[k].text in self.inside:
+            k += k + 1 < len(chunks) and chunks[k + 1].text in self.buildings  # `trong tòa P`
             site = chunks[k + 1] if k + 1 < len(chunks) else None
             return site.mentions[0] if site is not None and site.kind == "place" and site.mentions[0].detail not in WIDE else None
         if chunks[k].text not in self.at or self._bureau(chunks, k):
@@ -95,6 +112,8 @@ class Places(Modality):
         """`A sang P dự E`, `A đến P để gặp B`, `A bay sang P và được B tiếp`: whether somebody went to the place at `k` for the act."""
         going = chunks[k - 1].text.rpartition(" ")[2] in self.comings or "visit.arrive" in chunks[k - 1].rules
         came = going and chunks[k].mentions[0].detail not in WIDE
+        if chunks[k].kind == "place" and chunks[k].mentions[0].detail not in WIDE and self._goer_acts(chunks, k, t):
+            return True
         rest = self._unbracketed(chunks[k + 1 : t.index])
         dated = [i + 1 < len(rest) and rest[i + 1].kind == "date" for i in range(len(rest))]  # `đến P vào ngày D để …`
         between = [c for c, before in zip(rest, dated, strict=True) if c.text != "," and not (before and c.kind == "word")]
@@ -112,6 +131,17 @@ class Places(Modality):
                 or last.kind in ("date", "place")
                 or (last.kind == "word" and (bool(last.tags & SKIPPED) or last.text in self.purposes))
             )
+        )
+
+    def _goer_acts(self, chunks: list[Chunk], k: int, t: Trigger) -> bool:
+        """`A bay vào P dự E, gặp B`, `A thăm P và cùng B chủ trì E`: whether who goes to the place at `k` is who acts."""
+        goes = chunks[k - 1].text.rpartition(" ")[2] in self.comings or any(r.startswith("visit.") for r in chunks[k - 1].rules)
+        goer = next((c for c in reversed(chunks[max(0, k - 5) : k]) if c.kind in ("actor", "punct")), None)
+        if not goes or goer is None or not any(m in (t.subject or ()) for m in goer.mentions) or t.passive or t.embedded:
+            return False
+        return not any(
+            c.text in self.apart or c.text == ":" or "complementizers" in c.tags or not self.speech.isdisjoint(c.rules)
+            for c in chunks[k + 1 : t.index]
         )
 
     def _unbracketed(self, chunks: list[Chunk]) -> list[Chunk]:

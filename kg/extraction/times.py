@@ -233,7 +233,7 @@ class Times(Groups):
     def _opens_with(self, sentence: Sentence, place: Mention) -> bool:
         """`Tại P, …`, `Cùng lúc, tại P, …`: whether a place opens the sentence."""
         front = sentence.chunks[: _FRONT + 1]
-        return any(c.mentions[:1] == [place] and after.text in _PARTING for c, after in pairwise(front))
+        return any(c.mentions[:1] == [place] and (after.text in _PARTING or after.kind == "date") for c, after in pairwise(front))
 
     def _took_place(self, sentence: Sentence) -> None:
         """`Cuộc gặp diễn ra (ngày D) tại P`: when and where what the sentence before tells was, if it does not say."""
