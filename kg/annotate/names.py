@@ -64,6 +64,7 @@ class Names:
         self.womens_names = set(words["womens_names"])
         self.female = {norm(w) for w in words["female"]}
         self.firm_words = set(words["leadership"]["firm_words"])
+        self.papers = tuple(words["leadership"]["paper_words"])
         self.vices = {norm(w) for w in words["leadership"]["vices"]}
         self.aides = {norm(w) for w in words["leadership"]["aides"]}
         self.regions = {norm(w) for w in words["gatherings"]["regions"]}

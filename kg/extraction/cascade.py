@@ -296,9 +296,10 @@ class Extractor:
         if medium and status == "actual":
             status = "reported"
         dates = [match.date] if match.date is not None else []
+        others = predicate == "sanctioned" and self.circumstances.of_others(chunks, t, match.agents or [])
         if predicate == "stated":
             dates = dates or self.circumstances.said(chunks, t)
-        elif not dates and not commemorated and predicate not in _DATELESS and rule["frame"] != "invitation-of":
+        elif not (dates or commemorated or others) and predicate not in _DATELESS and rule["frame"] != "invitation-of":
             dates = self.circumstances.dates(
                 chunks, t, match.at, first_verb, after=predicate not in _DATED_BEFORE, planned=status == "planned"
             )
@@ -310,7 +311,7 @@ class Extractor:
         if stay is not None:
             dates = self.stays.own(chunks, stay, dates)
         place = self.circumstances.place(chunks, t, match.at, match.objects if rule.get("object") == "host" else [])
-        if predicate == "visited" and any(m.kind == "country" for m in match.objects):
+        if others or (predicate == "visited" and any(m.kind == "country" for m in match.objects)):
             place = None  # a visit to a country is where the country is
         attributes = {"level": match.level} if match.level else {}
         if medium and status == "reported":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.annotate.dates import DateValue
-from kg.annotate.mentions import Chunk
+from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.places import Places
 from kg.extraction.triggers import Trigger
 
@@ -202,9 +202,13 @@ class Circumstances(Places):
         front = not any(c.kind == "actor" for c in chunks[: t.index])
         return not (t.quoted or (noun and not front) or self._told(chunks[: t.index]))
 
-    def _told(self, chunks: list[Chunk]) -> bool:
-        """`A ngày 3/5 cho biết B sẽ …`: whether a verb of saying stands between a day and what lies ahead."""
-        return any(c.kind == "verb" and not self.speech.isdisjoint(c.rules) for c in chunks)
+    def of_others(self, chunks: list[Chunk], t: Trigger, agents: list[Mention]) -> bool:
+        """`Ngày D, tại P, A ca ngợi lệnh trừng phạt mới của B`: whether day and place are of what somebody else says or does."""
+        k = t.index
+        noun = any(rule.endswith(".of") for rule in chunks[k].rules)
+        told = k and chunks[k - 1].kind == "verb" and bool(t.subject) and not any(m in agents for m in t.subject or ())
+        dated = any(c.kind == "date" for c in chunks[k + 1 :])
+        return noun and bool(told) and not dated
 
     def _front(self, chunks: list[Chunk]) -> DateValue | None:
         """The day that a sentence of several clauses begins with."""

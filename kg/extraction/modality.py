@@ -21,6 +21,7 @@ class Modality:
     def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str]) -> None:
         self.lies_ahead, self.trips = frozenset(grammar["sayings"]["lies_ahead"]), tuple(grammar["sayings"]["trips"])
         self.assents, self.calling_off = (frozenset(grammar["sayings"][name]) for name in ("assents", "calling_off"))
+        self.by_means = frozenset(grammar["sayings"]["by_means"])
         self.schemes = frozenset(grammar["sayings"]["schemes"])
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
         self.ways = frozenset(grammar["to_words"]) | frozenset(grammar["purposes"]) | frozenset(grammar["at_words"])
@@ -122,11 +123,17 @@ class Modality:
         if planned:
             return "planned"
         if not self.nouns.isdisjoint(chunks[t.index].rules):
+            ends_so = t.index > 0 and chunks[t.index - 1].text in self.by_means  # `Chuyến đi sẽ kết thúc bằng cuộc gặp …`
+            planned = ends_so and any("future" in c.tags for c in chunks[: t.index]) and not self._told(chunks[: t.index])
             for chunk in chunks[t.index + 1 : t.index + 9]:
                 if chunk.kind == "punct" and chunk.text in ".;,":
                     break
                 planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
         return "planned" if planned or self._while_ahead(chunks, t) or (not t.embedded and self._ahead(chunks, t)) else "actual"
+
+    def _told(self, chunks: list[Chunk]) -> bool:
+        """`A ngày 3/5 cho biết B sẽ …`: whether a verb of saying stands between a day and what lies ahead."""
+        return any(c.kind == "verb" and not self.speech.isdisjoint(c.rules) for c in chunks)
 
     def _leaving_first(self, chunks: list[Chunk], k: int) -> bool:
         """`A sẽ rời B tối 3/4 và đến C`: whether the leaving that stands before `và` at `k` lies ahead."""

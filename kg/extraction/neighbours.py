@@ -258,7 +258,10 @@ class Neighbours(VerbalNouns):
     def _decided(self, chunks: list[Chunk], j: int) -> bool:
         """`quyết định của A trục xuất …`: A does it."""
         whose = j > 0 and chunks[j - 1].text.rpartition(" ")[2] in self.of and chunks[j - 1].text.rpartition(" ")[0] in self.decisions
-        return whose or (j > 1 and chunks[j - 1].text in self.of and chunks[j - 2].text in self.decisions)
+        if whose or j < 2 or chunks[j - 1].text not in self.of:
+            return whose
+        skipped = j > 2 and chunks[j - 2].kind == "word" and bool(chunks[j - 2].tags & SKIPPED)  # `quyết định mới đây của A`
+        return chunks[j - 2].text in self.decisions or (skipped and chunks[j - 3].text in self.decisions)
 
     def _arrived(self, chunks: list[Chunk], k: int) -> bool:
         """`A có mặt ở P để hội đàm với B`: whether a going that is no trigger stands before the purpose."""

@@ -127,6 +127,8 @@ class Subjects(Unnamed):
             if chunk.kind == "actor" or (chunk.kind == "pair" and self._pair_acts(chunks, j)):
                 if (named := self._apposed_group(chunks, j)) > 0:
                     return named, chunks[named].mentions
+                if self._once_held(chunks, j):
+                    return j - 2, chunks[j - 2].mentions  # `A, cựu Ngoại trưởng B nói`
                 if j > 1 and chunks[j - 1].text in self.deputed:
                     j -= 2  # `A thay mặt B ký …`
                     continue
@@ -176,6 +178,13 @@ class Subjects(Unnamed):
                 continue
             return j, None
         return j, None
+
+    def _once_held(self, chunks: list[Chunk], j: int) -> bool:
+        """Whether the former post at `j` stands after a comma beside the person who held it."""
+        if j < 2 or chunks[j - 1].text != "," or chunks[j].kind != "actor" or chunks[j - 2].kind != "actor":
+            return False
+        post, person = chunks[j].mentions[0], chunks[j - 2].mentions
+        return post.kind == "post" and post.posts[0].former and len(person) == 1 and person[0].kind == "person"
 
     def _sited(self, chunks: list[Chunk], k: int) -> int:
         """`Đại sứ quán A tại thủ đô P, B thông báo`: the index of the body for that of the country where it is, or -1."""

@@ -46,6 +46,7 @@ _DASHES = frozenset("-–—(")
 _MEETINGS = frozenset({"metWith", "spokeWith"})
 _CLOCK = re.compile(r"\d{1,2} (?:h|:)(?: \d{2})? [:–-]")  # `8h30:`, as chunks
 _YEAR = 4  # characters of a date that is a year
+_AHEAD = 10  # years that a gathering may lie ahead
 _FRONT = 5  # chunks in which a place may open a sentence
 _PARTING = frozenset(",(")
 _NEXT = 4  # characters between a sentence and the next
@@ -125,9 +126,15 @@ class Times(Groups):
 
     def _event_time(self, fact: RawFact, objects: list[Thing], when: str, where: str) -> tuple[str, str]:
         known = self.event_times.get(id(objects[0]), ("", ""))
-        when, where = when or known[0], where or known[1]
+        when, where = when or known[0] or self._year_in_name(fact, objects[0]), where or known[1]
         self.event_times[id(objects[0])] = (when, where)
         return when, where
+
+    def _year_in_name(self, fact: RawFact, event: Thing) -> str:
+        """`A sẽ đăng cai E 2027`: the year that ends the name of what lies ahead."""
+        year = event.label[-_YEAR:]
+        ahead = fact.status == "planned" and year.isdecimal() and self.anchor and 0 <= int(year) - self.anchor.year <= _AHEAD
+        return year if ahead else ""
 
     def _when(self, fact: RawFact) -> str:
         for value in fact.dates:

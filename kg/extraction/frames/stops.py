@@ -71,10 +71,19 @@ class Stops(Looking):
         """`…, với các điểm dừng tại C, D và E`."""
         told = k + 2 < len(chunks) and (bool(chunks[k + 1].tags & {"prepositions"}) or self.is_word(chunks[k + 1], "listing_words"))
         found = self._place(chunks, k + 2) if told else []
-        j = k + 3
-        while found and j + 1 < len(chunks) and chunks[j].text == "," and (more := self._wanted(chunks[j + 1], "host")):
-            found, j = [*found, *more], j + 2
+        j = self._beyond(chunks, k + 3)
+        while found and j < len(chunks) and (more := self._wanted(chunks[j], "host")):
+            found, j = [*found, *more], self._beyond(chunks, j + 1)
         return found
+
+    def _beyond(self, chunks: list[Chunk], j: int) -> int:
+        """Past what is done at a stop, a comma and `sau đó là`: `tại C để dự E, sau đó là D`."""
+        if j < len(chunks) and chunks[j].text in self.words["purposes"]:
+            j = next((i for i in range(j, len(chunks)) if chunks[i].kind == "punct"), len(chunks))
+        linked = j
+        while j < len(chunks) and (chunks[j].text == "," or "conjunctions" in chunks[j].tags or chunks[j].text in self.next_in_turn):
+            j += 1
+        return j if j > linked else len(chunks)
 
     def _journey_before(self, chunks: list[Chunk], k: int) -> tuple[int, int]:
         """From the word for the journey to the comma before its stops."""
