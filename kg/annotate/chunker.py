@@ -107,7 +107,9 @@ class Chunker:
         if not trigger and s.cap[i] and not self._function(s, i, limit) and (not opens or self.names.foreign(s, i)):
             name = self.names.actor(s, i, limit)
             if name and not name.key and s.words[name.end - 1].endswith(self.names.papers):
-                return Chunk("actor", i, name.end, s.normal(i, name.end), [Mention("organization", name.label, i, name.end, detail="media")])
+                return Chunk(
+                    "actor", i, name.end, s.normal(i, name.end), [Mention("organization", name.label, i, name.end, detail="media")]
+                )
             if name and i > first and not name.posts and not name.key and self._town(s, i, name):
                 if self._firm(s, name.end, limit):
                     return Chunk("actor", i, name.end, s.normal(i, name.end), [Mention("organization", name.label, i, name.end)])

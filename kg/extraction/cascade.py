@@ -169,11 +169,11 @@ class Extractor:
         )
         planned = False
         denies: Trigger | None = None
-        remark = bool(chunks) and chunks[0].text in self.remarks
         journey: RawFact | None = None
         for trigger in triggers:
             noun = self.clauses.sort(chunks[trigger.index]) == {"noun"}
-            if trigger.conditional or (remark and trigger.carried and not noun):
+            stray = trigger.carried and not noun and (chunks[0].text in self.remarks or self.clauses.others_act(chunks, trigger.index))
+            if trigger.conditional or stray:
                 continue
             if not noun and not trigger.nominal:
                 status = self.circumstances.status(chunks, trigger)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from kg.annotate.mentions import Chunk
 from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State
 from kg.extraction.verbal_nouns import VerbalNouns
+
+_INVERTED = 14  # chunks after a verb in which its subject may stand
 
 
 class Neighbours(VerbalNouns):
@@ -20,6 +23,8 @@ class Neighbours(VerbalNouns):
         self.deputed = frozenset(grammar["sayings"]["deputed"])
         self.among = frozenset(grammar["among"])
         self.escorts = frozenset(grammar["sayings"]["escorts"])
+        self.there_are = frozenset(grammar["copulas"]) | frozenset(grammar["sayings"]["there_are"])
+        self.selves = frozenset(grammar["sayings"]["selves"])
         self.possible = frozenset(grammar["sayings"]["possible"])
         self.channels = frozenset(grammar["sayings"]["channels"])
         self.goings = frozenset(grammar["sayings"]["goings"])
@@ -254,6 +259,20 @@ class Neighbours(VerbalNouns):
     def _honoured(self, chunks: list[Chunk], k: int) -> bool:
         """`A vui mừng được đón tiếp B`: no passive, A receives B."""
         return k > 1 and chunks[k - 2].text.endswith(self.honoured)
+
+    def others_act(self, chunks: list[Chunk], k: int) -> bool:
+        """`Hai bài viết của O đều chỉ trích B`: whether a noun that no list holds, or the owner of one, stands right before the verb."""
+        j = k - 1
+        while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
+            j -= 1
+        after = chunks[k + 1 : k + _INVERTED]
+        if not any(c.kind == "actor" for c in chunks[:k]) and any(
+            b.kind == "actor" and a.text in self.there_are for a, b in pairwise(after)
+        ):
+            return False  # `Ngồi ghế chủ tọa là A`, `Ra đón đoàn có A`
+        if j < 0 or chunks[j].kind == "word":
+            return j >= 0 and not chunks[j].tags and chunks[j].text not in self.selves
+        return chunks[j].kind == "actor" and j > 0 and chunks[j - 1].text in self.of
 
     def _decided(self, chunks: list[Chunk], j: int) -> bool:
         """`quyết định của A trục xuất …`: A does it."""
