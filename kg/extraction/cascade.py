@@ -172,7 +172,7 @@ class Extractor:
         journey: RawFact | None = None
         for trigger in triggers:
             noun = self.clauses.sort(chunks[trigger.index]) == {"noun"}
-            stray = trigger.carried and not noun and (chunks[0].text in self.remarks or self.clauses.others_act(chunks, trigger.index))
+            stray = not noun and ((trigger.carried and chunks[0].text in self.remarks) or self.clauses.others_act(chunks, trigger))
             if trigger.conditional or stray:
                 continue
             if not noun and not trigger.nominal:

@@ -11,6 +11,8 @@ from kg.extraction.triggers import Trigger
 
 _OPENING = 9  # chunks that may open a sentence before its first comma
 _BREAKS = frozenset(';"“”')
+_LASTING = ("partnership", "relations", "position", "founded", "regard")
+_REPROACHES = ("criticism", "sanction", "support", "request", "statement")
 _NOMINAL = frozenset({"nominalizers", "before_object"})
 
 
@@ -22,6 +24,7 @@ class Circumstances(Places):
     ) -> None:
         super().__init__(grammar, nouns, speech, hosting)
         self.abouts = frozenset(grammar["abouts"])
+        self.onwards = frozenset(grammar["sayings"]["onwards"])
         self.aftermath: dict[str, int] = dates["aftermath"]
         self.day: str = dates["day_word"]
         self.numbers: dict[str, int] = dates["day_numbers"]
@@ -69,6 +72,8 @@ class Circumstances(Places):
                     break  # `A tiếp B, câu chuyện xoay quanh chuyến công du C của D tháng 8`
                 if self._told(chunks[j + 1 : j + 2]):
                     break  # `…, thông cáo của A hôm nay cho biết`
+                if self._elsewhen(chunks, t, j):
+                    break
                 if farther or (
                     self._bracketed(chunks, j) and not self._explained(chunks, j) and (j > t.index + 5 or self._anniversary(chunks, j))
                 ):
@@ -98,6 +103,15 @@ class Circumstances(Places):
                     found.append(front)
                 break
         return [*found, aside] if aside is not None else found
+
+    def _elsewhen(self, chunks: list[Chunk], t: Trigger, k: int) -> bool:
+        """`thăm B, củng cố quan hệ có từ năm D`, `chỉ trích B vi phạm thỏa thuận năm D`: whether a year is of something else."""
+        value, before, rules = chunks[k].value, chunks[k - 1], chunks[t.index].rules
+        if not isinstance(value, DateValue) or value.kind != "parts" or value.begin[2]:
+            return False
+        noun = k > t.index + 2 and before.kind == "word" and not before.tags and any(rule.startswith(_REPROACHES) for rule in rules)
+        other = before.text in self.onwards and any(c.kind in ("partnership", "pair") or c.rules for c in chunks[t.index + 1 : k])
+        return noun or (other and not any(rule.startswith(_LASTING) for rule in rules))
 
     def _of_another_journey(self, between: list[Chunk]) -> bool:
         """Whether a day belongs to a journey that a noun tells in a clause of its own."""

@@ -247,8 +247,8 @@ class Clauses(Speakers):
         ):
             trigger.subject = state.inner
         elif self._goes_on(state, chunks, k):
-            trigger.subject = state.inner
-            trigger.embedded = True
+            trigger.subject, trigger.embedded = state.inner, True
+            trigger.irrealis = trigger.irrealis or (state.triggers[-2].irrealis and state.triggers[-2].governed)  # `mời A thăm C, dự E`
         elif state.nobody and sorts & {"speech", "main"} and trigger.coordinated:
             trigger.nominal = True  # `Các quan chức A khẳng định …, cho rằng …`
         else:

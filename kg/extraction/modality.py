@@ -105,7 +105,7 @@ class Modality:
                 planned = planned or "future" in chunk.tags  # `chuẩn bị cho cuộc gặp`
             ahead = t.index > 0 and chunks[t.index - 1].text.rpartition(" ")[2] in self.lies_ahead
             planned = planned or (ahead and chunks[t.index].text.startswith(self.trips))  # `trước chuyến thăm B`
-        if "negation" in chunks[t.index].tags:
+        if "negation" in chunks[t.index].tags or self._uninvited(chunks, t.index):
             return "negated"
         if t.hosted >= 0 and any("future" in c.tags for c in chunks[max(0, t.hosted - 1) : t.near]):
             planned = True  # `E sẽ do A tổ chức`
@@ -116,6 +116,8 @@ class Modality:
             if self._coming(chunks, j):
                 planned = True
             if chunk.tags and (told := chunk.tags & _AFTER) and not ("future_dates" in told and self._counted(chunks, j)):
+                if told == {"future_after"} and self._begins_clause(chunks, j):
+                    continue  # `A đã đến C và dự kiến được B tiếp`
                 kept = any("negation" in c.tags for c in chunks[max(t.index + 1, j - 2) : j])  # `chưa hoàn toàn bị hủy bỏ`
                 if "cancelled_after" in told and not kept:
                     return "negated"
@@ -134,6 +136,16 @@ class Modality:
     def _told(self, chunks: list[Chunk]) -> bool:
         """`A ngày 3/5 cho biết B sẽ …`: whether a verb of saying stands between a day and what lies ahead."""
         return any(c.kind == "verb" and not self.speech.isdisjoint(c.rules) for c in chunks)
+
+    def _uninvited(self, chunks: list[Chunk], k: int) -> bool:
+        """`A không được mời dự E`: whether somebody was not asked to do what the verb at `k` tells."""
+        invited = k > 1 and any(rule.startswith("invitation.") for rule in chunks[k - 1].rules)
+        return invited and "negation" in chunks[k - 2].tags
+
+    def _begins_clause(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether the word at `k` stands between a conjunction or comma and a verb of its own."""
+        joined = "conjunctions" in chunks[k - 1].tags or chunks[k - 1].text == ","
+        return joined and any(c.kind == "verb" and self.nouns.isdisjoint(c.rules) for c in chunks[k + 1 : k + 4])
 
     def _leaving_first(self, chunks: list[Chunk], k: int) -> bool:
         """`A sẽ rời B tối 3/4 và đến C`: whether the leaving that stands before `và` at `k` lies ahead."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from kg.annotate.mentions import Chunk
-from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State
+from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State, Trigger
 from kg.extraction.verbal_nouns import VerbalNouns
 
 _INVERTED = 14  # chunks after a verb in which its subject may stand
@@ -24,6 +24,8 @@ class Neighbours(VerbalNouns):
         self.among = frozenset(grammar["among"])
         self.escorts = frozenset(grammar["sayings"]["escorts"])
         self.there_are = frozenset(grammar["copulas"]) | frozenset(grammar["sayings"]["there_are"])
+        self.within = frozenset(grammar["within"])
+        self.people_who = frozenset(grammar["sayings"]["people_who"])
         self.selves = frozenset(grammar["sayings"]["selves"])
         self.possible = frozenset(grammar["sayings"]["possible"])
         self.channels = frozenset(grammar["sayings"]["channels"])
@@ -90,6 +92,8 @@ class Neighbours(VerbalNouns):
                 )  # `cho hay một đoàn do A dẫn đầu …`
             if (before.text in self.adjuncts or (before.text in self.joins and self._listless(chunks, j))) and self._acts(chunks, k):
                 return False  # `nhân dịp A sang thăm`, `gửi điện tới C và A gửi điện tới B`
+            if "sides" in before.tags and j > 0 and chunks[j - 1].text in self.within:
+                return True  # `các quan chức trong chính quyền của A`
             if before.tags & {"complementizers", "conditional", "adverbs", "sides", "connectives"} and not before.tags & {"prepositions"}:
                 return False
             if before.tags & {"complementizers"} and "name_joins" in before.tags and self._acts(chunks, k):
@@ -260,8 +264,12 @@ class Neighbours(VerbalNouns):
         """`A vui mừng được đón tiếp B`: no passive, A receives B."""
         return k > 1 and chunks[k - 2].text.endswith(self.honoured)
 
-    def others_act(self, chunks: list[Chunk], k: int) -> bool:
+    def others_act(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`Hai bài viết của O đều chỉ trích B`: whether a noun that no list holds, or the owner of one, stands right before the verb."""
+        k = t.index
+        if not t.carried:
+            who = next((i for i in range(k - 1, max(0, k - 4), -1) if chunks[i].text in self.people_who), 0)
+            return t.near < 0 and who > 0 and "," not in (c.text for c in chunks[who - 2 : k])  # `những người đang chỉ trích B`
         j = k - 1
         while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
             j -= 1

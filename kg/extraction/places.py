@@ -9,6 +9,7 @@ from kg.extraction.modality import Modality
 from kg.extraction.raw import RawFact
 from kg.extraction.triggers import SKIPPED, Trigger
 
+_OPENING = 3  # chunks with which a sentence opens
 _STAY = 7  # chunks that how long a stay lasts may take
 
 
@@ -25,6 +26,8 @@ class Places(Modality):
         self.here = frozenset(grammar["beginnings"]["here"])
         self.buildings = frozenset(grammar["sayings"]["buildings"])
         self.apart = frozenset(grammar["sayings"]["when"]) | frozenset(grammar["sayings"]["afters"])
+        self.reasons = frozenset(grammar["sayings"]["reasons"])
+        self.troubles = tuple(grammar["sayings"]["troubles"])
         self.terms = frozenset(grammar["sayings"]["terms_of_office"])
         self.purposes = frozenset(grammar["purposes"]) | frozenset(grammar["passives"]) | frozenset(grammar["list_joins"])
 
@@ -57,6 +60,7 @@ class Places(Modality):
 
     def _place_before(self, chunks: list[Chunk], t: Trigger, hosts: list[Mention]) -> Mention | None:
         """The place told before the trigger."""
+        caused = False
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
             if chunk.kind == "punct" and chunk.text == ";":
@@ -66,9 +70,10 @@ class Places(Modality):
                 return chunk.mentions[0]
             if chunk.text in self.where and (there := self._there(chunks, j)):
                 return there if there not in hosts else None
-            there = chunk.kind == "verb" and chunk.text.rpartition(" ")[2] in self.at  # `Trong hai ngày có mặt tại P, A dự E`
-            place = self._place_after(chunks, j) if there else self._stands(chunks, j) if chunk.text in self.standing else None
-            if place and place not in hosts:
+            caused = caused or (chunk.text in self.reasons and j != t.near - 1)  # `B bị phản đối ở P do A và C ký …`
+            present = chunk.kind == "verb" and chunk.text.rpartition(" ")[2] in self.at  # `Trong hai ngày có mặt tại P, A dự E`
+            place = self._place_after(chunks, j) if present else self._stands(chunks, j) if chunk.text in self.standing else None
+            if place and place not in hosts and not (caused and j > _OPENING):
                 return place
         heads = len(chunks) > 2 and chunks[0].kind == "place" and chunks[1].text == "," and chunks[2].kind == "date"  # `P, chiều D, A …`
         return chunks[0].mentions[0] if heads and chunks[0].mentions[0].detail not in WIDE else None
@@ -159,10 +164,12 @@ class Places(Modality):
         return k > 0 and "conjunctions" in chunks[k - 1].tags
 
     def _bureau(self, chunks: list[Chunk], k: int) -> bool:
-        """`phóng viên TTXVN tại Tokyo`: where a medium's bureau is."""
+        """`phóng viên TTXVN tại Tokyo`, `tình hình ở Ukraine`: where a medium's bureau is, or what is spoken of."""
         before = chunks[k - 1] if k else None
         if any(c.text in self.terms for c in chunks[max(0, k - 3) : k]):
             return True  # `bắt đầu nhiệm kỳ công tác tại Việt Nam`
+        if " ".join(c.text for c in chunks[max(0, k - 3) : k]).endswith(self.troubles):
+            return True  # `thảo luận về tình hình ở Ukraine`
         return before is not None and (
             any(m.detail == "media" for m in before.mentions) or "source_nouns" in before.tags or "reporters" in before.tags
         )

@@ -22,7 +22,8 @@ _ABROAD = frozenset({"criticized", "requested", "sanctioned"})
 _FOR_OTHERS = CONVEYING | {"invitation.sent", "invitation.accept"}  # whose agent is not who acts
 # Of two who do it to each other, each is told of.
 _BOTH_WAYS = frozenset({"criticized", "severedRelationsWith", "conveyedMessageTo", "supports", "expelled"})
-_OF_MEDIA = frozenset({"signed", "organized", "metWith", "agreedWith", "aided"})  # what a news medium does that is not only cited
+_INTERVIEWS = frozenset({"metWith", "spokeWith"})
+_OF_MEDIA = frozenset({"signed", "organized", "agreedWith", "aided"})  # what a news medium does that is not only cited
 _REPEATED = "repeat"
 _REPEATABLE = frozenset({"severedRelationsWith", "expelled", "recalledAmbassadorFrom", "sanctioned", "hasDiplomaticRelationsWith"})
 _BY_NAME = frozenset({"stated", "signed", "appointed"})  # acts that make an untitled foreign name a person
@@ -138,6 +139,8 @@ class References(Denotations):
     def _fact(self, fact: RawFact, sentence: Sentence) -> list[Thing]:
         if fact.predicate not in _OF_MEDIA:
             fact.agents = [m for m in fact.agents if m.detail != "media"]
+        if fact.predicate in _INTERVIEWS and any(m.detail == "media" for m in (*fact.agents, *fact.objects)):
+            return []  # `trao đổi với báo A`
         self.telling = fact.predicate
         agents = list(self.subject) if fact.carry else []
         for mention in fact.agents:

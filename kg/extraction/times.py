@@ -145,7 +145,7 @@ class Times(Groups):
                 elif value.kind in ("that-year", "shift-years"):
                     before = self.year_told
                 text = resolve(value, self.anchor, before, tense=_TENSES.get(fact.status, "any"))
-                if text and len(text) == _YEAR and (closer := self._closer(fact.dates, text)):
+                if text and len(text) == _YEAR and text.isdecimal() and (closer := self._closer(fact.dates, text)):
                     text = closer
                 if text:
                     return self._spread(fact.stay, text) if fact.stay else text

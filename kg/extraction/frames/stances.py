@@ -152,6 +152,10 @@ class Stances(Parties):
                     c.kind == "word" and (c.tags & {"before_object", "adverbs"} or c.text in self.words["belongings"])
                     for c in chunks[t.index + 1 : j]
                 )
+                owned = j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]
+                if owned and not direct and before in self.words["with_words"]:
+                    passed = True  # `phản đối yêu cầu hợp tác với B của C`
+                    continue
                 if (
                     direct
                     or before in self.words["relative_that"]
@@ -161,7 +165,7 @@ class Stances(Parties):
                     or before in self.words["against_words"]
                 ):
                     yield Match(t.subject, objects, t.index)
-                elif j + 1 < len(chunks) and chunks[j + 1].text in self.words["of_words"]:
+                elif owned:
                     passed = True  # `lên án hành động xâm phạm chủ quyền B của C`
                     continue
                 return
@@ -245,6 +249,9 @@ class Stances(Parties):
             return
         if nxt < len(chunks) and chunks[nxt].text in self.words["with_words"] and (other := self._whose(chunks, nxt)):
             yield Match(t.subject, other, t.index)  # `A nhất trí với đề xuất của B`
+            return
+        if nxt < len(chunks) and chunks[nxt].text in self.words["views"] and (other := self._whose(chunks, t.index)):
+            yield Match(t.subject, other, t.index)  # `A tán thành ý kiến của B`
             return
         if t.subject and chunks[t.index].text.split()[0] in self.reaching and (other := self._reached_with(chunks, nxt)):
             yield Match(t.subject, other, t.index)  # `A đạt thỏa thuận ngừng bắn với B`
