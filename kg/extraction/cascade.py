@@ -90,7 +90,6 @@ class Extractor:
         self.frames = Frames(known.grammar)
         self.sides = Sides(known.grammar, self.frames.people_right)
         self.partnerships = Partnerships(known.grammar)
-        self.yet = frozenset(known.grammar["sayings"]["yet"])
         self.circumstances = Circumstances(
             known.grammar,
             frozenset(n for n, r in self.rules.items() if r["frame"] in NOUN_FRAMES),
@@ -255,8 +254,12 @@ class Extractor:
                 self.circumstances.unsaid(chunks, t) or self.circumstances.asked(chunks, t) or self.circumstances.wordless(chunks, t)
             ):
                 continue
-            if told == "stated" and t.index and chunks[t.index - 1].text in self.yet:
-                continue  # `sẽ trả lời`: nothing is said yet
+            if (
+                told == "stated"
+                and t.index
+                and (chunks[t.index - 1].text in self.yet or (t.planned and self.circumstances.goes_on(chunks, t)))
+            ):
+                continue  # `sẽ trả lời`, `sẽ thăm B và thông báo …`: nothing is said yet
             if (
                 told == "requested"
                 and chunks[t.index].text in self.favours
@@ -291,7 +294,7 @@ class Extractor:
             status = "actual"  # what they agree on or ask for lies ahead, not the agreeing
         if t.denied and status in ("actual", "planned"):
             status = "negated"
-        if t.planned and status == "actual" and predicate not in _DATED_BEFORE:
+        if t.planned and status == "actual" and predicate not in _DATED_BEFORE and predicate != "stated":
             status = "planned"
         if medium and status == "actual":
             status = "reported"

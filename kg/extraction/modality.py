@@ -28,6 +28,7 @@ class Modality:
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.showing = frozenset(grammar["sayings"]["showing"])
         self.done = tuple(f"{word} " for word in grammar["sayings"]["done"])
+        self.yet = frozenset(grammar["sayings"]["yet"])
         self.that = frozenset(grammar["relative_that"])
         self.proposers = frozenset(grammar["sayings"]["proposers"])
         self.speaking_only = frozenset(grammar["sayings"]["speaking_only"])
@@ -142,6 +143,10 @@ class Modality:
         invited = k > 1 and any(rule.startswith("invitation.") for rule in chunks[k - 1].rules)
         return invited and "negation" in chunks[k - 2].tags
 
+    def _goes_on(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """Whether `và` joins the verb to the one before, with no subject of its own."""
+        return t.near < 0 and any("conjunctions" in c.tags for c in chunks[max(0, t.index - 2) : t.index])
+
     def _begins_clause(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the word at `k` stands between a conjunction or comma and a verb of its own."""
         joined = "conjunctions" in chunks[k - 1].tags or chunks[k - 1].text == ","
@@ -171,6 +176,8 @@ class Modality:
 
     def unsaid(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether the verb of saying is negated: `A không nói …`, not `A cho biết cuộc gặp bị hủy`."""
+        if t.index and (chunks[t.index - 1].text in self.yet or (t.planned and self._goes_on(chunks, t))):
+            return True  # `sẽ trả lời`, `sẽ thăm B và thông báo …`: nothing is said yet
         if t.index > 1 and chunks[t.index - 1].text in self.proposers and chunks[t.index - 2].kind == "verb":
             return True  # `A là nước đề xuất`
         if t.near > 0 and t.near == t.index - 1 and any(rule.startswith("criticism") for rule in chunks[t.near - 1].rules):

@@ -42,6 +42,9 @@ class Meetings(Stops):
             if all(m.kind in ("person", "post") for m in t.subject):
                 yield Match(t.subject, [], t.index, reciprocal=True, settled=True)  # `A và B nhất trí … trong cuộc hội đàm tại P`
             return
+        if both := self._alone_together(chunks, t):
+            yield Match(*both, t.index, reciprocal=not both[1], settled=True)
+            return
         if self._inside(chunks, t.index) and t.subject and len(t.subject) == 1 and (other := self._spoken_with(chunks, t)):
             yield Match(t.subject, other, t.index, settled=True)
             return
@@ -130,6 +133,26 @@ class Meetings(Stops):
                 yield Match(met, found, t.index, settled=True)
                 return
             return
+
+    def _alone_together(self, chunks: list[Chunk], t: Trigger) -> tuple[list[Mention], list[Mention]] | None:
+        """`cuộc gặp A và B được ấn định`, `A và B chuẩn bị cho cuộc gặp`, `A nói với B trong cuộc gặp rằng`: who meets, and whom."""
+        k = t.index
+        found = self.actor_at(chunks, k + 1) if k + 2 < len(chunks) else []
+        if len(found) == 2 and self._persons(found):
+            held = chunks[k + 2].text in self.words["takes_place"] or chunks[k + 2].tags & {"passives", "future", "future_after"}
+            return (found, []) if held else None
+        if k > 1 and t.subject and len(t.subject) == 2 and self._persons(t.subject) and "future" in chunks[k - 2].tags:
+            ends = k + 1 == len(chunks) or chunks[k + 1].kind in ("punct", "date") or chunks[k + 1].text in self.words["at_words"]
+            return (t.subject, []) if ends and chunks[k - 1].text in self.words["give_to"] else None
+        spoken = t.near == k - 1 > 1 and chunks[k - 2].kind == "verb" and self._ending(chunks[k - 2], "with_words")
+        if spoken and self._inside(chunks, k) and t.subject and self._persons(t.subject):
+            speaker = self.actor_at(chunks, k - 3)
+            return (speaker, t.subject) if speaker and self._persons(speaker) else None
+        return None
+
+    def _persons(self, mentions: list[Mention]) -> bool:
+        """Whether all are persons or holders of posts."""
+        return all(m.kind in ("person", "post") for m in mentions)
 
     def _between_ahead(self, chunks: list[Chunk], k: int) -> bool:
         """Whether, some words on, `giữa` follows a verb."""
