@@ -255,12 +255,6 @@ class Extractor:
             ):
                 continue
             if (
-                told == "stated"
-                and t.index
-                and (chunks[t.index - 1].text in self.yet or (t.planned and self.circumstances.goes_on(chunks, t)))
-            ):
-                continue  # `sẽ trả lời`, `sẽ thăm B và thông báo …`: nothing is said yet
-            if (
                 told == "requested"
                 and chunks[t.index].text in self.favours
                 and any(not CONVEYING.isdisjoint(c.rules) for c in chunks[t.index + 1 : t.index + 4])

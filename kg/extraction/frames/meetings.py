@@ -42,8 +42,8 @@ class Meetings(Stops):
             if all(m.kind in ("person", "post") for m in t.subject):
                 yield Match(t.subject, [], t.index, reciprocal=True, settled=True)  # `A và B nhất trí … trong cuộc hội đàm tại P`
             return
-        if both := self._alone_together(chunks, t):
-            yield Match(*both, t.index, reciprocal=not both[1], settled=True)
+        if parties := self._alone_together(chunks, t):
+            yield Match(*parties, t.index, reciprocal=not parties[1], settled=True)
             return
         if self._inside(chunks, t.index) and t.subject and len(t.subject) == 1 and (other := self._spoken_with(chunks, t)):
             yield Match(t.subject, other, t.index, settled=True)
