@@ -45,12 +45,19 @@ class Metonyms:
             if joined and heads and read[k] is chunk and chunk.mentions[0].key in self.capitals:
                 read[k] = self._country(chunk)
         for k in range(len(chunks) - 3):  # `Tây Ninh và Svay Rieng ký …`
-            listed = self._region(read[k]) and chunks[k + 1].text in self.between and read[k + 2].kind == "place"
+            listed = (
+                read[k].kind == "place" and self._region(read[k]) and chunks[k + 1].text in self.between and read[k + 2].kind == "place"
+            )
             if listed and self._opens(chunks, k) and self._acts(chunks, k + 3):
                 for j in (k, k + 2):
                     read[j] = replace(chunks[j], kind="actor")
         for k, chunk in enumerate(chunks):  # `Quảng Trị trao tặng … cho B`
-            if read[k] is chunk and self._region(chunk) and (chunk.text.startswith(self.sides) or self._region_acts(chunks, k)):
+            if (
+                chunk.kind == "place"
+                and read[k] is chunk
+                and self._region(chunk)
+                and (chunk.text.startswith(self.sides) or self._region_acts(chunks, k))
+            ):
                 read[k] = replace(chunk, kind="actor")
         return read
 

@@ -114,7 +114,7 @@ class Modality:
             chunk = chunks[j]
             if (chunk.kind == "verb" and j > t.index + 3) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
-            if self._coming(chunks, j):
+            if chunk.value is not None and self._coming(chunks, j):
                 planned = True
             if chunk.tags and (told := chunk.tags & _AFTER) and not ("future_dates" in told and self._counted(chunks, j)):
                 if told == {"future_after"} and self._begins_clause(chunks, j):
@@ -227,7 +227,7 @@ class Modality:
         for j in range(t.index - 1, -1, -1):
             if chunks[j].kind == "punct":
                 break
-            if self._later(chunks, j):
+            if chunks[j].tags and self._later(chunks, j):
                 return True
         if t.near > 0 and chunks[t.near - 1].text in self.scheduled:
             return True  # `Bên lề E, dự kiến A có cuộc gặp với B`

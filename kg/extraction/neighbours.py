@@ -267,20 +267,21 @@ class Neighbours(VerbalNouns):
     def others_act(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`Hai bài viết của O đều chỉ trích B`: whether a noun that no list holds, or the owner of one, stands right before the verb."""
         k = t.index
+        if t.near >= 0 or k < 2:
+            return False
         if not t.carried:
             who = next((i for i in range(k - 1, max(0, k - 4), -1) if chunks[i].text in self.people_who), 0)
-            return t.near < 0 and who > 0 and "," not in (c.text for c in chunks[who - 2 : k])  # `những người đang chỉ trích B`
+            return who > 0 and "," not in (c.text for c in chunks[who - 2 : k])  # `những người đang chỉ trích B`
         j = k - 1
         while j >= 0 and (chunks[j].kind == "date" or (chunks[j].kind == "word" and chunks[j].tags & SKIPPED)):
             j -= 1
+        if j < 0 or chunks[j].kind != "word":
+            return j > 0 and chunks[j].kind == "actor" and chunks[j - 1].text in self.of
+        if chunks[j].tags or chunks[j].text in self.selves:
+            return False
         after = chunks[k + 1 : k + _INVERTED]
-        if not any(c.kind == "actor" for c in chunks[:k]) and any(
-            b.kind == "actor" and a.text in self.there_are for a, b in pairwise(after)
-        ):
-            return False  # `Ngồi ghế chủ tọa là A`, `Ra đón đoàn có A`
-        if j < 0 or chunks[j].kind == "word":
-            return j >= 0 and not chunks[j].tags and chunks[j].text not in self.selves
-        return chunks[j].kind == "actor" and j > 0 and chunks[j - 1].text in self.of
+        inverted = any(b.kind == "actor" and a.text in self.there_are for a, b in pairwise(after))  # `Ngồi ghế chủ tọa là A`
+        return not inverted or any(c.kind == "actor" for c in chunks[:k])
 
     def _decided(self, chunks: list[Chunk], j: int) -> bool:
         """`quyết định của A trục xuất …`: A does it."""
