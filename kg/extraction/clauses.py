@@ -246,6 +246,8 @@ class Clauses(Speakers):
             )
         ):
             trigger.subject = state.inner
+        elif (traveller := self._travels_on(chunks, k)) is not None:
+            trigger.subject = traveller  # `chuyến thăm C của A và dự E`, `Hoạt động đầu tiên của A là dự E`
         elif self._goes_on(state, chunks, k):
             trigger.subject, trigger.embedded = state.inner, True
             trigger.irrealis = trigger.irrealis or (state.triggers[-2].irrealis and state.triggers[-2].governed)  # `mời A thăm C, dự E`
@@ -265,7 +267,8 @@ class Clauses(Speakers):
             trigger.subject, trigger.pending, trigger.embedded, trigger.quoted = None, True, False, False
             trigger.irrealis = trigger.irrealis and "irrealis" in chunks[k - 1].tags
         if sorts & {"speech"} and not trigger.nominal:
-            state.embedded, state.inner, state.irrealis = True, state.inner if state.quoted else None, False
+            unsaid = k > 0 and "negation" in chunks[k - 1].tags and not state.quoted  # `A không nói sẽ …`
+            state.embedded, state.inner, state.irrealis = True, state.inner if state.quoted else None, unsaid
         if ("wish" in sorts or chunk.text in self.wishes) and not trigger.nominal:
             state.irrealis = True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from kg.annotate.mentions import Chunk
+from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State, Trigger
 from kg.extraction.verbal_nouns import VerbalNouns
 
@@ -267,7 +267,7 @@ class Neighbours(VerbalNouns):
     def others_act(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`Hai bài viết của O đều chỉ trích B`: whether a noun that no list holds, or the owner of one, stands right before the verb."""
         k = t.index
-        if t.near >= 0 or k < 2:
+        if t.near >= 0:
             return False
         if not t.carried:
             who = next((i for i in range(k - 1, max(0, k - 4), -1) if chunks[i].text in self.people_who), 0)
@@ -282,6 +282,21 @@ class Neighbours(VerbalNouns):
         after = chunks[k + 1 : k + _INVERTED]
         inverted = any(b.kind == "actor" and a.text in self.there_are for a, b in pairwise(after))  # `Ngồi ghế chủ tọa là A`
         return not inverted or any(c.kind == "actor" for c in chunks[:k])
+
+    def _travels_on(self, chunks: list[Chunk], k: int) -> list[Mention] | None:
+        """`chuyến thăm C của A và dự E`, `Hoạt động đầu tiên của A ở C là dự E`: A, whose journey or doing stands before the verb."""
+        if not self.sort(chunks[k]) & {"attended", "metWith", "visited"} or k < 4:
+            return None
+        being = chunks[k - 1].text in self.copulas
+        if not being and "conjunctions" not in chunks[k - 1].tags:
+            return None
+        for j in range(k - 2, max(0, k - 11), -1):
+            if chunks[j].kind == "actor" and chunks[j - 1].text in self.of and chunks[j].mentions[0].kind in ("person", "post", "pronoun"):
+                journey = any("visit.of" in c.rules for c in chunks[max(0, j - 4) : j])
+                return chunks[j].mentions if journey or (being and not any(c.kind == "verb" for c in chunks[:j])) else None
+            if chunks[j].kind == "punct" or (chunks[j].kind == "verb" and not (being and "noun" in self.sort(chunks[j]))):
+                return None
+        return None
 
     def _decided(self, chunks: list[Chunk], j: int) -> bool:
         """`quyết định của A trục xuất …`: A does it."""

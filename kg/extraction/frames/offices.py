@@ -35,8 +35,8 @@ class Offices(Acts):
             for person in t.patient_of:
                 person.posts = [*person.posts, *post.posts]  # `A được bổ nhiệm làm P`: A holds P, whoever appointed
             return
-        if t.nominal and not t.passive:
-            return
+        if (t.nominal and not t.passive) or self.is_word(chunks[min(t.index + 1, len(chunks) - 1)], "sent_off"):
+            return  # `được A cử đi dự E`
         if t.passive and t.patient:
             if (post := self._post_after(chunks, t.index + 1)) and post.certain and post.posts[0].field and len(t.patient) == 1:
                 t.patient[0].posts = [*t.patient[0].posts, *post.posts]

@@ -79,12 +79,12 @@ class Relations(Looking):
                 j += 1
         if j >= len(chunks) or chunks[j].kind != "partnership" or not self._formal(chunks, j, t):
             return
-        level = chunks[j].mentions[0]
-        k = j + 1
+        level, k = chunks[j].mentions[0], j + 1
         while k < len(chunks) and (
             chunks[k].kind == "word" and (chunks[k].text in self.words["relation_fillers"] or chunks[k].text.isdigit())
         ):
             k += 1
+        k = next((i for i in range(k, min(len(chunks), k + 4)) if chunks[i].text in self.words["between_words"]), k)
         owner = self.actor_at(chunks, k + 1) if k < len(chunks) and chunks[k].text in self.words["of_words"] else []
         if chunks[t.index].text in self.words["copulas"]:
             if self._mutual(chunks, k, t):
