@@ -337,6 +337,8 @@ class Neighbours(VerbalNouns):
     def _coordinated(self, chunks: list[Chunk], k: int) -> bool:
         """Whether the verb is joined to the verbs before it (`, nhấn mạnh …`, `và mời …`)."""
         j = k - 1
+        if j > 0 and chunks[j].text in '"“' and "irrealis" in chunks[j - 1].tags:
+            j -= 1  # `A muốn “trao đổi” với B`
         while j >= 0 and chunks[j].kind == "word" and chunks[j].tags & SKIPPED:
             j -= 1
         return (

@@ -128,6 +128,8 @@ class Meetings(Stops):
                     met = [unnamed("protagonist", found[0])]
                 if t.pending and not agents and met and met[0].kind == "country" and found[0].kind == "person":
                     return  # `Cuộc gặp với A …, B và C …`
+                if not agents and t.carried and any(word in self.words["several"] for word in chunks[t.index].text.split()):
+                    return  # `trong các cuộc gặp với B, …`: of nobody in particular
                 if met and not agents and self._foretold(chunks, t):
                     return  # `A cho biết cuộc gặp với B …`: whose is not told
                 yield Match(met, found, t.index, settled=True)
