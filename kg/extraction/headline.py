@@ -48,6 +48,16 @@ def dated(text: str, facts: list[Draft]) -> None:
                     if f is not fact and {f.subject, f.object} == {fact.subject, fact.object} and f.date == fact.date and f.place
                 }
                 fact.place = places.pop() if len(places) == 1 else ""
+    for fact in facts:
+        if fact.start < _LEAD and not fact.date and fact.status in _DONE and fact.predicate != "stated":
+            again = [f for f in facts if f.start > fact.start and f.date[4:] and f.status in _DONE and _same(f, fact)]
+            if len({f.date for f in again}) == 1:  # `A đã gửi công hàm đến B. … Ngày D, A đã gửi …, hãng tin C đưa tin`
+                fact.date, fact.place = again[0].date, fact.place or again[0].place
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two tell the same act of the same parties."""
+    return (one.predicate, one.subject, one.object) == (other.predicate, other.subject, other.object)
 
 
 def _opening(text: str) -> int:

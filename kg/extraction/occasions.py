@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.annotate.calendar import parse
+from kg.annotate.calendar import parse, resolve
+from kg.annotate.dates import DateValue
+from kg.annotate.dates import day as complete_day
 from kg.annotate.mentions import Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.raw import FOLLOWING, RawFact
@@ -16,6 +18,8 @@ _DONE_THERE = frozenset(
     {"stated", "agreedWith", "thanked", "requested", "invited", "congratulated", "conveyedMessageTo", "signed", "criticized"}
 )
 _THERE = frozenset({"agreedWith", "conveyedMessageTo", "signed"})  # where the occasion was, too
+_SAID_THERE = frozenset({"thanked", "requested", "invited", "congratulated"})
+_MONTH = 31  # days
 _FRONT = 8  # chunks of a sentence that may say when it is
 ACCEPTED = "invitation.accept"  # `theo lời mời của A`: given before
 
@@ -33,6 +37,29 @@ class Occasions(Times):
     """Carries the day of an act to what the same people say and do in the sentences that follow it."""
 
     occasion: Occasion | None = None
+    sole: tuple[str, int] = ("", 0)  # the only day that the article tells, and where first
+
+    def preview(self, sentences: list[Sentence]) -> None:
+        """Look ahead also for the days that the article tells: where it is one day only, what is done there was on it."""
+        super().preview(sentences)
+        told: dict[str, int] = {}
+        for sentence in sentences:
+            for chunk in sentence.chunks:
+                if isinstance(chunk.value, DateValue) and (text := resolve(chunk.value, self.anchor, "")):
+                    told.setdefault(text, sentence.char_start)
+        days = [text for text in told if parse(text)[2] and self._recent(text)]
+        if len(days) == 1 and "/" not in days[0]:
+            self.sole = (days[0], told[days[0]])
+
+    def _recent(self, day: str) -> bool:
+        """Whether a day lies within a month of the report, or has no year."""
+        full = complete_day(parse(day))
+        return full is None or self.anchor is None or abs((full - self.anchor).days) <= _MONTH
+
+    def _sole_day(self, fact: RawFact) -> str:
+        """The only day that the article tells, for what the article itself says was done after it was told."""
+        day, told = self.sole
+        return day if day and fact.sentence.char_start > told and (fact.narrated or fact.predicate in _THERE | _SAID_THERE) else ""
 
     def _begin(self, sentence: Sentence) -> None:
         """Forget the occasion where a sentence turns to another time."""
@@ -75,15 +102,16 @@ class Occasions(Times):
             return "", ""
         if any(c.kind == "date" for c in fact.sentence.chunks):
             return "", ""
+        before = " ".join(c.text for c in fact.sentence.chunks if c.start <= fact.position)
+        sole = "" if any(f" {words} " in f" {before} " for words in self.earlier) else self._sole_day(fact)
         marked = self._follows(fact.sentence)
         if known is None:  # `Trong ngày D, A có năm cuộc gặp. … Sau đó, A tiếp B`
-            return (self.day_told if following and marked else ""), ""
+            return (self.day_told if following and marked else "") or sole, ""
         if following and not (fact.narrated or marked):
             return "", ""
         took_part = any if following or fact.predicate == "signed" else all
         if not agents or not took_part(self._took_part(t) for t in agents):
-            return "", ""
-        before = " ".join(c.text for c in fact.sentence.chunks if c.start <= fact.position)
+            return sole, ""
         if not marked and any(f" {words} " in f" {before} " for words in self.earlier):
             return "", ""
         return known.day, known.place if fact.predicate in _THERE else ""

@@ -81,6 +81,7 @@ class People:
         self.place_told = ""  # where the last act was, or the place named last, before the sentence
         self.place_here = ""  # where the last act of the sentence was
         self.day_told = ""  # the day named last, though nothing that we know happened on it
+        self.day_said = ("", -1)  # when something was said last, and the first token of that sentence
         self.year_told = ""  # a date with the year that `năm đó` means
         self.moved = False
         self.sentence: Sentence | None = None  # that is being read

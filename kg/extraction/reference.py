@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.annotate.calendar import parse
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.asides import is_heading
 from kg.extraction.assembly import Thing
@@ -175,6 +176,7 @@ class References(Denotations):
             if len(agents) == 1 and agents[0].kind == "person":
                 self.last_speaker = agents[0]
             when = when or day
+            self.day_said = (when, sentence.start) if parse(when)[2] and not fact.embedded else self.day_said
             self.assembly.fact(fact, unique(agents), [], when, where, sentence, direct=not fact.carry and not group_agents)
             self._told_of(fact, agents, when, where)
             return agents
