@@ -7,12 +7,13 @@ from typing import Any
 from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention
 from kg.extraction.places import Places
-from kg.extraction.triggers import Trigger
+from kg.extraction.triggers import SKIPPED, Trigger
 
 _OPENING = 9  # chunks that may open a sentence before its first comma
 _BREAKS = frozenset(';"“”')
 _LASTING = ("partnership", "relations", "position", "founded", "regard")
 _REPROACHES = ("criticism", "sanction", "support", "request", "statement")
+_TIMED = SKIPPED | {"prepositions"}
 _NOMINAL = frozenset({"nominalizers", "before_object"})
 
 
@@ -109,7 +110,7 @@ class Circumstances(Places):
         value, before, rules = chunks[k].value, chunks[k - 1], chunks[t.index].rules
         if not isinstance(value, DateValue) or value.kind != "parts" or value.begin[2]:
             return False
-        noun = k > t.index + 2 and before.kind == "word" and not before.tags and any(rule.startswith(_REPROACHES) for rule in rules)
+        noun = k > t.index + 2 and before.kind == "word" and not before.tags & _TIMED and any(rule.startswith(_REPROACHES) for rule in rules)
         other = before.text in self.onwards and any(c.kind in ("partnership", "pair") or c.rules for c in chunks[t.index + 1 : k])
         return noun or (other and not any(rule.startswith(_LASTING) for rule in rules))
 

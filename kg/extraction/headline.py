@@ -29,6 +29,7 @@ _LONG_ACTS = frozenset({"visited", "attended", "chaired", "coChaired", "led"})  
 _DONE = {"actual", "reported"}  # a headline cites no source
 _LINES, _LONG = 8, 160  # lines above the lead, characters of one
 _STOPS = (".", ".”", '."', ".)")
+_YEAR = 4  # characters of a date that is a mere year
 _HISTORY = frozenset({"hasDiplomaticRelationsWith"})  # told for the record, beside what is new
 
 
@@ -48,16 +49,16 @@ def dated(text: str, facts: list[Draft]) -> None:
                     if f is not fact and {f.subject, f.object} == {fact.subject, fact.object} and f.date == fact.date and f.place
                 }
                 fact.place = places.pop() if len(places) == 1 else ""
+    told: dict[tuple[str, str, str], set[tuple[str, str]]] = {}
     for fact in facts:
-        if fact.start < _LEAD and not fact.date and fact.status in _DONE and fact.predicate != "stated":
-            again = [f for f in facts if f.start > fact.start and f.date[4:] and f.status in _DONE and _same(f, fact)]
-            if len({f.date for f in again}) == 1:  # `A đã gửi công hàm đến B. … Ngày D, A đã gửi …, hãng tin C đưa tin`
-                fact.date, fact.place = again[0].date, fact.place or again[0].place
-
-
-def _same(one: Draft, other: Draft) -> bool:
-    """Whether two tell the same act of the same parties."""
-    return (one.predicate, one.subject, one.object) == (other.predicate, other.subject, other.object)
+        if fact.date[_YEAR:] and fact.start >= end and fact.status in _DONE and fact.predicate != "stated":
+            told.setdefault((fact.predicate, fact.subject, fact.object), set()).add((fact.date, fact.place))
+    for fact in facts if told else ():
+        if fact.start < _LEAD and not fact.date and fact.status in _DONE:
+            again = told.get((fact.predicate, fact.subject, fact.object), set())
+            if len(again) == 1:  # `A đã gửi công hàm đến B. … Ngày D, A đã gửi …, hãng tin C đưa tin`
+                [(fact.date, place)] = again
+                fact.place = fact.place or place
 
 
 def _opening(text: str) -> int:

@@ -18,7 +18,6 @@ _DONE_THERE = frozenset(
     {"stated", "agreedWith", "thanked", "requested", "invited", "congratulated", "conveyedMessageTo", "signed", "criticized"}
 )
 _THERE = frozenset({"agreedWith", "conveyedMessageTo", "signed"})  # where the occasion was, too
-_SAID_THERE = frozenset({"thanked", "requested", "invited", "congratulated"})
 _MONTH = 31  # days
 _FRONT = 8  # chunks of a sentence that may say when it is
 ACCEPTED = "invitation.accept"  # `theo lời mời của A`: given before
@@ -45,8 +44,8 @@ class Occasions(Times):
         told: dict[str, int] = {}
         for sentence in sentences:
             for chunk in sentence.chunks:
-                if isinstance(chunk.value, DateValue) and (text := resolve(chunk.value, self.anchor, "")):
-                    told.setdefault(text, sentence.char_start)
+                if chunk.value is not None and isinstance(chunk.value, DateValue):
+                    told.setdefault(resolve(chunk.value, self.anchor, ""), sentence.char_start)
         days = [text for text in told if parse(text)[2] and self._recent(text)]
         if len(days) == 1 and "/" not in days[0]:
             self.sole = (days[0], told[days[0]])
@@ -59,7 +58,14 @@ class Occasions(Times):
     def _sole_day(self, fact: RawFact) -> str:
         """The only day that the article tells, for what the article itself says was done after it was told."""
         day, told = self.sole
-        return day if day and fact.sentence.char_start > told and (fact.narrated or fact.predicate in _THERE | _SAID_THERE) else ""
+        if not day or fact.sentence.char_start <= told or not (fact.narrated or fact.predicate in _THERE):
+            return ""
+        return "" if self._earlier_told(fact) else day
+
+    def _earlier_told(self, fact: RawFact) -> bool:
+        """Whether words for another time stand before the act: `từng`, `trước đó`."""
+        before = " ".join(c.text for c in fact.sentence.chunks if c.start <= fact.position)
+        return any(f" {words} " in f" {before} " for words in self.earlier)
 
     def _begin(self, sentence: Sentence) -> None:
         """Forget the occasion where a sentence turns to another time."""
@@ -102,17 +108,15 @@ class Occasions(Times):
             return "", ""
         if any(c.kind == "date" for c in fact.sentence.chunks):
             return "", ""
-        before = " ".join(c.text for c in fact.sentence.chunks if c.start <= fact.position)
-        sole = "" if any(f" {words} " in f" {before} " for words in self.earlier) else self._sole_day(fact)
         marked = self._follows(fact.sentence)
         if known is None:  # `Trong ngày D, A có năm cuộc gặp. … Sau đó, A tiếp B`
-            return (self.day_told if following and marked else "") or sole, ""
+            return (self.day_told if following and marked else "") or self._sole_day(fact), ""
         if following and not (fact.narrated or marked):
             return "", ""
         took_part = any if following or fact.predicate == "signed" else all
         if not agents or not took_part(self._took_part(t) for t in agents):
-            return sole, ""
-        if not marked and any(f" {words} " in f" {before} " for words in self.earlier):
+            return self._sole_day(fact), ""
+        if not marked and self._earlier_told(fact):
             return "", ""
         return known.day, known.place if fact.predicate in _THERE else ""
 

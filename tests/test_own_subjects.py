@@ -1,0 +1,114 @@
+"""Verbs with a subject of their own, what is wished or yet to be said, and the days and places of something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Article, Fact
+
+PUBLISHED = date(2024, 5, 5)
+A, B = "Tổng thống Peru Juan Soto", "Tổng thống Kenya Ana Rojas"
+
+
+def told(text: str) -> list[Fact]:
+    return list(extract(Article("a.txt", text, published=PUBLISHED)).facts)
+
+
+def acts(text: str) -> set[tuple[str, str, str, str]]:
+    return {(f.subject, f.predicate, f.object, f.status) for f in told(text) if f.predicate not in ("stated", "holdsPosition")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a noun of its own before the verb
+        (f"{A} thăm Chile. Hai bài viết của nhật báo đều chỉ trích {B}.", {("Juan Soto", "visited", "Chile", "actual")}),
+        (f"{A} thăm Chile. Nhiều người đang chỉ trích {B}.", {("Juan Soto", "visited", "Chile", "actual")}),
+        # criticism told by a noun, decisions, requests of somebody behind another
+        (f"Lời chỉ trích của {A} đối với Kenya gây chú ý.", {("Juan Soto", "criticized", "Kenya", "actual")}),
+        (
+            "Ông lo ngại quyết định mới đây của Chile áp đặt trừng phạt đối với Bolivia.",
+            {("Chile", "sanctioned", "Bolivia", "actual")},
+        ),
+        ("Peru phản đối yêu cầu mở cuộc điều tra chung với Chile của Bolivia.", {("Peru", "criticized", "Bolivia", "actual")}),
+        # wishes and invitations
+        (f'{A} cho biết ông muốn "trao đổi" với Kenya.', set()),
+        (
+            f"{A} mời {B} thăm chính thức Peru, dự Hội nghị cấp cao Andes 2025.",
+            {("Juan Soto", "invited", "Ana Rojas", "actual")},
+        ),
+        ("Peru không được mời tham dự Hội nghị cấp cao Andes 2025.", {("Peru", "attended", "Hội nghị cấp cao Andes 2025", "negated")}),
+        ("Peru không nói sẽ thiết lập quan hệ ngoại giao với Kenya.", set()),
+        # what is not denied
+        (
+            "Peru và Kenya không chỉ ký Hiệp định Thương mại mà còn ký Thỏa thuận Hợp tác.",
+            {
+                (party, "signed", document, "actual")
+                for party in ("Peru", "Kenya")
+                for document in ("Hiệp định Thương mại", "Thỏa thuận Hợp tác")
+            },
+        ),
+        (f"Cuộc gặp giữa {A} và {B} chưa hoàn toàn bị hủy bỏ.", {("Juan Soto", "metWith", "Ana Rojas", "planned")}),
+        # meetings
+        (f"{A} cảnh báo khi trao đổi với VnExpress.", set()),
+        (f"Trước khi cuộc gặp gỡ {A} và {B} được ấn định, nhiều người đã lo ngại.", {("Juan Soto", "metWith", "Ana Rojas", "actual")}),
+        (f"{A} và {B} đang chuẩn bị cho cuộc gặp thượng đỉnh tại Lima.", {("Juan Soto", "metWith", "Ana Rojas", "planned")}),
+        # whose journey goes on
+        (
+            f"Chile đang tích cực chuẩn bị cho chuyến thăm của {A} tới Kenya và tham dự Hội nghị cấp cao Andes 2025.",
+            {("Juan Soto", "visited", "Kenya", "planned"), ("Juan Soto", "attended", "Hội nghị cấp cao Andes 2025", "actual")},
+        ),
+        (
+            f"{A} đã đặt chân đến Kenya và dự kiến được đón tiếp bằng nhiều hoạt động.",
+            {("Juan Soto", "visited", "Kenya", "actual")},
+        ),
+        (
+            f"Chuyến công du của {A} sẽ bao gồm các điểm dừng chân tại Chile để tham dự một hội nghị, Bolivia và sau đó là Kenya.",
+            {("Juan Soto", "visited", country, "planned") for country in ("Chile", "Bolivia", "Kenya")},
+        ),
+        ("Ông Juan Soto được Bộ Giáo dục cử đi dự một cuộc thi.", set()),
+    ],
+)
+def test_acts(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert acts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ông Juan Soto, cựu Ngoại trưởng Peru cho biết Kenya sẽ rút quân.", {"Juan Soto"}),
+        (f"{A} sẽ thăm Kenya vào tuần tới và thông báo kết quả cho báo chí.", set()),
+        (f"{A} hôm nay dự kiến công bố chi tiết cuộc điều tra.", set()),
+        (f"{A} tìm cách khẳng định một chính sách độc lập hơn.", set()),
+        (f"{A} đang thăm Kenya, cho biết hai nước sẽ hợp tác.", {"Juan Soto"}),
+    ],
+)
+def test_speakers(text: str, speakers: set[str]) -> None:
+    assert {f.subject for f in told(text) if f.predicate == "stated"} == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "day", "place"),
+    [
+        (f"{A} tới Nairobi hôm 3/5/2024 và ngay trong buổi tối đã gặp {B}.", "metWith", "2024-05-03", "Nairobi"),
+        (f"Sáng 3/5, tại thủ đô Nairobi, {B} chủ trì lễ đón; ngay sau đó, {B} hội đàm với {A}.", "metWith", "2024-05-03", "Nairobi"),
+        (f"{A} gặp {B} tại thành phố cảng Mombasa của Kenya.", "metWith", "", "Mombasa"),
+        (f"Nairobi, chiều 3/5, bên lề hội nghị, {A} gặp {B}.", "metWith", "2024-05-03", "Nairobi"),
+        (f"{A} điện đàm với {B} về tình hình ở Bolivia.", "spokeWith", "", ""),
+        (f"{A} chỉ trích Kenya rút khỏi thỏa thuận hạt nhân năm 2015.", "criticized", "", ""),
+        (f"Ngày 3/5, tại Lima, {A} ca ngợi các biện pháp trừng phạt mới của Chile đối với Bolivia.", "sanctioned", "", ""),
+        ("Việt Nam sẽ đăng cai Năm APEC 2027.", "organized", "2027", ""),
+    ],
+)
+def test_days_and_places(text: str, predicate: str, day: str, place: str) -> None:
+    assert {(f.date, f.place) for f in told(text) if f.predicate == predicate} == {(day, place)}
+
+
+def test_the_only_day_of_an_article_is_that_of_what_it_goes_on_to_tell() -> None:
+    text = f"Sáng 3/5, {A} bắt đầu các hoạt động tại Kenya.\nÔng được dân chúng chào đón.\n{A} sau đó hội đàm với {B}.\n"
+    assert {f.date for f in told(text) if f.predicate == "metWith"} == {"2024-05-03"}
+    other = text + "Ngày 9/5, Chile sẽ bầu cử.\nTổng thống Chile Pablo Ruiz đã gặp Thủ tướng Togo Maria Diaz."
+    assert {f.date for f in told(other) if f.subject == "Pablo Ruiz" and f.predicate == "metWith"} == {""}
