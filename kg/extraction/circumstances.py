@@ -110,7 +110,9 @@ class Circumstances(Places):
         value, before, rules = chunks[k].value, chunks[k - 1], chunks[t.index].rules
         if not isinstance(value, DateValue) or value.kind != "parts" or value.begin[2]:
             return False
-        noun = k > t.index + 2 and before.kind == "word" and not before.tags & _TIMED and any(rule.startswith(_REPROACHES) for rule in rules)
+        noun = (
+            k > t.index + 2 and before.kind == "word" and not before.tags & _TIMED and any(rule.startswith(_REPROACHES) for rule in rules)
+        )
         other = before.text in self.onwards and any(c.kind in ("partnership", "pair") or c.rules for c in chunks[t.index + 1 : k])
         return noun or (other and not any(rule.startswith(_LASTING) for rule in rules))
 
