@@ -107,7 +107,7 @@ class Clauses(Speakers):
         )
         nested = before is not None and before.kind != "punct" and chunk.mentions[0].kind in ("country", "organization", "group")
         if state.embedded and not state.quoted and not opens and (nested or not self._speech_follows(chunks, k)):
-            state.inner, state.irrealis = chunk.mentions, before is not None and before.text in self.possible
+            state.inner, state.irrealis = chunk.mentions, before is not None and (before.text in self.possible or self._hoped(chunks, k))
             return
         if state.quoted:
             state.inner = chunk.mentions
@@ -259,6 +259,9 @@ class Clauses(Speakers):
                 return
             trigger.pending = trigger.subject is None
             trigger.adjunct = self._adjunct(chunks, k)
+            before = state.triggers[-2] if len(state.triggers) > 1 else trigger
+            given = chunk.rules[0].startswith(("signing", "aid"))  # `hy vọng hai nước sẽ …, đồng thời ký D`
+            trigger.irrealis = trigger.irrealis or (given and before.irrealis and before.embedded and trigger.embedded)
             asked = "attendance.attend" in chunk.rules and self._visit_asked(state, chunks)
             if sorts & {"main", "speech"} and not state.quoted and not asked and self._coordinated(chunks, k):
                 trigger.irrealis = trigger.embedded = False

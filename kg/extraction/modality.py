@@ -28,6 +28,7 @@ class Modality:
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.showing = frozenset(grammar["sayings"]["showing"])
         self.done = tuple(f"{word} " for word in grammar["sayings"]["done"])
+        self.having = frozenset(grammar["sayings"]["there_are"])
         self.yet = frozenset(grammar["sayings"]["yet"])
         self.that = frozenset(grammar["relative_that"])
         self.proposers = frozenset(grammar["sayings"]["proposers"])
@@ -176,7 +177,8 @@ class Modality:
 
     def unsaid(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether the verb of saying is negated: `A không nói …`, not `A cho biết cuộc gặp bị hủy`."""
-        if t.index and (chunks[t.index - 1].text in self.yet or (t.planned and self._goes_on(chunks, t))):
+        there_is = t.index > 1 and chunks[t.index - 1].text in self.having  # `sẽ có phát biểu`
+        if t.index and (chunks[t.index - 1 - there_is].text in self.yet or (t.planned and self._goes_on(chunks, t))):
             return True  # `sẽ trả lời`, `sẽ thăm B và thông báo …`: nothing is said yet
         if t.index > 1 and chunks[t.index - 1].text in self.proposers and chunks[t.index - 2].kind == "verb":
             return True  # `A là nước đề xuất`

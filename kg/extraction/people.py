@@ -267,7 +267,9 @@ class People:
         ]
         if not fits:
             if self._vietnamese_name(tokens):
-                return None
+                cut = [p for p in self.people if p.vietnamese and p.tokens[: len(tokens)] == tokens and len(p.tokens) == len(tokens) + 1]
+                heads = {post.head for post in mention.posts}
+                return cut[0] if len(cut) == 1 and any(post.head in heads for post in cut[0].posts) else None  # `Thủ tướng A Văn bình`
             shorter = [p for p in self.people if p.tokens[0] in tokens and self._short_for(p.tokens, tokens, False)]
             fits = [p for p in shorter if self._posts_agree(p, mention)]
             if len(fits) == 1:

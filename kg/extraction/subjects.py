@@ -23,6 +23,13 @@ class Subjects(Unnamed):
                 return False
         return False
 
+    def _hoped(self, chunks: list[Chunk], k: int) -> bool:
+        """`A bày tỏ hy vọng trong dịp này B sẽ …`: whether only words for when and where stand between a wish and the actor at `k`."""
+        j = k - 1
+        while j > 0 and (chunks[j].kind in ("date", "place") or (chunks[j].kind == "word" and chunks[j].text not in self.breaks)):
+            j -= 1
+        return j < k - 1 and chunks[j].kind == "verb" and chunks[j].text in self.wishes
+
     def _thanked(self, chunks: list[Chunk], j: int) -> bool:
         """Whether the actor at `j` is thanked or congratulated: `cảm ơn nhân dân B đã …`."""
         while j > 0 and chunks[j - 1].kind == "word" and chunks[j - 1].tags & {"before_object"}:
