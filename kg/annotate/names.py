@@ -231,7 +231,8 @@ class Names:
                 return False  # `Nguyễn Long Hải`
             if entry[0] - j > 1 or entry[1].kind == "country":
                 return not (vietnamese and j - start < 3 and entry[0] - j == 1)
-            return not vietnamese and entry[1].kind == "organization"
+            firm = entry[1].detail == "company" and not s.words[j].isupper()  # `Juan Bosch`
+            return not vietnamese and entry[1].kind == "organization" and not firm
         title = s.first(s.options[j].called, j, limit)
         return bool(title and (title[0] - j > 1))
 

@@ -25,6 +25,7 @@ class Circumstances(Places):
     ) -> None:
         super().__init__(grammar, nouns, speech, hosting)
         self.abouts = frozenset(grammar["abouts"])
+        self.doings, self.facing = frozenset(grammar["act_of"]), frozenset(grammar["sayings"]["facing"])
         self.onwards = frozenset(grammar["sayings"]["onwards"])
         self.aftermath: dict[str, int] = dates["aftermath"]
         self.day: str = dates["day_word"]
@@ -86,6 +87,8 @@ class Circumstances(Places):
                 break
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
+            if t.embedded and chunk.text in self.doings and chunks[j - 1].text in self.facing:
+                break  # `Chiều 3/4, trả lời câu hỏi về phản ứng trước việc A ký D, B nói`
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
                 record = any(c.text.rpartition(" ")[2] in self.superlatives for c in chunks[max(0, j - 8) : j - 1])
                 if record and chunks[j - 1].text in self.since:

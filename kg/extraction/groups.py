@@ -103,6 +103,8 @@ class Groups(Holders):
             return list(self.company) if len(self.company) == 3 else []
         if number:
             return self._company(mention, number)
+        if mention.group == "leaders" and mention.detail == "body" and len(self.received) == 2:
+            return list(self.received)  # `A gặp B và C. … Hai lãnh đạo Quốc hội …`
         if mention.group in ("sides", "leaders", "counterpart"):
             if norm(mention.label).endswith(self.heads_of_state) and len(heads := self._named_with("leaders")) == 2:
                 return [p.thing for p in heads]  # `hai nguyên thủ`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kg.annotate.mentions import Chunk
@@ -16,6 +17,7 @@ from kg.extraction.members import (
     each_of,
     entitle,
     heads_of,
+    heads_of_body,
     led_by_several,
     persons,
     post_before,
@@ -90,6 +92,10 @@ class Lists(Couples):
                 i, group = self._list(chunks, i, merged)
             else:
                 i, group = i + 1, chunk
+            if merged and heads_of_body(merged[-1], group):
+                heads = merged.pop()  # `hai lãnh đạo Quốc hội C`
+                merged.append(replace(heads, end=group.end, mentions=[replace(heads.mentions[0], detail="body")]))
+                continue
             if merged and (both := each_holds(merged[-1], group)):
                 group = Chunk("actor", merged.pop().start, group.end, _LIST, both)  # `Bộ trưởng Ngoại giao hai bên, ông A và ông B`
                 merged.append(group)

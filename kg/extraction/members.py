@@ -205,3 +205,9 @@ def one_by_one(chunks: list[Chunk], k: int, links: frozenset[str]) -> list[Menti
         elif chunk.kind == "verb" or chunk.text in ";.":
             break
     return found
+
+
+def heads_of_body(heads: Chunk, body: Chunk) -> bool:
+    """Whether two leaders and the body that they head stand side by side."""
+    led = heads.kind == "actor" and heads.mentions[0].group == "leaders" and heads.mentions[0].label.count(" ") > 1  # no `ba nước O`
+    return led and heads.end == body.start and [m.kind for m in body.mentions] == ["organization"]

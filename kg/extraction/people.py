@@ -118,6 +118,7 @@ class People:
         self.acting: Thing | None = None  # who has acted in the sentence so far
         self.met: list[Thing] = []  # the two whom who acts has called or met in the sentence
         self.aided: list[Thing] = []  # who was last given something
+        self.received: list[Thing] = []  # whom somebody last met, all at once
         self.company: list[Thing] = []  # the three or more who last did something together
         self.signed: list[Thing] = []  # the document last signed
         self.home, self.syllable = words.home, words.syllable

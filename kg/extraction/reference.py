@@ -261,6 +261,7 @@ class References(Denotations):
                     self.event, self.loosely = objects[0], True  # `Lễ nhậm chức`
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)
             self._remember(fact, agents, objects, when)
+            self.received = objects if fact.predicate == "metWith" else self.received
             self._told_of(fact, [*agents, *objects], when, where)
             if fact.predicate in _REPEATABLE and fact.status != "negated":
                 self.last_act = (fact.predicate, agents, objects, sentence.start)

@@ -78,7 +78,9 @@ class Meetings(Stops):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Tại cuộc gặp, A và B …`
                 elif chunk.text == "," and len(both) == 1 and self._at(chunks, t.index) and (told := self._told_to(chunks, j)):
                     yield Match(both, told, t.index, settled=True)  # `Tại cuộc gặp, A nói với B`
-                elif chunk.text == "," and len(both) == 1 and both[0].group == "leaders" and self._at(chunks, t.index):
+                elif (
+                    chunk.text == "," and len(both) == 1 and both[0].group == "leaders" and not both[0].detail and self._at(chunks, t.index)
+                ):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Sau cuộc hội đàm, hai nhà lãnh đạo …`
                 return
             found = self.actor_at(chunks, j)
@@ -151,6 +153,10 @@ class Meetings(Stops):
             speaker = self.actor_at(chunks, k - 3)
             return (speaker, t.subject) if speaker and self._persons(speaker) else None
         return None
+
+    def _the_leaders(self, mention: Mention) -> bool:
+        """`hai nhà lãnh đạo`, not those of one body."""
+        return mention.group == "leaders" and not mention.detail
 
     def _persons(self, mentions: list[Mention]) -> bool:
         """Whether all are persons or holders of posts."""
