@@ -11,6 +11,7 @@ from kg.extraction.triggers import SKIPPED, Trigger
 
 _OPENING = 9  # chunks that may open a sentence before its first comma
 _BREAKS = frozenset(';"“”')
+_YEARS = 2  # chunks at the front in which a mere year may date a saying
 _LASTING = ("partnership", "relations", "position", "founded", "regard")
 _REPROACHES = ("criticism", "sanction", "support", "request", "statement")
 _TIMED = SKIPPED | {"prepositions"}
@@ -173,7 +174,9 @@ class Circumstances(Places):
         for j in range(t.index - 1, -1, -1):
             value = chunks[j].value
             if chunks[j].kind == "date" and isinstance(value, DateValue) and not self._bracketed(chunks, j):
-                if j >= t.index - 2 or (j and chunks[j - 1].kind == "actor" and not any(self._act(chunks, i) for i in range(j, t.index))):
+                of_year = value.kind == "parts" and not value.begin[1] and j > _YEARS  # `A, người phục vụ đến năm 2013, nói`
+                beside = j and chunks[j - 1].kind == "actor" and not any(self._act(chunks, i) for i in range(j, t.index))
+                if (j >= t.index - 2 and not of_year) or beside:
                     return [value]
                 first = chunks[2 if len(chunks) > 2 and chunks[1].text == "," and "connectives" in chunks[0].tags else 0]
                 leads_in = bool(first.tags & {"prepositions"}) or not self.speech.isdisjoint(first.rules)

@@ -58,3 +58,9 @@ class Couples(Suites):
         while k < len(chunks) and (chunks[k].kind == "date" or (chunks[k].kind == "word" and "adverbs" in chunks[k].tags)):
             k += 1
         return k < len(chunks) and bool(self.visits & set(chunks[k].rules))
+
+    def other_clause(self, member: Chunk, following: Chunk) -> bool:
+        """`vai trò của C, A B nói`: whether a person follows a country or body, which makes no list."""
+        if member.kind != "actor" or following.kind != "actor":
+            return False
+        return member.mentions[-1].kind in ("country", "organization") and following.mentions[0].kind == "person"

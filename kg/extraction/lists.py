@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from kg.annotate.mentions import Chunk
@@ -92,9 +91,8 @@ class Lists(Couples):
                 i, group = self._list(chunks, i, merged)
             else:
                 i, group = i + 1, chunk
-            if merged and heads_of_body(merged[-1], group):
-                heads = merged.pop()  # `hai lãnh đạo Quốc hội C`
-                merged.append(replace(heads, end=group.end, mentions=[replace(heads.mentions[0], detail="body")]))
+            if merged and (heads := heads_of_body(merged[-1], group)):
+                merged[-1] = heads  # `hai lãnh đạo Quốc hội C`
                 continue
             if merged and (both := each_holds(merged[-1], group)):
                 group = Chunk("actor", merged.pop().start, group.end, _LIST, both)  # `Bộ trưởng Ngoại giao hai bên, ông A và ông B`
@@ -195,6 +193,8 @@ class Lists(Couples):
             if j < len(chunks) and chunks[j].text == "(" and (closed_at := self._aside(chunks, j)):
                 j = closed_at  # `A (trái) và B`
             separator = chunks[j]
+            if separator.text == "," and before and before[-1].text in self.of and self.other_clause(members[-1], chunks[j + 1]):
+                break  # `vai trò của C, A B nói`
             beyond = chunks[j + 2] if j + 2 < len(chunks) else None
             if is_word(separator, self.companions) and chunks[j + 1].text in ",;" and beyond is not None and beyond.kind in _LISTABLE:
                 if j + 3 < len(chunks) and is_word(chunks[j + 3], self.companions) and not self._predicate(chunks, j + 4):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.annotate.mentions import Chunk, Mention, Post
@@ -207,7 +208,9 @@ def one_by_one(chunks: list[Chunk], k: int, links: frozenset[str]) -> list[Menti
     return found
 
 
-def heads_of_body(heads: Chunk, body: Chunk) -> bool:
-    """Whether two leaders and the body that they head stand side by side."""
+def heads_of_body(heads: Chunk, body: Chunk) -> Chunk | None:
+    """Two leaders with the body that they head, right after them; None where it is not so."""
     led = heads.kind == "actor" and heads.mentions[0].group == "leaders" and heads.mentions[0].label.count(" ") > 1  # no `ba nước O`
-    return led and heads.end == body.start and [m.kind for m in body.mentions] == ["organization"]
+    if not led or heads.end != body.start or [m.kind for m in body.mentions] != ["organization"]:
+        return None
+    return replace(heads, end=body.end, mentions=[replace(heads.mentions[0], detail="body")])

@@ -28,7 +28,7 @@ class Modality:
         self.leaves = frozenset(grammar["sayings"]["leaves"])
         self.showing = frozenset(grammar["sayings"]["showing"])
         self.done = tuple(f"{word} " for word in grammar["sayings"]["done"])
-        self.having = frozenset(grammar["sayings"]["there_are"])
+        self.having = frozenset(grammar["sayings"]["having"])
         self.yet = frozenset(grammar["sayings"]["yet"])
         self.that = frozenset(grammar["relative_that"])
         self.proposers = frozenset(grammar["sayings"]["proposers"])
