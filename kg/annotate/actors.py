@@ -175,7 +175,8 @@ class Actors(Chains):
         office = " ".join(norm(post.label).split()[-2:])
         known = s.entry(i, end, PERSON)
         held = self.terms.get(known[1].label, set()) if known is not None and known[0] == end else set()
-        return office != norm(post.label) and office in held and self.aides.isdisjoint(held) and post.head not in held
+        runs = norm(post.label).startswith(self.candidates)  # `ứng viên Tổng thống A`
+        return office != norm(post.label) and office in held and self.aides.isdisjoint(held) and post.head not in held and not runs
 
     def _cited(self, s: Scan, start: int, j: int, limit: int) -> bool:
         """`Theo người phát ngôn Điện Kremlin, ông Putin sẽ …`: whether a post is cited, and the name after the comma begins the clause."""

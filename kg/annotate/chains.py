@@ -21,7 +21,10 @@ class Chains(Titles):
         """`Phát ngôn viên Bộ Ngoại giao Chile, bà Maria Soto, …`: a post at the head of its clause, a comma, a form of address."""
         end = self.name(s, name, limit, after_title=True)
         opens = i == 0 or not s.is_word(i - 1) or s.norms[i - 1] in self.clause_openers
-        return end - name >= 2 and (opens or (end < limit and s.words[end] in ",)"))
+        if end - name < 2 or opens or end >= limit:
+            return end - name >= 2
+        met = s.norms[i - 1] in self.met_words or (i > 1 and s.norms[i - 2] in self.met_words)  # `gặp Đại sứ Chile, bà Maria Soto, tại …`
+        return s.words[end] in ",)" or (met and (s.words[end] in ".;" or bool(s.tagged(end, "prepositions", limit)) or end in s.dates))
 
     def _closed_name(self, s: Scan, i: int, limit: int) -> bool:
         """Whether a foreign name of two words and more stands between commas."""

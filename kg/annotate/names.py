@@ -52,6 +52,7 @@ class Names:
         self.under = {norm(w) for w in words["leadership"]["under"]}
         self.ranked = {norm(w) for w in words["leadership"]["ranked"]}
         self.clause_openers = {norm(w).split()[-1] for w in words["complementizers"]}
+        self.candidates = tuple(norm(w) for w in words["leadership"]["candidates"])
         self.met_words = {norm(w) for w in words["leadership"]["met_words"]}
         self.experts = {norm(w) for w in words["leadership"]["experts"]}
         self.masters = {norm(w) for w in words["leadership"]["masters"]}
@@ -223,7 +224,7 @@ class Names:
         return bool(small and i + 1 < len(s.words) and s.cap[i + 1] and s.norms[i + 1] not in self.function)
 
     def _breaks(self, s: Scan, start: int, j: int, limit: int, vietnamese: bool) -> bool:
-        if (stop := s.tagged(j, "name_stops", limit)) and stop - j > 1:
+        if (stop := s.tagged(j, "name_stops", limit)) and stop - j > 1 and not (vietnamese and j == start + 1 and s.cap[stop - 1]):
             return True  # `Chủ tịch nước Trần Văn Một Quốc thư`
         entry = s.entry(j, limit, PLACES)
         if entry and (not entry[2] or entry[0] - j > 1):

@@ -111,7 +111,8 @@ class Organizations(Heads):
                 if j + 1 < limit and s.words[j] == "-" and (pair := s.entry(j + 1, limit, INSIDE)):
                     j = best = pair[0]
                 continue
-            if in_title and s.cap[j] and s.entry(j, limit, _PERSON, ambiguous=False):
+            whole = s.entry(start, j, _ORGANIZATION) if s.cap[j] and not in_title else None
+            if s.cap[j] and (in_title or (whole and whole[0] == j)) and s.entry(j, limit, _PERSON, ambiguous=False):
                 break  # `Tổng Thư ký Liên hợp quốc Ban Ki-moon`
             region = s.tagged(j, "capital_words", limit) if j == best and (j > i or civic) and not s.cap[j] and not brand else 0
             if region and region < limit and (town := s.entry(region, limit, _PLACE)):
@@ -201,6 +202,7 @@ class Organizations(Heads):
                 and self._plain(s, j, limit)
                 and self._capital_soon(s, j, limit)
                 and not ((whole := s.entry(start, best, _ORGANIZATION)) and whole[0] == best)
+                and ended != j
             ):
                 j += 1
                 continue
