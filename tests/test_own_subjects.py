@@ -112,3 +112,28 @@ def test_the_only_day_of_an_article_is_that_of_what_it_goes_on_to_tell() -> None
     assert {f.date for f in told(text) if f.predicate == "metWith"} == {"2024-05-03"}
     other = text + "Ngày 9/5, Chile sẽ bầu cử.\nTổng thống Chile Pablo Ruiz đã gặp Thủ tướng Togo Maria Diaz."
     assert {f.date for f in told(other) if f.subject == "Pablo Ruiz" and f.predicate == "metWith"} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"Tháng 3/2024, {A} và {B} đã ký Hiệp ước Hữu nghị, trong khuôn khổ chuyến thăm của Tổng thống Juan Soto đến Nairobi.", "Nairobi"),
+        (f"{A} và {B} đã ký Hiệp ước Hữu nghị sau chuyến thăm của Tổng thống Juan Soto đến Nairobi.", ""),
+    ],
+)
+def test_what_is_done_on_a_journey_is_done_where_it_leads(text: str, place: str) -> None:
+    assert {f.place for f in told(text) if f.predicate == "signed"} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (f"{A} đã gặp Đại sứ Kenya tại Chile, bà Ana Rojas, tại Lima.", {"Juan Soto", "Ana Rojas"}),
+        (f"{A} đã gặp Đại sứ Kenya, bà Ana Rojas tại Lima.", {"Juan Soto", "Ana Rojas"}),
+        ("Đại sứ Việt Nam tại Kenya Trần Thành Công đã gặp ông Pablo Rojas Diaz.", {"Trần Thành Công", "Pablo Rojas Diaz"}),
+        ("Ứng viên Tổng thống của đảng Dân chủ Kamala Harris đã chỉ trích Chile.", {"Kamala Harris"}),
+        ("Thủ tướng Trần Văn Một thăm Lào. Thủ tướng Trần Văn một nêu rõ Lào là bạn.", {"Trần Văn Một"}),
+    ],
+)
+def test_people(text: str, people: set[str]) -> None:
+    assert {e.label for e in extract(Article("a.txt", text)).entities if e.kind == "person"} == people

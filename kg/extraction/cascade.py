@@ -29,6 +29,7 @@ from kg.extraction.frames import FRAMES, NOUN_FRAMES, STATES, Frames, Match
 from kg.extraction.lists import Lists
 from kg.extraction.members import GROUPS
 from kg.extraction.metonyms import Metonyms
+from kg.extraction.on_the_way import placed
 from kg.extraction.partnerships import Partnerships
 from kg.extraction.raw import FOLLOWING, RawFact
 from kg.extraction.reference import References
@@ -80,6 +81,7 @@ class Extractor:
         self.pledges = frozenset(known.grammar["sayings"]["pledges"])
         self.favours = frozenset(known.grammar["sayings"]["favours"])
         self.remarks = frozenset(known.grammar["remarks"])
+        self.during = frozenset(known.grammar["sayings"]["on_the_way"])
         self.capacity = frozenset(known.grammar["sayings"]["capacity"])
         self.day_words = frozenset(known.grammar["commemorated_days"])
         self.clauses = Clauses(
@@ -128,7 +130,7 @@ class Extractor:
         self.accords.open = ""
         for sentence in sentences:
             sentence.chunks = self.metonyms.read(sentence.chunks)
-            references.read(sentence, list(self.sentence(sentence)))
+            references.read(sentence, placed(list(self.sentence(sentence)), self.during))
         return references.extraction()
 
     def sentence(self, sentence: Sentence) -> Iterator[RawFact]:
