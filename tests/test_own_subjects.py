@@ -34,6 +34,14 @@ def acts(text: str) -> set[tuple[str, str, str, str]]:
             {("Chile", "sanctioned", "Bolivia", "actual")},
         ),
         ("Peru phản đối yêu cầu mở cuộc điều tra chung với Chile của Bolivia.", {("Peru", "criticized", "Bolivia", "actual")}),
+        # what somebody keeps from happening, what would have to happen first, whom no leaders are meant by
+        ("Chile tìm mọi cách ngăn chặn các cuộc tiếp xúc trực tiếp giữa Peru và Kenya.", set()),
+        ("Peru sẵn sàng góp quân, nhưng chỉ khi có ủy nhiệm hoặc đạt được thỏa thuận với Kenya.", set()),
+        (f"“Tình hình còn phức tạp”, {A} chia sẻ nhận định với báo Andes.", set()),
+        (
+            f"Bộ Thương mại Chile đã gặp {A}. Không nên trông chờ vào kết quả cuộc điện đàm giữa hai nhà lãnh đạo.",
+            {("Bộ Thương mại Chile", "metWith", "Juan Soto", "actual")},
+        ),
         # wishes and invitations
         (f'{A} cho biết ông muốn "trao đổi" với Kenya.', set()),
         (

@@ -108,7 +108,7 @@ class Groups(Holders):
         if mention.group in ("sides", "leaders", "counterpart"):
             if norm(mention.label).endswith(self.heads_of_state) and len(heads := self._named_with("leaders")) == 2:
                 return [p.thing for p in heads]  # `hai nguyên thủ`
-            if len(self.pair) == 2:
+            if len(self.pair) == 2 and not (mention.group == "leaders" and any(t.kind == "organization" for t in self.pair)):
                 return list(self.pair)
             if mention.group in ("leaders", "counterpart") and len(self.invited) == 2 and all(t.kind == "person" for t in self.invited):
                 return list(self.invited)
