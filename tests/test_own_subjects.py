@@ -42,6 +42,22 @@ def acts(text: str) -> set[tuple[str, str, str, str]]:
             f"Bộ Thương mại Chile đã gặp {A}. Không nên trông chờ vào kết quả cuộc điện đàm giữa hai nhà lãnh đạo.",
             {("Bộ Thương mại Chile", "metWith", "Juan Soto", "actual")},
         ),
+        # what is to be done soon, or on a journey that lies ahead
+        (
+            "Bà Ana Rojas thông báo ông Juan Soto sẽ đến Chile dự Hội nghị Andes.",
+            {("Juan Soto", "visited", "Chile", "planned"), ("Juan Soto", "attended", "Hội nghị Andes", "planned")},
+        ),
+        (f"{A} và {B} nhất trí sớm họp Ủy ban hỗn hợp Peru - Kenya.", {("Juan Soto", "agreedWith", "Ana Rojas", "actual")}),
+        (f"{A} kết thúc sớm chuyến thăm Chile.", {("Juan Soto", "visited", "Chile", "actual")}),
+        # whose country a delegation tells
+        (
+            f"{A} tiếp Đoàn đại biểu Quốc hội Hàn Quốc do Chủ nhiệm Kim Suk-ki làm Trưởng đoàn đang thăm Peru.",
+            {
+                ("Juan Soto", "metWith", "Kim Suk-ki", "actual"),
+                ("Kim Suk-ki", "led", "Đoàn đại biểu Quốc hội Hàn Quốc", "actual"),
+                ("Kim Suk-ki", "visited", "Peru", "actual"),
+            },
+        ),
         # wishes and invitations
         (f'{A} cho biết ông muốn "trao đổi" với Kenya.', set()),
         (

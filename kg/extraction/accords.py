@@ -79,7 +79,7 @@ class Accords:
     def _ceremony(self, scan: Scan, sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
         """`Hai Thủ tướng chứng kiến lễ ký Bản ghi nhớ giữa A và B`, `Lễ ký kết Thỏa thuận giữa A và B diễn ra …`."""
         for k, chunk in enumerate(chunks):
-            if not any(words in chunk.text for words in self.signings) or chunk.kind not in ("word", "verb", "event"):
+            if chunk.kind not in ("word", "verb", "event") or not any(words in chunk.text for words in self.signings):
                 continue
             ahead = any("future" in c.tags or c.text.startswith(self.scheduled) for c in chunks[max(0, k - 3) : k + 3])
             status = "planned" if ahead else "actual"

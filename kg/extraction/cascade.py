@@ -168,7 +168,7 @@ class Extractor:
             (t.index for t in triggers if t.subject and not t.nominal and not t.adjunct and self.clauses.sort(chunks[t.index]) != {"noun"}),
             len(chunks),
         )
-        planned = False
+        planned, shared = False, -1  # the place of a subject that two verbs have
         denies: Trigger | None = None
         journey: RawFact | None = None
         for trigger in triggers:
@@ -179,10 +179,10 @@ class Extractor:
             if not noun and not trigger.nominal:
                 status = self.circumstances.status(chunks, trigger)
                 own = status == "planned"
-                same = trigger.near < 0 or self.circumstances.led_there(chunks, trigger)
+                same = trigger.near in (-1, shared) or self.circumstances.led_there(chunks, trigger)
                 same = same and not (trigger.embedded and self.circumstances.told_when(chunks, trigger))
                 trigger.planned = planned and same and not self.circumstances.past(chunks, trigger)
-                planned = own or trigger.planned
+                planned, shared = own or trigger.planned, trigger.near
                 if trigger.adjunct and not own and self.circumstances.host_planned(chunks, triggers, trigger):
                     trigger.planned = True  # `Trong thời gian thăm C, A sẽ gặp B`
                 trigger.denied = denies is not None and same and self.circumstances.denied(chunks, denies.index, trigger.index)

@@ -21,7 +21,7 @@ class Delegations:
         """`Đoàn … do A dẫn đầu`: the delegation takes A as leader; also the pairs (leader, delegation) found."""
         found: list[tuple[Chunk, Chunk]] = []
         self._guided(chunks, found)
-        if not any(c.kind == "actor" and c.mentions[-1].kind == "delegation" for c in chunks):
+        if "delegation" not in [c.mentions[-1].kind for c in chunks if c.kind == "actor"]:
             return chunks, found
         kept: list[Chunk] = []
         i = 0

@@ -35,6 +35,9 @@ class Denotations(Occasions):
                 if mention.leader is not None:
                     leader = self._register(mention.leader, sentence) or self._one(mention.leader, sentence)
                     if leader:
+                        for person in self.people:
+                            if person.thing is leader and mention.country:
+                                person.country = person.country or mention.country
                         self.leaders[norm(mention.label)] = leader
                         self.leaders[""] = leader
         return None

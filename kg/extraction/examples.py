@@ -25,7 +25,8 @@ class Examples:
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with one actor chunk for each crowd and the list of it."""
-        if self.listing.isdisjoint([c.text for c in chunks]) and not any(c.text == ":" for c in chunks):
+        texts = [c.text for c in chunks]
+        if self.listing.isdisjoint(texts) and ":" not in texts:
             return chunks
         read: list[Chunk] = []
         i = 0

@@ -30,7 +30,7 @@ class Metonyms:
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with acting capitals as countries."""
-        if all(chunk.kind != "place" for chunk in chunks):
+        if "place" not in [chunk.kind for chunk in chunks]:
             return chunks
         read = list(chunks)
         for k, chunk in enumerate(chunks):

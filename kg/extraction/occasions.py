@@ -106,7 +106,7 @@ class Occasions(Times):
         known, following = self.occasion, fact.predicate in FOLLOWING
         if fact.embedded or fact.status == "planned" or fact.rule == ACCEPTED or not (following or fact.predicate in _DONE_THERE):
             return "", ""
-        if any(c.kind == "date" for c in fact.sentence.chunks):
+        if "date" in [c.kind for c in fact.sentence.chunks]:
             return "", ""
         marked = self._follows(fact.sentence)
         if known is None:  # `Trong ngày D, A có năm cuộc gặp. … Sau đó, A tiếp B`

@@ -184,7 +184,10 @@ class Acts(Parties, Papers):
                 yield Match(t.subject, other, t.index)  # many break with one, not each with each
             if other or len(t.subject) > 2:
                 return
-        linked = t.index + 1 < len(chunks) and chunks[t.index + 1].text in rule.get("link", ())
+        after = chunks[t.index + 1] if t.index + 1 < len(chunks) else None
+        linked = after is not None and after.text in rule.get("link", ())
+        if after is not None and "link_required" in rule and after.kind in ("event", "actor"):
+            return  # `A và B họp Ủy ban hỗn hợp`
         if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):
             yield Match(t.subject, [], t.index, reciprocal=True)
 
