@@ -49,6 +49,7 @@ def acts(text: str) -> set[tuple[str, str, str, str]]:
         ),
         (f"{A} và {B} nhất trí sớm họp Ủy ban hỗn hợp Peru - Kenya.", {("Juan Soto", "agreedWith", "Ana Rojas", "actual")}),
         (f"{A} kết thúc sớm chuyến thăm Chile.", {("Juan Soto", "visited", "Chile", "actual")}),
+        (f"{A} có cuộc hội đàm quan trọng, rất hiệu quả với {B}.", {("Juan Soto", "metWith", "Ana Rojas", "actual")}),
         # whose country a delegation tells
         (
             f"{A} tiếp Đoàn đại biểu Quốc hội Hàn Quốc do Chủ nhiệm Kim Suk-ki làm Trưởng đoàn đang thăm Peru.",

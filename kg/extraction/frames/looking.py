@@ -95,7 +95,8 @@ class Looking(Crowds):
         kind = kind or rule["object"]
         links = rule.get("link", ())
         steps, linked, about, reach = 0, False, False, rule.get("reach", 2)
-        if (rule.get("reciprocal") or kind == "host") and self._linked(chunks, k, links, kind):
+        far = bool(rule.get("reciprocal") or kind == "host") and self._linked(chunks, k, links, kind)
+        if far:
             reach += 5  # `có buổi làm việc kéo dài ba giờ với B`
         j = self._past_quote(chunks, k + 1) if links else k + 1
         while j < len(chunks) and steps <= reach:
@@ -138,7 +139,7 @@ class Looking(Crowds):
                 continue
             if kind == "actor" and chunk.text in self.words["at_words"]:
                 break  # `A và B trò chuyện tại sự kiện C`
-            if chunk.kind in ("punct", "verb", "pair") and not (chunk.kind == "punct" and chunk.text in '"“'):
+            if chunk.kind in ("punct", "verb", "pair") and chunk.text not in ('"', "“", "," if far and not linked else ""):
                 break
             if chunk.kind == "actor":
                 break
@@ -163,10 +164,14 @@ class Looking(Crowds):
         return k
 
     def _linked(self, chunks: list[Chunk], k: int, links: Sequence[str], kind: str) -> bool:
-        """Whether words that no list holds stand between the verb and the preposition of its object, and nothing else."""
+        """Whether words that no list holds, or one comma, stand between the verb and the preposition of its object."""
+        commas = 0
         for j in range(k + 1, min(len(chunks) - 1, k + 9)):
             if chunks[j].text in links:
-                return bool(self._wanted(chunks[j + 1], kind))
+                return chunks[j - 1].text != "," and bool(self._wanted(chunks[j + 1], kind))
+            if chunks[j].text == "," and not commas and j > k + 1:
+                commas = 1  # `có cuộc hội đàm quan trọng, rất hiệu quả với B`
+                continue
             if chunks[j].kind != "word" or chunks[j].tags & {"complementizers", "irrealis", "conditional", "conjunctions"}:
                 return False
         return False
