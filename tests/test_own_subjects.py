@@ -155,6 +155,8 @@ def test_what_is_done_on_a_journey_is_done_where_it_leads(text: str, place: str)
     [
         (f"{A} đã gặp Đại sứ Kenya tại Chile, bà Ana Rojas, tại Lima.", {"Juan Soto", "Ana Rojas"}),
         (f"{A} đã gặp Đại sứ Kenya, bà Ana Rojas tại Lima.", {"Juan Soto", "Ana Rojas"}),
+        (f"{A} tiếp Chủ tịch Hạ viện Malaysia Tan Sri Dato' Hassan Bin Omar.", {"Juan Soto", "Hassan Bin Omar"}),
+        (f"{A} tiếp Phó thủ tướng Malaysia Dato' Seri Dr. Hassan Omar.", {"Juan Soto", "Hassan Omar"}),
         ("Đại sứ Việt Nam tại Kenya Trần Thành Công đã gặp ông Pablo Rojas Diaz.", {"Trần Thành Công", "Pablo Rojas Diaz"}),
         ("Ứng viên Tổng thống của đảng Dân chủ Kamala Harris đã chỉ trích Chile.", {"Kamala Harris"}),
         ("Thủ tướng Trần Văn Một thăm Lào. Thủ tướng Trần Văn một nêu rõ Lào là bạn.", {"Trần Văn Một"}),
