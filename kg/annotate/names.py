@@ -48,8 +48,8 @@ class Names:
         self.state_posts = {norm(w) for name in ("sole", "deputies") for w in words["leadership"][name]}
         self.never_after = {norm(w) for w in words["leadership"]["never_after"]}
         self.department_heads = {norm(w) for w in words["leadership"]["department_heads"]}
-        self.whose = self.of | self.at | {norm(w) for w in words["leadership"]["under"]}
         self.under = {norm(w) for w in words["leadership"]["under"]}
+        self.whose = self.of | self.at | self.under
         self.ranked = {norm(w) for w in words["leadership"]["ranked"]}
         self.clause_openers = {norm(w).split()[-1] for w in words["complementizers"]}
         self.candidates = tuple(norm(w) for w in words["leadership"]["candidates"])

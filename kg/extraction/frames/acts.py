@@ -31,7 +31,7 @@ class Acts(Parties, Papers):
             c.text in self.words["between_words"] | self.words["of_words"] | self.words["with_words"]
             for c in chunks[t.index + 2 : t.index + 5]
         )
-        return plain and not of and len(both) == 2 and all(m.kind in ("person", "post") for m in both) and not t.nominal and not t.irrealis
+        return plain and not of and len(both) == 2 and self._persons(both) and not t.nominal and not t.irrealis
 
     def transitive(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """Subject, verb, object; passive (`được … tiếp`) and hosted (`E do A tổ chức`) too."""
@@ -58,7 +58,7 @@ class Acts(Parties, Papers):
                 if held:  # `E được A tổ chức`
                     yield Match(t.subject, held[:1], t.index, settled=True)
                 return
-            met = kind == "people" and t.patient and all(m.kind in ("person", "post") for m in [*t.patient, *(t.subject or [])])
+            met = kind == "people" and t.patient and self._persons([*t.patient, *(t.subject or [])])
             if t.patient and t.subject and (kind == "actor" or met):
                 yield Match(t.subject, t.patient, t.index)
             return

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from kg.annotate.mentions import Chunk
+from kg.annotate.mentions import Chunk, Mention
 
 
 class Crowds:
@@ -18,6 +19,10 @@ class Crowds:
     def is_word(self, chunk: Chunk, name: str) -> bool:
         """Whether a chunk is a word of a named class of `grammar.toml`."""
         return chunk.text in self.words[name]
+
+    def _persons(self, mentions: Sequence[Mention]) -> bool:
+        """Whether all are persons or holders of posts."""
+        return all(m.kind in ("person", "post") for m in mentions)
 
     def _kin_of(self, chunks: list[Chunk], k: int) -> bool:
         """Whether people of the actor at `k` are meant, not himself."""

@@ -165,12 +165,12 @@ class Looking(Crowds):
 
     def _linked(self, chunks: list[Chunk], k: int, links: Sequence[str], kind: str) -> bool:
         """Whether words that no list holds, or one comma, stand between the verb and the preposition of its object."""
-        commas = 0
+        comma = False
         for j in range(k + 1, min(len(chunks) - 1, k + 9)):
             if chunks[j].text in links:
                 return chunks[j - 1].text != "," and bool(self._wanted(chunks[j + 1], kind))
-            if chunks[j].text == "," and not commas and j > k + 1:
-                commas = 1  # `có cuộc hội đàm quan trọng, rất hiệu quả với B`
+            if chunks[j].text == "," and not comma and j > k + 1:
+                comma = True  # `có cuộc hội đàm quan trọng, rất hiệu quả với B`
                 continue
             if chunks[j].kind != "word" or chunks[j].tags & {"complementizers", "irrealis", "conditional", "conjunctions"}:
                 return False

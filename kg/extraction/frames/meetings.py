@@ -39,7 +39,7 @@ class Meetings(Stops):
             and len(t.subject) == 2
             and self._alone(chunks, t.index)
         ):
-            if all(m.kind in ("person", "post") for m in t.subject):
+            if self._persons(t.subject):
                 yield Match(t.subject, [], t.index, reciprocal=True, settled=True)  # `A và B nhất trí … trong cuộc hội đàm tại P`
             return
         if parties := self._alone_together(chunks, t):
@@ -69,18 +69,11 @@ class Meetings(Stops):
                 continue  # `cuộc gặp đã được công bố giữa A và B`
             if chunk.kind == "punct" or chunk.kind == "verb":
                 both = t.following or []
-                if (
-                    chunk.text == ","
-                    and len(both) == 2
-                    and (self._inside(chunks, t.index) or self._peers(both))
-                    and all(m.kind in ("person", "post") for m in both)
-                ):
+                if chunk.text == "," and len(both) == 2 and (self._inside(chunks, t.index) or self._peers(both)) and self._persons(both):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Tại cuộc gặp, A và B …`
                 elif chunk.text == "," and len(both) == 1 and self._at(chunks, t.index) and (told := self._told_to(chunks, j)):
                     yield Match(both, told, t.index, settled=True)  # `Tại cuộc gặp, A nói với B`
-                elif (
-                    chunk.text == "," and len(both) == 1 and both[0].group == "leaders" and not both[0].detail and self._at(chunks, t.index)
-                ):
+                elif chunk.text == "," and len(both) == 1 and self._the_leaders(both[0]) and self._at(chunks, t.index):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Sau cuộc hội đàm, hai nhà lãnh đạo …`
                 return
             found = self.actor_at(chunks, j)
@@ -118,7 +111,7 @@ class Meetings(Stops):
                 return
             if word in self.words["of_words"]:
                 agents = found
-                if len(found) == 2 and all(m.kind in ("person", "post") for m in found) and not self._with_ahead(chunks, j):
+                if len(found) == 2 and self._persons(found) and not self._with_ahead(chunks, j):
                     yield Match(found, [], t.index, reciprocal=True, settled=True)  # `cuộc điện đàm của A và B diễn ra …`
                     return
                 continue
@@ -157,10 +150,6 @@ class Meetings(Stops):
     def _the_leaders(self, mention: Mention) -> bool:
         """`hai nhà lãnh đạo`, not those of one body."""
         return mention.group == "leaders" and not mention.detail
-
-    def _persons(self, mentions: list[Mention]) -> bool:
-        """Whether all are persons or holders of posts."""
-        return all(m.kind in ("person", "post") for m in mentions)
 
     def _between_ahead(self, chunks: list[Chunk], k: int) -> bool:
         """Whether, some words on, `giữa` follows a verb."""
@@ -277,7 +266,7 @@ class Meetings(Stops):
             for i, c in enumerate(chunks)
             if not j <= i <= k
         )
-        return pair if alone and all(m.kind in ("person", "post") for m in pair) else []
+        return pair if alone and self._persons(pair) else []
 
     def _remembered(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`ấn tượng của A trong chuyến thăm B`: A."""

@@ -227,7 +227,7 @@ class Stances(Parties):
         words = " ".join(c.text for c in chunks[j + 1 : j + 12])
         if objects and any(word in words for word in self.help):
             yield Match(t.subject, [m for m in objects if m.kind != "person"], t.index)
-        elif all(m.kind in ("person", "post") for m in objects) and objects and any(word in words for word in self.audiences):
+        elif self._persons(objects) and objects and any(word in words for word in self.audiences):
             yield Match(t.subject, objects, t.index, predicate="metWith")  # `A dành cho B một cuộc tiếp`
 
     def _amount(self, chunks: list[Chunk]) -> bool:
