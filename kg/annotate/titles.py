@@ -44,6 +44,8 @@ class Titles(Fields):
             state = s.entry(end, limit, STATE) if title.frame == "state" else None
             end = state[0] if state and state[0] < limit and s.cap[state[0]] else end  # `TT Nga Putin`
             end = self._expertise(s, end, limit) if norm(title.text) in self.experts else end
+            if title.kind == "rank" and (served := s.tagged(end, "newly_held", limit)) and self._a_name(s, served, limit):
+                end = served  # `Trung tướng về hưu Pablo Rojas`
             return end, Post(s.surface(i, end), norm(title.text)), title.kind
         if title.kind == "counterpart":
             post = Post("", "")

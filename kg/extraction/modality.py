@@ -33,6 +33,7 @@ class Modality:
         self.that = frozenset(grammar["relative_that"])
         self.proposers = frozenset(grammar["sayings"]["proposers"])
         self.speaking_only = frozenset(grammar["sayings"]["speaking_only"])
+        self.awaiting = frozenset(grammar["sayings"]["awaiting"])
         self.coming = frozenset(grammar["sayings"]["coming"])
         self.comings = frozenset(grammar["sayings"]["comings"])
         self.relays = frozenset(grammar["sayings"]["relays"])
@@ -105,6 +106,7 @@ class Modality:
                 if chunk.kind != "word" or "past" in chunk.tags:
                     break
                 planned = planned or "future" in chunk.tags  # `chuẩn bị cho cuộc gặp`
+            planned = planned or (t.index > 0 and self._awaited(chunks, t.index - 1))
             ahead = t.index > 0 and chunks[t.index - 1].text.rpartition(" ")[2] in self.lies_ahead
             planned = planned or (ahead and chunks[t.index].text.startswith(self.trips))  # `trước chuyến thăm B`
         if "negation" in chunks[t.index].tags or self._uninvited(chunks, t.index):
@@ -134,6 +136,11 @@ class Modality:
                     break
                 planned = planned or ("future" in chunk.tags and "irrealis" not in chunk.tags)
         return "planned" if planned or self._while_ahead(chunks, t) or (not t.embedded and self._ahead(chunks, t)) else "actual"
+
+    def _awaited(self, chunks: list[Chunk], k: int) -> bool:
+        """`hướng tới cuộc gặp`, `Tâm điểm sẽ là cuộc gặp`: whether what stands at `k` puts the noun behind it in the future."""
+        copula = k > 0 and chunks[k].kind == "verb" and "future" in chunks[k - 1].tags and any(r.startswith("regard") for r in chunks[k].rules)
+        return copula or chunks[k].text in self.awaiting
 
     def _told(self, chunks: list[Chunk]) -> bool:
         """`A ngày 3/5 cho biết B sẽ …`: whether a verb of saying stands between a day and what lies ahead."""

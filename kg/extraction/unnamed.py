@@ -6,6 +6,8 @@ from kg.annotate.mentions import Chunk
 from kg.extraction.neighbours import Neighbours
 from kg.extraction.triggers import SKIPPED
 
+_OPENING = 5  # chunks that may stand before the subject, with their comma
+
 
 class Unnamed(Neighbours):
     """Tells whether a verb has one."""
@@ -74,9 +76,12 @@ class Unnamed(Neighbours):
         return False
 
     def _somebody_first(self, chunks: list[Chunk]) -> bool:
-        """`Một chuyên gia tại O, có trụ sở tại C, …`: whether nobody with a name stands before a verb, but somebody without one."""
-        unnamed = chunks[0].text in self.unknown and (chunks[1].text in self.crowds or chunks[1].text in self.unknown)
-        return unnamed and not any(c.kind == "verb" or any(m.kind in ("person", "post") for m in c.mentions) for c in chunks)
+        """`Tuy nhiên, một chuyên gia tại O, có trụ sở tại C, …`: whether nobody with a name stands there, but somebody without one."""
+        first = next((i + 1 for i, c in enumerate(chunks[:_OPENING]) if c.text == ","), 0)
+        first = first if all(c.kind in ("word", "date", "punct") and c.text not in self.crowds for c in chunks[:first]) else 0
+        opens = chunks[first : first + 2]
+        unnamed = len(opens) == 2 and opens[0].text in self.unknown and (opens[1].text in self.crowds or opens[1].text in self.unknown)
+        return unnamed and not any(m.kind in ("person", "post", "pronoun") for c in chunks for m in c.mentions)
 
     def _verbal(self, chunks: list[Chunk], near: int) -> bool:
         """Whether a verb of the list stands before the actor's word in the same clause, so that the actor is only its object."""

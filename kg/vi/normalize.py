@@ -14,7 +14,8 @@ _TONES = {
 }
 _TONE = re.compile(r"(?<![qQ])(?:" + "|".join(_TONES) + r")(?!\w)", re.IGNORECASE)
 _I_AND_Y = {"í": "ý", "ì": "ỳ", "ỉ": "ỷ", "ĩ": "ỹ", "ị": "ỵ"}
-_OPEN = re.compile(r"(?<![^\W\d_])(?:(?:[hklmt]|qu)[íìỉĩị]|sỹ)(?![^\W\d_])")  # `kí`, `Mĩ`, `quí`, `bác sỹ`
+_SPELLINGS = {"sỹ": "sĩ", "gởi": "gửi"}
+_OPEN = re.compile(r"(?<![^\W\d_])(?:(?:[hklmt]|qu)[íìỉĩị]|sỹ|gởi)(?![^\W\d_])")  # `kí`, `Mĩ`, `quí`, `bác sỹ`
 _LETTERS = str.maketrans({"ð": "đ", "ɖ": "đ"})  # Eth and the African d, which old pages have for đ
 _DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-")
@@ -48,9 +49,9 @@ def norm(text: str) -> str:
 
 
 def _one_i(match: re.Match[str]) -> str:
-    """`kí` as `ký`, `sỹ` as `sĩ`: the spellings that most newspapers have."""
+    """`kí` as `ký`, `sỹ` as `sĩ`, `gởi` as `gửi`: the spellings that most newspapers have."""
     word = match.group()
-    return "sĩ" if word == "sỹ" else word[:-1] + _I_AND_Y[word[-1]]
+    return _SPELLINGS.get(word) or word[:-1] + _I_AND_Y[word[-1]]
 
 
 def plain(text: str) -> str:

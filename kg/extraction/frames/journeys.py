@@ -21,6 +21,8 @@ class Journeys(Meetings):
         visitor: list[Mention] = []
         if t.index and self.is_word(chunks[t.index - 1], "rumours"):
             return  # `câu hỏi về khả năng chuyến thăm …`
+        if t.irrealis and t.index and chunks[t.index - 1].text in self.words["one"]:
+            return  # `có thể mở đường cho một chuyến thăm …`
         reach = 13 if any(c.text == "(" for c in chunks[t.index + 1 : t.index + 5]) else 9  # `chuyến thăm X (30/9 - 1/10) của A`
         for j in range(t.index + 1, min(len(chunks), t.index + reach)):
             chunk = chunks[j]

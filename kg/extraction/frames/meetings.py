@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, unnamed
@@ -13,6 +13,7 @@ from kg.extraction.members import one_by_one
 from kg.extraction.triggers import Trigger
 
 _QUOTES = frozenset("\"“”'‘’")
+_CLAUSE_ENDS = frozenset(",;.")
 
 
 class Meetings(Stops):
@@ -177,7 +178,10 @@ class Meetings(Stops):
         if any(c.text in self.possible for c in before) and all(c.kind == "word" for c in before[-1 if held else -2 :]):
             return True
         after = [c.text for c in chunks[k + 1 : k + 12]]
-        return any(a in self.chances and b in self.words["takes_place"] for a, b in pairwise(after))
+        if any(a in self.chances and b in self.words["takes_place"] for a, b in pairwise(after)):
+            return True
+        clause = " ".join(takewhile(_CLAUSE_ENDS.isdisjoint, (text for text in after if text not in _QUOTES)))
+        return any(phrase in clause for phrase in self.unsettled)  # `cuộc gặp … chưa bị loại trừ`
 
     def _spoken_with(self, chunks: list[Chunk], t: Trigger) -> list[Mention]:
         """`A nói với B trong cuộc điện đàm`: B, where nobody is named after the noun."""
@@ -262,11 +266,15 @@ class Meetings(Stops):
             j = opens - 1  # `A và B (phải) trong cuộc gặp`
         pair = self.actor_at(chunks, j)
         alone = len(pair) == 2 and not any(
-            c.kind in ("verb", "actor") and chunks[i - 1].text not in self.words["at_words"]
+            c.kind in ("verb", "actor") and chunks[i - 1].text not in self.words["at_words"] and not self._state_of_place(chunks, i)
             for i, c in enumerate(chunks)
             if not j <= i <= k
         )
         return pair if alone and self._persons(pair) else []
+
+    def _state_of_place(self, chunks: list[Chunk], k: int) -> bool:
+        """`tại Bắc Kinh, Trung Quốc`: whether the country only tells where the place before it lies."""
+        return k > 1 and chunks[k].mentions[:1] != [] and chunks[k].mentions[0].kind == "country" and chunks[k - 2].kind == "place"
 
     def _remembered(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`ấn tượng của A trong chuyến thăm B`: A."""
