@@ -66,3 +66,100 @@ def test_speakers(text: str, wanted: list[str]) -> None:
 def test_the_day_of_what_followed_is_not_that_of_the_act() -> None:
     facts = told(f"Hôm 22/4, {A} thăm Chile. Cùng ngày, Bộ Tài chính Peru trừng phạt công ty Rosneft, khiến giá dầu tăng vào ngày 23/4.")
     assert [str(f.date) for f in facts if f.predicate == "sanctioned"] == ["2024-04-22"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # who is not named, and who is
+        (f"{A} gặp {B}. Hai cố vấn cấp cao của đảng Cộng hòa nói với báo chí rằng đó chỉ là bước khởi đầu.", []),
+        (f"{A} gặp {B}. Một quan chức tiết lộ tình hình xấu đi. “Không còn giải pháp nào nữa”, quan chức này nói thêm.", []),
+        (f"{A} hủy cuộc gặp với {B} ở Lima, Peru vì cho rằng điều đó “lãng phí thời gian”.", ["Juan Soto"]),
+        ("Peru đã bàn giao ba chiếc máy bay cho Kenya trên tổng số sáu chiếc đã cam kết, tuy nhiên tiến độ bị ảnh hưởng.", []),
+        ("Cao ủy Nhân quyền Liên hợp quốc Volker Turk tuyên bố: “Điều đó là không thể chấp nhận được”.", ["Volker Turk"]),
+    ],
+)
+def test_whose_words_they_are(text: str, wanted: list[str]) -> None:
+    assert speakers(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"{A} yêu cầu châu Âu, Chile và Bolivia ngừng mua dầu.", {("Juan Soto", "requested", c, "actual") for c in ("Chile", "Bolivia")}),
+        (f"Chính quyền mới ở Syria thể hiện sự ủng hộ đối với {B}.", {("Syria", "supports", "Ana Rojas", "actual")}),
+        (
+            f"{A} gặp {B} và yêu cầu quan chức này chuẩn bị các biện pháp mới.",
+            {("Juan Soto", "metWith", "Ana Rojas", "actual"), ("Juan Soto", "requested", "Ana Rojas", "actual")},
+        ),
+    ],
+)
+def test_more_acts(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert acts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Phát biểu tại cuộc họp ở London, {A} nhấn mạnh Peru sẽ cung cấp viện trợ cho Kenya.",
+        f"Điều đó diễn ra sau vòng đàm phán tại Madrid và cuộc điện đàm của {A} với {B}.",
+    ],
+)
+def test_where_it_is_spoken_of_is_no_place_of_the_act(text: str) -> None:
+    assert [f.place for f in told(text) if f.predicate in ("aided", "spokeWith")] == [""]
+
+
+def test_a_year_told_by_a_caption_is_that_of_the_later_days() -> None:
+    text = (
+        "Tin mới\n18 giờ trước\nTàu sân bay lớn nhất của hải quân nước này di chuyển qua eo biển vào ngày 1/10/2025. Ảnh: Hải quân\n"
+        "Ông Juan Soto nói hôm 1/11 rằng tình hình khó khăn."
+    )
+    facts = extract(Article("a.txt", text)).facts
+    assert [str(f.date) for f in facts if f.predicate == "stated"] == ["2025-11-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bolivia và Kenya là Đối tác chiến lược từ năm 2013.", "2013"),
+        ("Hai nước Bolivia và Kenya đã thiết lập Đối tác chiến lược từ năm 2013.", "2013"),
+        ("Quan hệ Đối tác chiến lược giữa Bolivia và Kenya được thiết lập năm 2015.", "2015"),
+        ("Quan hệ Bolivia - Kenya phát triển tốt đẹp trên cơ sở Đối tác chiến lược được thiết lập từ tháng 8/2015.", "2015-08"),
+    ],
+)
+def test_since_when_a_partnership_is(text: str, wanted: str) -> None:
+    facts = [f for f in told(text) if f.predicate == "hasPartnershipWith"]
+    assert [({f.subject, f.object}, str(f.date)) for f in facts] == [({"Bolivia", "Kenya"}, wanted)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            f"{A} và {B} cùng chủ trì họp báo.",
+            {("Juan Soto", "coChaired", "họp báo", "actual"), ("Ana Rojas", "coChaired", "họp báo", "actual")},
+        ),
+        (f"{A} tổ chức họp báo.", set()),
+        (f"{A} chủ trì hội nghị.", set()),
+        ("Chile ủng hộ vai trò Chủ tịch ASEAN của Malaysia.", {("Chile", "supports", "Malaysia", "actual")}),
+        (
+            f"{A} chủ trì lễ đón {B}. Ngoài ra còn có Thứ trưởng Bộ Văn hóa Peru Luis Lima.",
+            {
+                ("Juan Soto", "chaired", "lễ đón Tổng thống Kenya Ana Rojas", "actual"),
+                ("Luis Lima", "attended", "lễ đón Tổng thống Kenya Ana Rojas", "actual"),
+            },
+        ),
+    ],
+)
+def test_ceremonies_and_seats(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert acts(text) == wanted
+
+
+def test_a_head_of_state_told_of_without_a_name() -> None:
+    assert speakers(f"{A} gặp {B}. Vị nguyên thủ Kenya khẳng định sẽ củng cố quan hệ.") == ["Ana Rojas"]
+
+
+def test_a_policy_of_party_and_state_is_no_saying() -> None:
+    assert (
+        speakers("Điều đó thể hiện chính sách nhất quán của Đảng, Nhà nước Việt Nam là luôn coi trọng và mong muốn có quan hệ tốt.") == []
+    )

@@ -60,8 +60,16 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
             and not past
             and (not _of_picture(text, scan.ends[scan.dates[i][0] - 1], credits) or _among(day, days_told))
         ):
-            return _dateline(text, day) or day
+            shown = _of_picture(text, scan.ends[scan.dates[i][0] - 1], credits)
+            return _dateline(text, day) or (_later_days(day, days_told) if shown else day)
     return None
+
+
+def _later_days(shown: date, told: list[tuple[int, DateValue]]) -> date:
+    """The last day without a year in the months after that of a picture, or that of the picture."""
+    days = [value.begin for _, value in told if value.kind == "parts" and not value.begin[0]]
+    near = [complete_day((shown.year, m, d)) for _, m, d in days if 0 <= m - shown.month <= 1]
+    return max([shown, *(day for day in near if day)])
 
 
 def _after_month(told: list[DateValue]) -> date | None:

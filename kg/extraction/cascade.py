@@ -310,8 +310,9 @@ class Extractor:
         if stay is not None:
             dates = self.stays.own(chunks, stay, dates)
         place = self.circumstances.place(chunks, t, match.at, match.objects if rule.get("object") == "host" else [])
-        if others or (predicate == "visited" and any(m.kind == "country" for m in match.objects)):
-            place = None  # a visit to a country is where the country is
+        there = predicate == "visited" and any(m.kind == "country" for m in match.objects)  # a visit to a country is where the country is
+        if others or there or (place is not None and self.circumstances.of_another(chunks, t, place)):
+            place = None
         attributes = {"level": match.level} if match.level else {}
         if medium and status == "reported":
             attributes["medium"] = medium

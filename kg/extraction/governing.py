@@ -7,6 +7,14 @@ from kg.annotate.mentions import Chunk
 _FACTIVE = frozenset({"gratitude", "congratulation"})
 
 
+def lies_in(chunks: list[Chunk], k: int) -> bool:
+    """`gặp B tại Lima, Peru`: whether the country at `k` only tells where the place before it lies."""
+    if k < 3 or chunks[k - 1].text != "," or chunks[k - 2].kind != "place" or not chunks[k].mentions:
+        return False
+    here = chunks[k].mentions[0]
+    return here.kind == "country" and len(chunks[k].mentions) == 1 and chunks[k - 2].mentions[0].country in (here.key, here.label)
+
+
 def inviting(before: list[Chunk]) -> bool:
     """`theo lời mời của A, B và C thăm …`, `trong chuyến thăm A, B và C đến …`: words of inviting or visiting before the list."""
     return bool(before) and any(rule.startswith(("invitation.", "visit.")) for rule in before[-1].rules)

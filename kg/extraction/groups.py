@@ -132,7 +132,8 @@ class Groups(Holders):
         if len(pair) == 2:
             return [p.thing for p in pair]
         if len(self.pair) == 2 and all(t.kind == "person" for t in self.pair) and len(people) <= 1:
-            return list(self.pair)
+            heads = [p for p in self.people if p.thing in self.pair and self._heads_state(p)]
+            return list(self.pair) if len(heads) < 2 else []  # `hai cố vấn`: no heads of state
         recent = sorted(people, key=lambda p: -p.last)[:2]
         return [p.thing for p in sorted(recent, key=lambda p: p.last)] if len(people) > 2 and len(recent) == 2 and not self.pair else []
 
@@ -279,6 +280,13 @@ class Groups(Holders):
         if mention.detail == "official":
             return self._official(mention, others)
         if mention.detail == "expert":
+            role = norm(mention.label).removesuffix(f" {norm(mention.label).rpartition(' ')[2]}")
+            told = f" {' '.join(self.scan.norms[self.began_before : mention.start])} "
+            if any(f" {one} {role} " in told for one in self.ones):
+                return []  # `Một quan chức cho biết … Quan chức này nói thêm`: who is not named
+            beside = [p for p in self.people if self.began <= p.before(mention.start) and p.thing not in others]
+            if others and len(beside) == 1:
+                return [beside[0].thing]  # `A gặp Bộ trưởng B và yêu cầu quan chức này …`
             expert = [p for p in self.people if p.thing is self.last_speaker and p.before(mention.start) >= 0]
             return [p.thing for p in expert if not self._heads_state(p)]
         if mention.detail:

@@ -139,7 +139,9 @@ class Modality:
 
     def _awaited(self, chunks: list[Chunk], k: int) -> bool:
         """`hướng tới cuộc gặp`, `Tâm điểm sẽ là cuộc gặp`: whether what stands at `k` puts the noun behind it in the future."""
-        copula = k > 0 and chunks[k].kind == "verb" and "future" in chunks[k - 1].tags and any(r.startswith("regard") for r in chunks[k].rules)
+        copula = (
+            k > 0 and chunks[k].kind == "verb" and "future" in chunks[k - 1].tags and any(r.startswith("regard") for r in chunks[k].rules)
+        )
         return copula or chunks[k].text in self.awaiting
 
     def _told(self, chunks: list[Chunk]) -> bool:
@@ -195,6 +197,9 @@ class Modality:
         if chunks[t.index].text in self.showing and about.kind not in ("event", "document") and "prepositions" not in about.tags:
             return True  # `A giới thiệu bản vẽ`
         last = t.index + 1 >= len(chunks) or chunks[t.index + 1].text in ".,"
+        before = chunks[t.index - 2] if t.index > 1 and "past" in chunks[t.index - 1].tags else None
+        if last and t.near < 0 and before is not None and before.kind == "word" and not before.tags:
+            return True  # `sáu chiếc đã cam kết,`
         if t.near > 0 and last and chunks[t.near - 1].text in self.that:
             return True  # `các biện pháp mà A vừa tuyên bố.`
         return "negation" in chunks[t.index].tags or any("negation" in c.tags for c in self._before(chunks, t))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.governing import lies_in
 from kg.extraction.triggers import ASIDE, CONVEYING, SKIPPED, State, Trigger
 from kg.extraction.verbal_nouns import VerbalNouns
 
@@ -84,7 +85,7 @@ class Neighbours(VerbalNouns):
             return False
         before = chunks[j]
         if before.kind == "punct":
-            return False
+            return j > 2 and lies_in(chunks, k) and any(c.kind == "verb" for c in chunks[: j - 1])
         if before.kind == "word":
             if before.text in self.unknown and chunks[k].mentions[-1].kind == "delegation" and chunks[k].mentions[-1].leader is not None:
                 return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kg.annotate.dates import DateValue
 from kg.annotate.mentions import Chunk, Mention, Sentence
 from kg.extraction.raw import RawFact
 
@@ -21,6 +22,7 @@ class Partnerships:
         self.of = frozenset(grammar["of_words"])
         self.listing = frozenset(grammar["listing_words"])
         self.raised = frozenset(grammar["raised_to"])
+        self.founded = frozenset(grammar["sayings"]["founded"])
         self.relations = frozenset(grammar["relation_words"])
 
     def read(self, sentence: Sentence, chunks: list[Chunk]) -> Iterator[RawFact]:
@@ -29,6 +31,18 @@ class Partnerships:
             if chunk.kind != "partnership":
                 continue
             both = chunks[k + 1]
+            if partners := self._founded(chunks, k):
+                yield RawFact(
+                    "hasPartnershipWith",
+                    "partnership.founded",
+                    sentence,
+                    partners,
+                    reciprocal=True,
+                    countries=True,
+                    dates=[c.value for c in chunks[k + 2 : k + 4] if isinstance(c.value, DateValue)],
+                    attributes={"level": chunk.mentions[0].label},
+                    position=chunk.start,
+                )
             if len(partners := self._listed(chunks, k)) > 1:
                 yield RawFact(
                     "hasPartnershipWith",
@@ -53,6 +67,13 @@ class Partnerships:
                         attributes={"level": level.label},
                         position=chunk.start,
                     )
+
+    def _founded(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`quan hệ A - B …, Đối tác Chiến lược được xác lập năm D`: A and B, told before the level."""
+        if chunks[k + 1].text not in self.founded or not any(isinstance(c.value, DateValue) for c in chunks[k + 2 : k + 4]):
+            return []
+        both = (c.mentions for c in reversed(chunks[:k]) if c.kind == "pair" or (c.kind == "actor" and c.mentions[0].group == "countries"))
+        return next(both, [])
 
     def _listed(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`bảy Đối tác Chiến lược của A gồm B, C và D`: B, C and D."""

@@ -90,14 +90,15 @@ class People:
         words = vocabulary(lexicon)
         self.synonyms, self.anonymous, self.generic, self.numbered = words.synonyms, words.anonymous, words.generic, words.numbered
         self.bare_levels, self.women, self.counts, self.occasions = words.bare_levels, words.women, words.counts, words.occasions
-        self.collective, self.state_heads, self.several = words.collective, words.state_heads, words.several
+        self.collective, self.state_heads, self.several, self.ones = words.collective, words.state_heads, words.several, words.one
         self.sovereigns, self.takes_place, self.womens = words.sovereigns, words.takes_place, words.womens
         self.between, self.nations, self.speaking = words.between, words.nations, words.speaking
         self.female, self.assuring, self.copulas = words.female, words.assuring, words.copulas
         self.representing, self.two_states = words.representing, words.two_states
         self.department_heads, self.whose = words.department_heads, words.whose
         self.returning, self.heads_of_state = words.returning, words.heads_of_state
-        self.hosted_bodies, self.event_counters, self.any_event = words.hosted_bodies, words.event_counters, words.any_event
+        self.hosted_bodies, self.event_counters = words.hosted_bodies, words.event_counters
+        self.any_event, self.ceremonial = words.any_event, words.ceremonial
         self.here, self.starts_here = words.here, words.starts_here
         self.elsewhere, self.earlier = words.elsewhere, words.earlier
         self.afterwards, self.soon_after, self.parts_of_day = words.afterwards, words.soon_after, words.parts_of_day

@@ -54,6 +54,13 @@ class Places(Modality):
                 break
         return self._place_before(chunks, t, hosts) or later
 
+    def of_another(self, chunks: list[Chunk], t: Trigger, place: Mention) -> bool:
+        """Whether the place is where somebody speaks of the act, or where what is joined to the noun was: `đàm phán tại P và cuộc gọi`."""
+        k = next((i for i, c in enumerate(chunks) if place in c.mentions), t.index)
+        if k == t.index - 2 and self._joined(chunks, t.index) and not self.nouns.isdisjoint(chunks[t.index].rules):
+            return True
+        return t.embedded and any(c.kind == "verb" and not self.speech.isdisjoint(c.rules) for c in chunks[k + 1 : t.index])
+
     def first_place(self, chunks: list[Chunk]) -> Mention | None:
         """The first place that a sentence tells to be that of something: `Lễ ký D diễn ra tại P`."""
         return next((place for j in range(len(chunks) - 1) if chunks[j].text in self.standing and (place := self._stands(chunks, j))), None)

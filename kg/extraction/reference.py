@@ -132,7 +132,7 @@ class References(Denotations):
         """Everything read so far."""
         for person in self.people:
             self.assembly.positions(person.thing, person.posts, self.synonyms)
-        join_gatherings(self.assembly)
+        join_gatherings(self.assembly, self.ceremonial)
         return self.assembly.extraction()
 
     # -- facts ---------------------------------------------------------------------------------------------------
@@ -235,7 +235,8 @@ class References(Denotations):
             objects, agents = agents[1:], agents[:1]
         if fact.predicate == "attended":  # the body that a gathering is named after does not attend it
             agents = [a for a in agents if a.kind != "organization" or not any(a.label in o.label for o in objects)]
-            objects = [o for o in objects if not any(word in o.label for word in self.press)]  # who speaks to the press only speaks
+        if fact.predicate in ("attended", "organized"):  # who speaks to the press only speaks
+            objects = [o for o in objects if o.kind != "event" or not any(word in o.label for word in self.press)]
         if fact.predicate == "visited":  # nobody visits his own country
             hosts = [
                 a

@@ -7,19 +7,24 @@ from kg.extraction.drafts import Draft
 from kg.vi.normalize import norm
 
 
-def join_gatherings(assembly: Assembly) -> None:
-    """Give facts of a gathering's shorter name the one longer name that has all its words, where both are told of somebody."""
+def join_gatherings(assembly: Assembly, ceremonial: frozenset[str]) -> None:
+    """Give facts of a gathering's shorter name the one longer name that has all its words, where both are told of somebody.
+
+    `ceremonial` are the kinds of gatherings that may be told of by kind alone: `lễ đón`.
+    """
     things = {id(t): t for t in assembly.things.values() if t.kind == "event" and t.used and t.spans}
     events = sorted(things.values(), key=lambda t: -len(t.label.split()))
     for short in events[1:]:
-        longer = [t for t in events if t is not short and t.spans and _shortened(short.label, t.label)]
+        longer = [t for t in events if t is not short and t.spans and _shortened(short.label, t.label, ceremonial)]
         if len(longer) == 1 and _told_twice(assembly, short.label, longer[0].label):
             _join(assembly, short, longer[0])
 
 
-def _shortened(short: str, full: str) -> bool:
+def _shortened(short: str, full: str, ceremonial: frozenset[str]) -> bool:
     """Whether a name has the same head, words of the other alone, and one of its own beside the head: an abbreviation, number or name."""
     words, more = norm(short).split(), norm(full).split()
+    if norm(short) in ceremonial:
+        return norm(full).startswith(f"{norm(short)} ")
     own = any(w[:1].isupper() or w[:1].isdigit() for w in short.split()[2:])
     return own and words[:2] == more[:2] and len(words) < len(more) and set(words) < set(more)
 

@@ -117,7 +117,8 @@ class Times(Groups):
         counted = words[0] in self.event_counters and len(words) > 1
         if self.event and (self._is_called(self.event, words) or (counted and self._is_called(self.event, words[1:]))):  # `buổi lễ`
             return self.event
-        return self._thing(mention) if len(words) > 2 and not mention.label.endswith(self.returning) else None
+        told = len(words) > 2 or " ".join(words) in self.ceremonial
+        return self._thing(mention) if told and not mention.label.endswith(self.returning) else None
 
     def _is_called(self, event: Thing, words: list[str]) -> bool:
         """Whether a gathering's name begins with some words."""

@@ -38,6 +38,7 @@ class Vocabulary:
         self.department_heads = _norms(grammar["leadership"]["department_heads"])
         self.whose = _norms((*grammar["of_words"], *grammar["at_words"], *grammar["leadership"]["under"]))
         self.two_states = tuple(norm(word) for word in grammar["groups"]["countries"])
+        self.ceremonial = _norms(grammar["gatherings"]["ceremonial"])
         self.any_event = _norms(grammar["apposed_events"])
         self.event_counters = frozenset(norm(w) for w in grammar["gatherings"]["counters"])
         self.heads_of_state = tuple(norm(w) for w in grammar["leadership"]["heads_of_state"])
@@ -56,7 +57,7 @@ class Vocabulary:
         self.vague_places = _norms(grammar["vague_places"])
         self.press = tuple(grammar["gatherings"]["press"])
         self.appointing_heads = _norms(grammar["leadership"]["appointing_heads"])
-        self.several = _norms(grammar["several"])
+        self.several, self.one = _norms(grammar["several"]), _norms(grammar["one"])
         self.numbered = tuple(grammar["numbered_gatherings"])
         self.bare_levels = frozenset(grammar["bare_levels"])  # that alone name no partnership
         self.women = _norms(grammar["women"])

@@ -140,6 +140,9 @@ class Looking(Crowds):
                 continue
             if kind == "actor" and chunk.text in self.words["at_words"]:
                 break  # `A và B trò chuyện tại sự kiện C`
+            if kind == "actor" and chunk.kind == "place" and chunk.mentions[0].detail == "continent" and chunks[j + 1].text == ",":
+                j += 2
+                continue  # `kêu gọi châu Âu, A và B …`
             if chunk.kind in ("punct", "verb", "pair") and chunk.text not in ('"', "“", "," if far and not linked else ""):
                 break
             if chunk.kind == "actor":

@@ -9,6 +9,7 @@ from typing import Any
 from kg.annotate.mentions import Chunk, Mention, unnamed
 from kg.extraction.frames.looking import HOSTS, Match
 from kg.extraction.frames.stops import Stops
+from kg.extraction.governing import lies_in
 from kg.extraction.members import one_by_one
 from kg.extraction.triggers import Trigger
 
@@ -266,15 +267,11 @@ class Meetings(Stops):
             j = opens - 1  # `A và B (phải) trong cuộc gặp`
         pair = self.actor_at(chunks, j)
         alone = len(pair) == 2 and not any(
-            c.kind in ("verb", "actor") and chunks[i - 1].text not in self.words["at_words"] and not self._state_of_place(chunks, i)
+            c.kind in ("verb", "actor") and chunks[i - 1].text not in self.words["at_words"] and not lies_in(chunks, i)
             for i, c in enumerate(chunks)
             if not j <= i <= k
         )
         return pair if alone and self._persons(pair) else []
-
-    def _state_of_place(self, chunks: list[Chunk], k: int) -> bool:
-        """`tại Bắc Kinh, Trung Quốc`: whether the country only tells where the place before it lies."""
-        return k > 1 and chunks[k].mentions[:1] != [] and chunks[k].mentions[0].kind == "country" and chunks[k - 2].kind == "place"
 
     def _remembered(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`ấn tượng của A trong chuyến thăm B`: A."""

@@ -152,8 +152,7 @@ class Relations(Looking):
     def _formal(self, chunks: list[Chunk], j: int, t: Trigger) -> bool:
         """Whether the level is a formal one (`Đối tác Chiến lược`), not praise (`đối tác quan trọng`)."""
         mention = chunks[j].mentions[0]
-        level = mention.key
-        if level in self.words["bare_levels"]:
+        if mention.key in self.words["bare_levels"]:
             return False
         copula = chunks[t.index].text in self.words["copulas"]
         if copula:
@@ -166,7 +165,8 @@ class Relations(Looking):
         """`A và B là đối tác toàn diện`, `… của nhau`: whether two countries are what ends at `k` for each other."""
         subject = t.subject if t.near >= 0 else None
         both = subject is not None and (len(subject) == 2 or (len(subject) == 1 and subject[0].group == "countries"))
-        return both and (k == len(chunks) or chunks[k].kind == "punct" or chunks[k].text in self.words["of_each_other"])
+        ends = k == len(chunks) or chunks[k].text in self.words["of_each_other"] or "date" in [c.kind for c in chunks[k : k + 2]]
+        return both and (ends or chunks[k].kind == "punct")
 
     def relations(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`A và B thiết lập quan hệ ngoại giao`, `… quan hệ ngoại giao (với B | A - B | giữa A và B)`."""

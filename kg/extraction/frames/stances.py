@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, unnamed
@@ -91,10 +92,15 @@ class Stances(Parties):
                     or ((role or owned) and of)
                     or (role and j == t.index + 2)
                 ):
-                    yield Match(t.subject, objects, t.index)
+                    yield Match(t.subject, self._seat_of(objects) if role else objects, t.index)
                 return
             steps += 1
             j += 1
+
+    def _seat_of(self, objects: list[Mention]) -> list[Mention]:
+        """`ủng hộ vai trò Chủ tịch O của B`: B, whose the office is."""
+        held = objects[0].posts[0] if len(objects) == 1 and objects[0].kind == "post" else None
+        return [replace(objects[0], kind="country", label=held.country, key=held.country, posts=[])] if held and held.country else objects
 
     def _closed(self, chunks: list[Chunk], k: int, j: int) -> bool:
         """Whether a mark of quotation opens a few words, or closes them, of which it and the verb have no more than these."""
