@@ -10,6 +10,7 @@ from kg.annotate.titled import Titled
 from kg.vi.lexicon import Entry
 from kg.vi.normalize import norm
 
+_BODY = frozenset({"organization"})
 _PLACE = frozenset({"place"})
 _DELEGATION, _LEADER = 18, 40  # words that the name of a delegation, and that of its leader with all titles, may have
 _OWNERS = frozenset({"country", "organization"})
@@ -46,7 +47,8 @@ class Nominals(Organizations, Titled):
         if not self._generic(s, i, head) and self.head(s, head, limit, "organization") > head:
             seat = self.organization(s, head, limit, in_title=False)
             if seat is not None and seat.certain:
-                end = next((k for k in range(head + 1, seat.end) if s.norms[k] in self.at), seat.end)  # `trụ sở Hạ viện ở Lima`
+                where = (k for k in range(head + 1, seat.end) if s.norms[k] in self.at and not s.entry(k + 1, seat.end, _BODY))
+                end = next(where, seat.end)  # `trụ sở Hạ viện ở Lima`, `trụ sở Phái đoàn A tại O`
                 return Mention("place", s.surface(i, end), i, end, country=seat.country)  # `trụ sở Bộ Ngoại giao Chile`
         j = head
         while (
