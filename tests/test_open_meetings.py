@@ -163,3 +163,19 @@ def test_a_policy_of_party_and_state_is_no_saying() -> None:
     assert (
         speakers("Điều đó thể hiện chính sách nhất quán của Đảng, Nhà nước Việt Nam là luôn coi trọng và mong muốn có quan hệ tốt.") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"{A} kế đó đề nghị Chile phê chuẩn Hiệp định này, ủng hộ Bolivia gia nhập.", {("Juan Soto", "requested", "Chile", "actual")}),
+        (f"{A} thông báo với Ngoại trưởng Chile Luis Lima kết quả hội đàm với {B}.", {("Juan Soto", "metWith", "Ana Rojas", "actual")}),
+        (
+            f"{A} hội đàm với {B}. {A} khẳng định Peru luôn coi trọng và mong muốn hợp tác với Kenya, xem nước này là đối tác ưu tiên.",
+            {("Juan Soto", "metWith", "Ana Rojas", "actual"), ("Peru", "regardsAs", "Kenya", "actual")},
+        ),
+        (f"Chile là nước Nam Mỹ đầu tiên {B} đến thăm.", {("Ana Rojas", "visited", "Chile", "actual")}),
+    ],
+)
+def test_whose_act_it_is(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert acts(text) == wanted

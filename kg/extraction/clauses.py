@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.governing import asked_of, same_view
 from kg.extraction.quotations import begins_quoted, scare
 from kg.extraction.speakers import Speakers
 from kg.extraction.triggers import State, Trigger
@@ -213,7 +214,7 @@ class Clauses(Speakers):
             trigger.irrealis = trigger.irrealis and chunks[k - 1].text not in self.purposes
         elif (guest := self._apposed_guest(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[guest].mentions[-1:], guest
-        elif (joined := self._joined(state, chunks, k)) is not None:
+        elif (joined := self._joined(state, chunks, k) or same_view(state.triggers[:-1], chunks, k)) is not None:
             trigger.subject, trigger.irrealis, trigger.embedded = joined.subject, joined.irrealis, joined.embedded
         elif sorts & {"visited", "metWith", "attended"} and (firstly := self._first_to(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[firstly].mentions, firstly
@@ -246,6 +247,7 @@ class Clauses(Speakers):
             )
         ):
             trigger.subject = state.inner
+            trigger.irrealis = trigger.irrealis or (trigger.coordinated and asked_of(chunks, state.inner))
         elif (traveller := self._travels_on(chunks, k)) is not None:
             trigger.subject = traveller  # `chuyến thăm C của A và dự E`, `Hoạt động đầu tiên của A là dự E`
         elif self._goes_on(state, chunks, k):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.annotate.mentions import Chunk
+from kg.annotate.mentions import Chunk, Mention
+from kg.extraction.triggers import Trigger
 
 _FACTIVE = frozenset({"gratitude", "congratulation"})
 
@@ -13,6 +14,20 @@ def lies_in(chunks: list[Chunk], k: int) -> bool:
         return False
     here = chunks[k].mentions[0]
     return here.kind == "country" and len(chunks[k].mentions) == 1 and chunks[k - 2].mentions[0].country in (here.key, here.label)
+
+
+def asked_of(chunks: list[Chunk], doer: list[Mention]) -> bool:
+    """`đề nghị B thúc đẩy D, ủng hộ C`: whether who is to act is somebody asked to do it."""
+    k = next((i for i, c in enumerate(chunks) if c.mentions is doer), 0)
+    return k > 0 and asking(chunks[k - 1])
+
+
+def same_view(triggers: list[Trigger], chunks: list[Chunk], k: int) -> Trigger | None:
+    """`A nói B coi trọng quan hệ và mong muốn hợp tác với C, xem C là đối tác`: the verb before that tells how B regards C."""
+    if chunks[k - 1].text != "," or not any(rule.startswith("regard.co") for rule in chunks[k].rules):
+        return None
+    views = (t for t in reversed(triggers) if any(rule.startswith("regard.co") for rule in chunks[t.index].rules))
+    return next((t for t in views if t.near >= 0 and t.embedded and not t.irrealis and not t.quoted), None)
 
 
 def inviting(before: list[Chunk]) -> bool:

@@ -36,6 +36,7 @@ FRAMES: dict[str, Frame] = {
     "seen-by": Frames.seen_by,
     "there-met": Frames.there_met,
     "visit-of": Frames.visit_of,
+    "first-visited": Frames.first_visited,
     "stop": Frames.stop,
     "invitation-of": Frames.invitation_of,
     "upgrade": Frames.upgrade,

@@ -61,6 +61,21 @@ class Journeys(Meetings):
         elif host and not visitor and (t.subject or t.following) and self._during(chunks, t.index):
             yield Match(t.subject or t.following, host, t.index, settled=True)
 
+    def first_visited(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
+        """`C là nước đầu tiên (mà) A đến thăm`: A visited C."""
+        visitor = [m for m in self.actor_at(chunks, t.index - 1) if m.kind in ("person", "post")]
+        if not visitor:
+            return
+        for j in range(t.index - 2, max(0, t.index - 9), -1):
+            if chunks[j].text in self.words["copulas"]:
+                host = [m for m in self.actor_at(chunks, j - 1) if m.kind == "country"]
+                first = any("firsts" in c.tags for c in chunks[j + 1 : t.index - 1])
+                if host and first and chunks[j + 1].text in self.state_words:
+                    yield Match(visitor, host[-1:], t.index, settled=True)
+                return
+            if chunks[j].kind not in ("word", "place"):
+                return
+
     def _counted_hosts(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`chuyến công du năm nước của A, bao gồm: B, C và D`: those counted after a comma."""
         if chunks[k].text != "," or k + 2 >= len(chunks) or not self.is_word(chunks[k + 1], "listing_words"):

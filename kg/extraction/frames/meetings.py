@@ -121,6 +121,9 @@ class Meetings(Stops):
                 met = agents or self._who(chunks, t)
                 if not agents and found[0].kind in ("person", "post") and self._told_by_person(t, met):
                     met = t.main  # `A cho rằng B cần …, sau khi hội đàm với C`
+                dative = t.index > 1 and t.main is not None and chunks[t.index - 1].mentions is met and chunks[t.index - 2].kind == "verb"
+                if dative and t.embedded and not agents:
+                    met = t.main  # `A thông báo với B kết quả hội đàm với C`
                 if met and not agents and met[0].group in ("leaders", "sides"):
                     met = [unnamed("protagonist", found[0])]
                 if t.pending and not agents and met and met[0].kind == "country" and found[0].kind == "person":
