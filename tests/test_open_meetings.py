@@ -179,3 +179,54 @@ def test_a_policy_of_party_and_state_is_no_saying() -> None:
 )
 def test_whose_act_it_is(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
     assert acts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"{A} có gặp {B} không?", set()),
+        (
+            f"{A} có nhiều vấn đề cần thảo luận với {B} tại Lima, nơi hai nhà lãnh đạo dự kiến gặp nhau vào 29/10.",
+            {("Juan Soto", "metWith", "Ana Rojas", "planned")},
+        ),
+    ],
+)
+def test_questions_and_the_leaders_of_a_sentence(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert acts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Thư ký báo chí Peru Karina Lima nói vậy. Bà cho biết mọi việc tốt đẹp. Tổng thống Juan Soto vui. Ông cam kết sẽ giúp.",
+            "Juan Soto",
+        ),
+        ("Năm 2020, ông Juan Soto-Trợ lý Ngoại trưởng Peru cảnh báo rằng tình hình khó khăn.", "Juan Soto"),
+        (f"{A} thăm Chile. Phát biểu tại Thượng viện, Thượng nghị sĩ Luis Lima (bang Ohio) thẳng thắn: “Ai cũng muốn thắng”.", "Luis Lima"),
+    ],
+)
+def test_the_last_speaker(text: str, wanted: str) -> None:
+    assert speakers(text)[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Công ty Andes, chủ sở hữu nhà máy, chưa phản hồi yêu cầu bình luận.", []),
+        (f"{A} nói rằng Peru có thể tấn công mà không cần Quốc hội thông qua tuyên bố chiến tranh.", ["Juan Soto"]),
+        ("“Công ty sẽ xử lý việc này” - người phát ngôn Luis Lima cho biết, theo Business Standard.", ["Luis Lima"]),
+    ],
+)
+def test_what_is_no_saying(text: str, wanted: list[str]) -> None:
+    assert speakers(text) == wanted
+
+
+def test_a_paper_with_its_country_reports() -> None:
+    facts = told(f"Tờ Telegraph (Anh) ngày 29/4 đưa tin, {A} đã xác nhận cuộc thử nghiệm thành công.")
+    assert [(f.subject, f.status) for f in facts if f.predicate == "stated"] == [("Juan Soto", "reported")]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("vào 30/4", "2024-04-30"), ("hồi 12/4", "2024-04-12"), ("vào 1/3", "")])
+def test_days_after_a_preposition(text: str, wanted: str) -> None:
+    assert [str(f.date or "") for f in told(f"{A} gặp {B} {text}.") if f.predicate == "metWith"] == [wanted]

@@ -13,6 +13,7 @@ from kg.vi.normalize import toned
 
 Parts = tuple[int, int, int]  # year, month, day; 0 where the text has none
 
+_HALVES = 5  # `1/2` to `4/5` are fractions
 _COUNTED = frozenset({"days", "weeks", "weekend", "months", "years", "day-of-year"})  # kinds whose offset is counted from the report
 
 
@@ -112,6 +113,7 @@ class DateReader:
         self.month: str = words["month_word"]
         self.month_names: dict[str, int] = words["month_names"]
         self.number = re.compile(rf"(?<!\w)({_words([*self.numbers, *words['vague_numbers']])})\s+$")
+        self.placing = re.compile(rf"(?<!\w)(?:{_words(words['placing'])})\s+$")
         self.those = re.compile(rf"\s+(?:{_words(words['those'])})\b")
         self.later = re.compile(rf"\b(?:{_words(words['later'])})$")
         self.clause = re.compile(rf"\s+(?:{_words(words['shift_clauses'])})\b")
@@ -213,7 +215,7 @@ class DateReader:
             return DateValue("interval", begin, end) if _possible(begin) and _possible(end) else None
         if g["d"]:
             parts = (number("ay", "ayw", "aym", "ayz"), number("am", "amw"), number("d"))
-            if not _possible(parts) or (not parts[0] and not g["dw"] and not g["amw"]):
+            if not _possible(parts) or (not parts[0] and not g["dw"] and not g["amw"] and not self._placed(match, parts)):
                 return None
             return self._of_year(parts, g["yr"])
         if g["ud"]:
@@ -240,6 +242,11 @@ class DateReader:
             parts = (number("my", "myw"), number("mo"), 0)
             return self._of_year(parts, g["mr"]) if 1 <= parts[1] <= 12 else None
         return DateValue("parts", (number("yo"), 0, 0))
+
+    def _placed(self, match: re.Match[str], parts: Parts) -> bool:
+        """`vào 30/10`: whether a preposition of time stands before a day and month that are no fraction."""
+        fraction = parts[2] <= _HALVES and parts[1] <= _HALVES
+        return "/" in match[0] and not fraction and self.placing.search(match.string, max(0, match.start() - 8), match.start()) is not None
 
     def _of_year(self, parts: Parts, words: str | None) -> DateValue:
         """`ngày 5/3 năm ngoái`, `tháng 3 năm ấy`."""

@@ -106,7 +106,8 @@ class Scan:
 
     def hyphen(self, j: int, limit: int) -> bool:
         """Whether a hyphen stands between two words without spaces."""
-        return j + 1 < limit and self.words[j] == "-" and self.starts[j] == self.ends[j - 1] and self.starts[j + 1] == self.ends[j]
+        joined = j + 1 < limit and self.words[j] == "-" and self.starts[j] == self.ends[j - 1] and self.starts[j + 1] == self.ends[j]
+        return joined and not ((held := self.post(j + 1, limit)) and held[0] > j + 2)  # `ông A-Vụ trưởng B`: a title follows
 
     def surface(self, start: int, end: int) -> str:
         """The text of a token range, white space folded."""

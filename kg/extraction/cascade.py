@@ -135,7 +135,7 @@ class Extractor:
 
     def sentence(self, sentence: Sentence) -> Iterator[RawFact]:
         """The facts of one sentence, references not yet resolved."""
-        yield from spoken(sentence, sentence.chunks)
+        yield from (said := list(spoken(sentence, sentence.chunks)))
         silent = _TELLING.isdisjoint([c.kind for c in sentence.chunks]) and not self.sides.opens(sentence.chunks)
         if silent and self.arrivals.words.keys().isdisjoint([c.text for c in sentence.chunks]):
             return
@@ -173,7 +173,9 @@ class Extractor:
         journey: RawFact | None = None
         for trigger in triggers:
             noun = self.clauses.sort(chunks[trigger.index]) == {"noun"}
-            stray = not noun and ((trigger.carried and chunks[0].text in self.remarks) or self.clauses.others_act(chunks, trigger))
+            stray = not noun and (
+                (trigger.carried and (said or chunks[0].text in self.remarks)) or self.clauses.others_act(chunks, trigger)
+            )
             if trigger.conditional or stray:
                 continue
             if not noun and not trigger.nominal:
@@ -252,9 +254,7 @@ class Extractor:
             return  # `A sẽ bắt tay với B để …`
         for match in frame(self.frames, chunks, t, rule):
             told = match.predicate or rule["predicate"]
-            if told == "stated" and (
-                self.circumstances.unsaid(chunks, t) or self.circumstances.asked(chunks, t) or self.circumstances.wordless(chunks, t)
-            ):
+            if self.circumstances.untold(chunks, t, told):
                 continue
             if (
                 told == "requested"

@@ -67,6 +67,8 @@ def _tells_only(chunks: list[Chunk], k: int) -> bool:
 
 def _to_colon(chunks: list[Chunk], k: int) -> bool:
     """Whether a few words that no list holds, a colon and a quotation follow the actor."""
+    if chunks[k + 1].text == "(":  # `A (bang B) thẳng thắn: “…`
+        k = next((j for j in range(k + 2, min(k + 7, len(chunks) - 2)) if chunks[j].text == ")"), k)
     for j in range(k + 1, min(k + 7, len(chunks) - 1)):
         if chunks[j].text == ":":
             return chunks[j + 1].text in _QUOTES and j > k + 1

@@ -79,7 +79,10 @@ class Denotations(Occasions):
             case "speaker":
                 return self._spoken_for()
             case "pronoun":
-                return self._pronoun(mention, others or [])
+                meant = self._pronoun(mention, others or [])
+                if mention.address in self.women and len(meant) == 1:
+                    self.called_she.append(meant[0])
+                return meant
             case "delegation":
                 bare = not mention.country and not any(word[0].isupper() for word in mention.label.split()[1:])
                 leader = self.leaders.get(norm(mention.label)) or (self.leaders.get("") if bare else self._led_as(mention))

@@ -105,6 +105,9 @@ class Groups(Holders):
             return self._company(mention, number)
         if mention.group == "leaders" and mention.detail == "body" and len(self.received) == 2:
             return list(self.received)  # `A gặp B và C. … Hai lãnh đạo Quốc hội …`
+        here = [p for p in self.people if self.began <= p.before(mention.start) and self._heads_state(p)]
+        if mention.group == "leaders" and not mention.detail and len(here) == 2:
+            return [p.thing for p in here]  # `A thảo luận với B tại P, nơi hai nhà lãnh đạo …`
         if mention.group in ("sides", "leaders", "counterpart"):
             if norm(mention.label).endswith(self.heads_of_state) and len(heads := self._named_with("leaders")) == 2:
                 return [p.thing for p in heads]  # `hai nguyên thủ`
@@ -251,6 +254,8 @@ class Groups(Holders):
             return True
         if person.address in self.pronouns:
             return (person.address in self.women) == (mention.address in self.women)
+        if not person.address and person.thing in self.called_she:
+            return mention.address in self.women  # `A nói … Bà cho biết … Ông …`: not A
         return mention.address in self.women or not self._woman(person)
 
     def _described(self, mention: Mention, others: list[Thing]) -> list[Thing]:
@@ -307,7 +312,9 @@ class Groups(Holders):
         if self.telling == "stated" and self.last_speaker is not None and self.speaker is None:
             spoke = next((p for p in self.people if p.thing is self.last_speaker and p.thing not in others), None)
             here = any(self.began <= p.before(start) for p in self.people)
-            turned = any(p.thing in self.topic and p.thing is not self.last_speaker and p.last >= self.began_before for p in self.people)
+            others_told = [p for p in self.people if p.thing in self.topic and p.thing is not self.last_speaker]
+            since = spoke.before(start) if spoke is not None and start < self.began else len(self.scan.words)
+            turned = any(p.last >= self.began_before or p.before(start) > since for p in others_told)
             if spoke is not None and not here and not turned and self._may_be(spoke, mention):
                 return [spoke.thing]  # who spoke last speaks on
         women = [p for p in self.people if p.before(start) >= 0 and self._woman(p)]

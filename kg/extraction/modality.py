@@ -81,8 +81,10 @@ class Modality:
 
     def _reports(self, chunks: list[Chunk], k: int) -> bool:
         """`Reuters dẫn lời …`, `…, AFP đưa tin`: whether what stands at k is the subject of a verb of reporting."""
+        if k + 1 < len(chunks) and chunks[k + 1].text == "(":  # `Tờ A (Anh) ngày D đưa tin`
+            k = next((j for j in range(k + 2, min(k + 5, len(chunks))) if chunks[j].text == ")"), k)
         for follower in chunks[k + 1 : k + 4]:
-            if follower.tags & _REPORTING or not self.speech.isdisjoint(follower.rules):
+            if follower.tags & _REPORTING or not self.speech.isdisjoint(follower.rules) or follower.text in self.relays:
                 return True
             if follower.kind != "date" and "adverbs" not in follower.tags:
                 return False
@@ -207,6 +209,12 @@ class Modality:
     def asked(self, chunks: list[Chunk], t: Trigger) -> bool:
         """Whether the sentence is a question, and none that somebody is quoted to ask: `A nói: “…?`."""
         return chunks[-1].text == "?" and not (t.index + 1 < len(chunks) and chunks[t.index + 1].text == ":")
+
+    def untold(self, chunks: list[Chunk], t: Trigger, predicate: str) -> bool:
+        """Whether nothing is said by a verb of saying, or the sentence only asks if an act is so: `A có gặp B không?`."""
+        if predicate == "stated":
+            return self.unsaid(chunks, t) or self.asked(chunks, t) or self.wordless(chunks, t)
+        return len(chunks) > 2 and chunks[-1].text == "?" and "negation" in chunks[-2].tags
 
     def wordless(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`A phát biểu với báo giới tại P ngày D.`: whether the sentence tells that somebody spoke, but nothing that he said."""

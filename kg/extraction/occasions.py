@@ -78,7 +78,7 @@ class Occasions(Times):
 
     def _told_of(self, fact: RawFact, parties: list[Thing], when: str, where: str) -> None:
         """Remember a dated act as the occasion; an undated gathering of others ends the one before."""
-        if fact.embedded or fact.status != "actual":
+        if fact.embedded or not (fact.status == "actual" or (fact.status == "reported" and fact.predicate == "stated")):
             return
         gathering = fact.predicate in _GATHERINGS
         if when and parse(when)[2] and "/" not in when and (gathering or fact.predicate in _PUBLIC):

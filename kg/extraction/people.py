@@ -70,8 +70,10 @@ class People:
         self.fresh = False  # whether the sentence before had a subject
         self.topic: list[Thing] = []
         self.event: Thing | None = None
+        self.called_she: list[Thing] = []  # whom `bà` meant
         self.loosely = False  # whether that gathering is only described
         self.gathering: tuple[Thing | None, int] = (None, -1)  # that somebody was last told to attend, and in which sentence
+        self.held = ("", "")  # when and where that was
         self.unplaced: dict[str, list[str]] = {}  # foreign names that nothing shows to be a person's, by their last word
         self.event_times: dict[int, tuple[str, str]] = {}  # gathering -> date, place
         self.leaders: dict[str, Thing] = {}

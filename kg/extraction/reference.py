@@ -257,7 +257,9 @@ class References(Denotations):
         objects = [o for o in objects if (nations and o.kind == "country") or o.kind in _OBJECTS.get(fact.predicate, _ANY)]
         if agents and objects:
             if objects[0].kind == "event":
-                self.gathering = (objects[0], sentence.start)
+                if fact.rule == SIDE:
+                    when, where = when or self.held[0], where or self.held[1]
+                self.gathering, self.held = (objects[0], sentence.start), (when, where)
                 if self.event is None and not any(word in objects[0].label for word in self.press):
                     self.event, self.loosely = objects[0], True  # `Lễ nhậm chức`
             self.assembly.fact(fact, agents, objects, when, where, sentence, direct=not fact.carry and not group_agents)

@@ -30,9 +30,13 @@ class Sides:
             return
         for k in range(1, min(_REACH, len(chunks) - 1)):
             if chunks[k].text in self.there:
-                people = [m for m in self.listed(chunks, k) if m.kind in ("person", "post") or (m.kind == "organization" and m.certain)]
+                people = [m for m in self.listed(chunks, k) if m.kind in ("person", "post") or self._guest(m)]
                 if any(m.kind in ("person", "post") for m in people):
                     yield RawFact("attended", SIDE, sentence, people, position=chunks[k].start)
                 return
             if chunks[k].kind == "verb" or chunks[k].text in ".;:" or (chunks[k].kind == "actor" and k > 2):
                 return
+
+    def _guest(self, mention: Mention) -> bool:
+        """Whether a body may be among those who attend: not ASEAN of `đại sứ các nước ASEAN`."""
+        return mention.kind == "organization" and mention.certain and mention.detail != "international"

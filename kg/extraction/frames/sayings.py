@@ -237,6 +237,9 @@ class Sayings(Looking):
             or (m.kind == "pronoun" and m.address)
             or (m.kind == "group" and m.group == "body")  # `theo bộ này`
         ]
+        sure = bool(people) and people[0].certain
+        if t.index and not sure and any(c.kind == "verb" and c.rules[0].startswith("statement.") for c in chunks[: t.index]):
+            return  # `A cho biết, theo Business Standard.`: a paper that we do not know
         opens = t.index == 0 or chunks[t.index - 1].kind == "punct" or "adverbs" in chunks[t.index - 1].tags
         k = t.index + 2
         while k + 1 < len(chunks) and self.is_word(chunks[k], "belonging") and chunks[k + 1].kind in ("actor", "place"):
