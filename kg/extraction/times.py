@@ -143,7 +143,7 @@ class Times(Groups):
                 before = self._day_counted_from(fact) if value.kind in ("shift", "shift-months") else self.day_before
                 if value.kind == "same-day":
                     just_said = self.day_said[0] if self.day_said[1] >= self.began_before else ""
-                    before = self._day_named(fact) or just_said or before
+                    before = self._day_named(fact) or just_said or before or self.day_said[0]
                 elif value.kind in ("that-year", "shift-years"):
                     before = self.year_told
                 text = resolve(value, self.anchor, before, tense=_TENSES.get(fact.status, "any"))
