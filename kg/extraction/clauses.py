@@ -194,8 +194,8 @@ class Clauses(Speakers):
             if "speech" in sorts and (person := self._belonging(chunks, j)) >= 0:
                 j, near = person, chunks[person].mentions  # `giáo sư A thuộc Đại học B nói`
             trigger.subject, trigger.near = near, j
-            if state.main is None and not state.quoted and chunks[j + 1].text == ",":
-                self._set_main(state, near, j)  # `A, một nhà bình luận, nói`
+            if state.main is None and not state.quoted and (chunks[j + 1].text == "," or self._paper_of(chunks, j)):
+                self._set_main(state, near, j)  # `A, một nhà bình luận, nói`, `Thông cáo của A nói …, đồng thời nhấn mạnh`
             hoped = j > 0 and chunks[j - 1].kind == "verb" and (bool(self.sort(chunks[j - 1]) & {"wish", "factive"}))
             trigger.governed = self._thanked(chunks, j) or hoped
         elif near is not None and "speech" in sorts and state.main is None and self._after_setting(chunks, j):
