@@ -230,3 +230,46 @@ def test_a_paper_with_its_country_reports() -> None:
 @pytest.mark.parametrize(("text", "wanted"), [("vào 30/4", "2024-04-30"), ("hồi 12/4", "2024-04-12"), ("vào 1/3", "")])
 def test_days_after_a_preposition(text: str, wanted: str) -> None:
     assert [str(f.date or "") for f in told(f"{A} gặp {B} {text}.") if f.predicate == "metWith"] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            f"{A} thông tin với Ngoại trưởng Chile Luis Lima về kết quả của cuộc hội đàm với {B}.",
+            {("Juan Soto", "metWith", "Ana Rojas", "actual")},
+        ),
+        (
+            f"{A} khẳng định Peru luôn trân trọng quan hệ hữu nghị với Kenya, coi Kenya là đối tác hàng đầu.",
+            {("Peru", "regardsAs", "Kenya", "actual")},
+        ),
+        (
+            f"{A} chủ trì lễ đón {B}. Hai vị nguyên thủ bước lên bục danh dự.",
+            {("Juan Soto", "chaired", "lễ đón Tổng thống Kenya Ana Rojas", "actual")},
+        ),
+        (
+            "Tổng thống Juan Soto thăm Kenya. Phu nhân Tổng thống Juan Soto đã đến thăm Viện Tim quốc gia Kenya.",
+            {("Juan Soto", "visited", "Kenya", "actual")},
+        ),
+        ("Thủ tướng Peru Juan Soto ngày 24/4 phản đối kế hoạch của Chile.", {("Juan Soto", "criticized", "Chile", "actual")}),
+        (
+            "Peru áp đặt lệnh trừng phạt liên quan đến xung đột, nhắm vào hai tập đoàn là Lukoil và Rosneft.",
+            {("Peru", "sanctioned", "Lukoil", "actual"), ("Peru", "sanctioned", "Rosneft", "actual")},
+        ),
+    ],
+)
+def test_whom_the_words_are_of(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert acts(text) == wanted
+
+
+def test_the_day_of_a_plan_is_not_when_its_source_spoke() -> None:
+    facts = told(f"{A} sẽ thăm Kenya trong hai ngày 28 và 29/5, theo Bộ Ngoại giao Peru.")
+    assert [(f.predicate, str(f.date or "")) for f in facts if f.predicate != "holdsPosition"] == [
+        ("visited", "2024-05-28/2024-05-29"),
+        ("stated", ""),
+    ]
+
+
+def test_the_same_day_is_that_of_the_saying_before() -> None:
+    facts = told(f"Hôm 3/5, {A} nói tình hình khó khăn. Các cuộc tấn công gây lo ngại. Cùng ngày, {B} khẳng định điều đó.")
+    assert [str(f.date) for f in facts if f.predicate == "stated"] == ["2024-05-03", "2024-05-03"]

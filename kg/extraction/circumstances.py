@@ -171,7 +171,8 @@ class Circumstances(Places):
 
     def said(self, chunks: list[Chunk], t: Trigger) -> list[DateValue]:
         """The day of a saying: right before its verb, or in the words that open the sentence (`Tại cuộc họp báo ngày 26/6, A cho biết`)."""
-        for j in range(t.index - 1, -1, -1):
+        trailing = "statement.according-to" in chunks[t.index].rules and t.index > 1 and chunks[t.index - 1].text == ","
+        for j in range(-1 if trailing else t.index - 1, -1, -1):  # `A sẽ thăm B ngày D, theo C`: that is when A goes
             value = chunks[j].value
             if chunks[j].kind == "date" and isinstance(value, DateValue) and not self._bracketed(chunks, j):
                 of_year = value.kind == "parts" and not value.begin[1] and j > _YEARS  # `A, người phục vụ đến năm 2013, nói`

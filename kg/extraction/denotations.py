@@ -61,6 +61,8 @@ class Denotations(Occasions):
                     mention.certain = True
                     self._person(mention, sentence)
                     person = self._known_person(mention)
+                if person is not None and mention.address in self.spouses and mention.posts and person.before(mention.start) >= 0:
+                    return []  # `Phu nhân Tổng thống A`, where A was told of before: somebody else
                 return [person.thing] if person else []
             case "post" if not mention.posts[0].head:
                 return self._counterpart(mention, others or self.subject)

@@ -23,10 +23,11 @@ def asked_of(chunks: list[Chunk], doer: list[Mention]) -> bool:
 
 
 def same_view(triggers: list[Trigger], chunks: list[Chunk], k: int) -> Trigger | None:
-    """`A nói B coi trọng quan hệ và mong muốn hợp tác với C, xem C là đối tác`: the verb before that tells how B regards C."""
+    """`A nói B coi trọng quan hệ và mong muốn hợp tác với C, xem C là đối tác`: the verb before that tells of B, a state."""
     if chunks[k - 1].text != "," or not any(rule.startswith("regard.co") for rule in chunks[k].rules):
         return None
-    views = (t for t in reversed(triggers) if any(rule.startswith("regard.co") for rule in chunks[t.index].rules))
+    states = [t for t in triggers if t.subject and all(m.kind == "country" for m in t.subject)]
+    views = (t for t in reversed(states) if any(rule.startswith(("regard.co", "partnership.")) for rule in chunks[t.index].rules))
     return next((t for t in views if t.near >= 0 and t.embedded and not t.irrealis and not t.quoted), None)
 
 

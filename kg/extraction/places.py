@@ -57,7 +57,7 @@ class Places(Modality):
     def of_another(self, chunks: list[Chunk], t: Trigger, place: Mention) -> bool:
         """Whether the place is where somebody speaks of the act, or where what is joined to the noun was: `đàm phán tại P và cuộc gọi`."""
         k = next((i for i, c in enumerate(chunks) if place in c.mentions), t.index)
-        ahead = 0 < t.index and k < t.index and chunks[t.index - 1].text.rpartition(" ")[2] in self.lies_ahead
+        ahead = t.index > 0 and k < t.index and chunks[t.index - 1].text.rpartition(" ")[2] in self.lies_ahead
         if ahead and not self.nouns.isdisjoint(chunks[t.index].rules):
             return True  # `bên lề E tại P, các quan chức họp trước cuộc gặp giữa A và B`
         if k == t.index - 2 and self._joined(chunks, t.index) and not self.nouns.isdisjoint(chunks[t.index].rules):

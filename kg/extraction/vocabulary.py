@@ -52,6 +52,7 @@ class Vocabulary:
         self.assuring = frozenset(grammar["sayings"]["assuring"])
         self.neutral = _norms(grammar["neutral"])
         self.pronouns = _norms(grammar["pronouns"])
+        self.spouses = _norms(grammar["leadership"]["spouses"])
         self.womens_posts = _norms(grammar["leadership"]["womens_posts"])
         self.home_heads = _norms(grammar["leadership"]["home_heads"])
         self.vague_places = _norms(grammar["vague_places"])

@@ -121,9 +121,8 @@ class Meetings(Stops):
                 met = agents or self._who(chunks, t)
                 if not agents and found[0].kind in ("person", "post") and self._told_by_person(t, met):
                     met = t.main  # `A cho rằng B cần …, sau khi hội đàm với C`
-                dative = t.index > 1 and t.main is not None and chunks[t.index - 1].mentions is met and chunks[t.index - 2].kind == "verb"
-                if dative and t.embedded and not agents:
-                    met = t.main  # `A thông báo với B kết quả hội đàm với C`
+                if t.main is not None and t.embedded and not agents and self._hearer(chunks[: t.index], met):
+                    met = t.main  # `A thông báo với B (về) kết quả hội đàm với C`
                 if met and not agents and met[0].group in ("leaders", "sides"):
                     met = [unnamed("protagonist", found[0])]
                 if t.pending and not agents and met and met[0].kind == "country" and found[0].kind == "person":
@@ -151,6 +150,11 @@ class Meetings(Stops):
             speaker = self.actor_at(chunks, k - 3)
             return (speaker, t.subject) if speaker and self._persons(speaker) else None
         return None
+
+    def _hearer(self, chunks: list[Chunk], mentions: list[Mention] | None) -> bool:
+        """`A thông báo với B …`: whether somebody is told something, and does nothing himself."""
+        k = next((i for i, c in enumerate(chunks) if c.mentions is mentions), 0)
+        return k > 0 and chunks[k - 1].kind == "verb" and bool(self._ending(chunks[k - 1], "with_words"))
 
     def _the_leaders(self, mention: Mention) -> bool:
         """`hai nhà lãnh đạo`, not those of one body."""
