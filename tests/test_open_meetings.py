@@ -273,3 +273,18 @@ def test_the_day_of_a_plan_is_not_when_its_source_spoke() -> None:
 def test_the_same_day_is_that_of_the_saying_before() -> None:
     facts = told(f"Hôm 3/5, {A} nói tình hình khó khăn. Các cuộc tấn công gây lo ngại. Cùng ngày, {B} khẳng định điều đó.")
     assert [str(f.date) for f in facts if f.predicate == "stated"] == ["2024-05-03", "2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            f"{A} tiếp {B}. Đánh giá cao kết quả hội đàm giữa {B} và Ngoại trưởng Peru Luis Lima, {A} hoan nghênh việc hai bên nhất trí hợp tác.",
+            {"Ana Rojas", "Luis Lima"},
+        ),
+        (f"{A} hội đàm với {B}. Ông nhắc đến mục tiêu được hai bên nhất trí nêu trong Tuyên bố chung.", {"Juan Soto", "Ana Rojas"}),
+        ("Nhà Trắng và NATO cho biết tình hình khó khăn. Hai bên cũng nhất trí cần duy trì áp lực.", {"Nhà Trắng", "NATO"}),
+    ],
+)
+def test_who_agrees(text: str, wanted: set[str]) -> None:
+    assert [{f.subject, f.object} for f in told(text) if f.predicate == "agreedWith"] == [wanted]

@@ -245,6 +245,8 @@ class Stances(Parties):
         reached = (
             bool(t.subject) and not t.irrealis and chunks[t.index].text.split()[0] in self.reaching
         )  # `A tuyên bố đạt thỏa thuận với B`
+        if t.passive and t.near == t.index - 1 and t.subject and t.subject[0].group in ("sides", "leaders"):
+            yield Match(t.subject, [], t.index, reciprocal=True, settled=True)  # `các biện pháp được hai bên nhất trí`
         if t.nominal or t.passive or not (self._told(t) or t.pending or reached):
             return
         if rule.get("near") and (t.near < 0 or (t.index and chunks[t.index - 1].kind == "verb")):
