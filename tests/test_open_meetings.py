@@ -44,6 +44,23 @@ def speakers(text: str) -> list[str]:
         (f"Bộ Ngoại giao Chile gởi lời cảm ơn {B}.", {("Bộ Ngoại giao Chile", "thanked", "Ana Rojas", "actual")}),
         (f"{A} gọi trực tiếp cho {B}.", {("Juan Soto", "spokeWith", "Ana Rojas", "actual")}),
         (f"{A} thăm Scotland.", {("Juan Soto", "visited", "Scotland", "actual")}),
+        # what never came about, and whose delegation is whose
+        ("Chuyến thăm Kenya của ông Juan Soto không thực hiện được.", {("Juan Soto", "visited", "Kenya", "negated")}),
+        (
+            "Đoàn Kenya do bà Ana Rojas và đoàn Peru do ông Juan Soto dẫn đầu đã đến nơi.",
+            {("Ana Rojas", "led", "Đoàn Kenya", "actual"), ("Juan Soto", "led", "đoàn Peru", "actual")},
+        ),
+        (
+            "Kenya và Peru ký Biên bản ghi nhớ (MoU) về hợp tác thương mại.",
+            {(c, "signed", "Biên bản ghi nhớ (MoU) về hợp tác thương mại", "actual") for c in ("Kenya", "Peru")},
+        ),
+        # a continent is told to act; whom an `if` tells of calls on nobody
+        (f"{A} kêu gọi châu Âu tăng cường hợp tác.", {("Juan Soto", "requested", "châu Âu", "actual")}),
+        (f"{A} chỉ trích châu Âu về vấn đề này.", {("Juan Soto", "criticized", "châu Âu", "actual")}),
+        (
+            f"{A} tuyên bố sẽ rút quân nếu Kenya đồng ý, đồng thời kêu gọi Chile ngừng bắn.",
+            {("Juan Soto", "requested", "Chile", "actual")},
+        ),
     ],
 )
 def test_acts(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
@@ -86,7 +103,10 @@ def test_whose_words_they_are(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        (f"{A} yêu cầu châu Âu, Chile và Bolivia ngừng mua dầu.", {("Juan Soto", "requested", c, "actual") for c in ("Chile", "Bolivia")}),
+        (
+            f"{A} yêu cầu châu Âu, Chile và Bolivia ngừng mua dầu.",
+            {("Juan Soto", "requested", c, "actual") for c in ("châu Âu", "Chile", "Bolivia")},
+        ),
         (f"Chính quyền mới ở Syria thể hiện sự ủng hộ đối với {B}.", {("Syria", "supports", "Ana Rojas", "actual")}),
         (
             f"{A} gặp {B} và yêu cầu quan chức này chuẩn bị các biện pháp mới.",
@@ -279,7 +299,8 @@ def test_the_same_day_is_that_of_the_saying_before() -> None:
     ("text", "wanted"),
     [
         (
-            f"{A} tiếp {B}. Đánh giá cao kết quả hội đàm giữa {B} và Ngoại trưởng Peru Luis Lima, {A} hoan nghênh việc hai bên nhất trí hợp tác.",
+            f"{A} tiếp {B}. Đánh giá cao kết quả hội đàm giữa {B} và Ngoại trưởng Peru Luis Lima, "
+            f"{A} hoan nghênh việc hai bên nhất trí hợp tác.",
             {"Ana Rojas", "Luis Lima"},
         ),
         (f"{A} hội đàm với {B}. Ông nhắc đến mục tiêu được hai bên nhất trí nêu trong Tuyên bố chung.", {"Juan Soto", "Ana Rojas"}),

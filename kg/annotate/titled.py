@@ -83,10 +83,11 @@ class Titled(Heads):
                 j = best = inside[0]
                 named = True
                 continue
-            if word == "(" and j + 2 < limit and s.words[j + 2] == ")" and (s.words[j + 1].isupper()):
+            if word == "(" and j + 2 < limit and s.words[j + 2] == ")" and sum(letter.isupper() for letter in s.words[j + 1]) > 1:
                 more = s.tagged(j + 3, "ordinals", limit)
                 year = j + 4 < limit and s.tagged(j + 3, "name_years", limit)
-                if more or year:
+                subject = kind == "document" and j + 4 < limit and s.norms[j + 3] in self.about  # `Biên bản ghi nhớ (MoU) về D`
+                if more or year or subject:
                     j += 3
                     continue
                 break

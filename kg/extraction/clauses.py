@@ -9,6 +9,7 @@ from kg.extraction.speakers import Speakers
 from kg.extraction.triggers import State, Trigger
 
 _WRITTEN = frozenset({"speech", "wish", "factive"})  # what a paper of somebody may tell
+_SUBORDINATE = frozenset({"complementizers", "conditional"})
 
 
 class Clauses(Speakers):
@@ -89,7 +90,7 @@ class Clauses(Speakers):
         state.subjects.append((k, chunk.mentions))
         if before is not None and (
             (before.kind == "verb" and self.sort(before) & {"speech", "wish", "factive"})
-            or (before.kind == "word" and "complementizers" in before.tags and (state.triggers or state.main is not None))
+            or (before.kind == "word" and before.tags & _SUBORDINATE and (state.triggers or state.main is not None))
         ):
             state.embedded, state.inner = True, chunk.mentions
             state.irrealis = before.kind == "verb" and ("wish" in self.sort(before) or before.text in self.wishes)

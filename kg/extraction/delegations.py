@@ -31,6 +31,10 @@ class Delegations:
             by = i + 1 + (i + 1 < len(chunks) and chunks[i + 1].text == ",")  # `đoàn …, do A dẫn đầu`
             if delegation and by + 2 < len(chunks) and is_word(chunks[by], self.led_by) and chunks[by + 1].kind == "actor":
                 j = by + 2
+                kinds = [m.kind for m in chunks[by + 1].mentions]
+                if kinds == ["person", "delegation"] and is_word(chunks[j], self.led_by):  # `đoàn A do B và đoàn C do D dẫn đầu`
+                    chunk.mentions[-1].leader = chunks[by + 1].mentions[0]
+                    found.append((chunks[by + 1], chunk))
                 if j + 1 < len(chunks) and chunks[j].text == "," and chunks[j + 1].text in self.leads:
                     j += 1  # `đoàn … do A, Phó Chủ tịch B, dẫn đầu`
                 elif j + 1 < len(chunks) and chunks[j].text == "," and (ends := self._posts_end(chunks, j)):

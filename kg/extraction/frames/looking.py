@@ -142,9 +142,8 @@ class Looking(Crowds):
                 continue
             if kind == "actor" and chunk.text in self.words["at_words"]:
                 break  # `A và B trò chuyện tại sự kiện C`
-            if kind == "actor" and chunk.kind == "place" and chunk.mentions[0].detail == "continent" and chunks[j + 1].text == ",":
-                j += 2
-                continue  # `kêu gọi châu Âu, A và B …`
+            if kind == "actor" and j == k + 1 and rule.get("continents") and (asked := self.continent(chunks, j)):
+                return j, asked
             if chunk.kind in ("punct", "verb", "pair") and chunk.text not in ('"', "“", "," if far and not linked else ""):
                 break
             if chunk.kind == "actor":
@@ -158,6 +157,13 @@ class Looking(Crowds):
             j += 1
             steps += 1
         return -1, []
+
+    def continent(self, chunks: list[Chunk], k: int) -> list[Mention]:
+        """`kêu gọi châu Âu (, A và B) …`: the continent that is told to act, and those named beside it."""
+        if chunks[k].kind != "place" or chunks[k].mentions[0].detail != "continent":
+            return []
+        beside = self.actor_at(chunks, k + 2) if k + 2 < len(chunks) and chunks[k + 1].text == "," else []
+        return [*chunks[k].mentions, *(m for m in beside if len(beside) > 1)]
 
     def _past_quote(self, chunks: list[Chunk], k: int) -> int:
         """`có cuộc gặp “mang tính xây dựng” với B`: past a short quotation at `k`."""

@@ -151,7 +151,7 @@ class Stances(Parties):
                 continue  # `phản đối chính sách bao vây, cấm vận của B`
             if chunk.kind == "punct":
                 return
-            objects = self.actor_at(chunks, j)
+            objects = self.actor_at(chunks, j) or (self.continent(chunks, j) if j == t.index + 1 else [])
             if objects:
                 before = chunks[j - 1].text
                 direct = all(
