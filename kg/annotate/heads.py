@@ -50,6 +50,7 @@ class Heads:
         self.palaces = {norm(x) for x in words["leadership"]["palaces"]}
         self.summits = {norm(x) for x in (*words["gatherings"]["summits"], *words["gatherings"]["summits_of_blocs"])}
         self.several = {norm(x) for x in words["two"]}
+        self.dangling = frozenset(words["gatherings"]["dangling"])
         self.brands = {norm(x) for x in words["brand_heads"]}
 
     def head(self, s: Scan, i: int, limit: int, kind: str) -> int:

@@ -190,6 +190,9 @@ class Titled(Heads):
                     break  # `Hội nghị A lần thứ hai và Diễn đàn B`
                 if kind == "document" and best == j and j + 1 < limit and s.cap[j + 1] and self.head(s, j + 1, limit, kind) > j + 1:
                     break  # `Hiệp định giữa A và B về … và Bản ghi nhớ …`
+                party = kind == "document" and best == j and not about and s.words[j - 1].isupper() and s.entry(j + 1, limit, INSIDE)
+                if party and not s.entry(j - 1, limit, INSIDE):
+                    break  # `phê chuẩn Hiệp định ABC và EU …`
                 if (about or kind == "document" or named) and j + 1 < limit and s.is_word(j + 1) and not self._new_clause(s, j + 1, limit):
                     j += 1
                     continue
@@ -231,6 +234,8 @@ class Titled(Heads):
             and s.starts[best - 1] > s.ends[best - 2]
         ):
             best -= 1  # `cuộc họp 3 bên`
+        if kind == "event" and best - 1 > i and s.norms[best - 1] in self.dangling:
+            best -= 1  # `lễ khai trương một dự án`
         return best, named
 
     def _level_of_relations(self, s: Scan, i: int, limit: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
@@ -11,8 +13,13 @@ _WIDEST = 110  # characters of the usual line of a wrapped text
 _SHORT = 0.6  # of the usual line: a shorter one is a heading or ends a paragraph
 
 
-def unwrapped(text: str) -> str:
-    """The text with its wrapped lines joined by a space in place of the line break; the length stays."""
+def unwrapped(text: str, abbreviated: Iterable[str] = ()) -> str:
+    """The text with its wrapped lines joined by a space in place of the line break; the length stays.
+
+    A line that ends in one of the abbreviated ranks and its full stop (`Dr.`) goes on in the next, as where a naive splitter broke it.
+    """
+    if abbreviated and ".\n" in text:
+        text = re.sub(rf"(?<![^\W_])((?:{'|'.join(abbreviated)})\.)\n(?=[^\W\d_])", r"\1 ", text)
     if text.count("\n") < _FEWEST:
         return text
     lines = text.split("\n")

@@ -115,7 +115,7 @@ class Extractor:
                 gc.enable()
 
     def _extraction(self, article: Article) -> Extraction:
-        doc = self.nlp.make_doc(unwrapped(spaced(article.text)))
+        doc = self.nlp.make_doc(unwrapped(spaced(article.text), self.lexicon.grammar["leadership"]["abbreviated"]))
         if article.body is not None:
             doc.user_data[BODY] = article.body
         for _, component in self.nlp.pipeline:

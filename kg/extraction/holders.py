@@ -119,7 +119,8 @@ class Holders(People):
         return country == self.home and any(self._head(p.head) == head and p.country in ("", self.home) for p in person.posts)
 
     def _same_post(self, held: Post, named: Post, head: str, person: Person) -> bool:
-        if self._head(held.head) != head and not (named.field == "" and held.head.startswith(head + " ")):
+        part = held.head.startswith(head + " ") and named.field in ("", held.field)  # `Chủ tịch Đảng ABC`, then `Chủ tịch ABC`
+        if self._head(held.head) != head and not part:
             return False
         if named.country:
             country = held.country or person.country or self.assembly.known_country(person.thing)

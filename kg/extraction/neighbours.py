@@ -188,7 +188,7 @@ class Neighbours(VerbalNouns):
 
     def _paper_of(self, chunks: list[Chunk], j: int) -> bool:
         """`thông cáo của A cho biết`: whether what an actor says stands in a paper of his."""
-        return " ".join(c.text for c in chunks[max(0, j - 5) : j] if c.kind != "date").endswith(self.papers)
+        return " ".join(c.text for c in chunks[max(0, j - 8) : j] if c.kind != "date").endswith(self.papers)
 
     def _included(self, chunks: list[Chunk], j: int) -> bool:
         """`các quan chức, bao gồm A, thừa nhận`: A, the only one who is named."""

@@ -153,12 +153,12 @@ class Acts(Parties, Papers):
                 return
             if kind in ("event", "document"):
                 again = kind == "document" and j + 1 < len(chunks) and self.is_word(chunks[j + 1], "returning")
-                named = [m for m in objects if m.certain or kind == "event" or len(m.label.split()) > 2]
+                named = [m for m in objects if kind == "event" or m.certain or len(m.label.split()) > 2]
                 short = [replace(m, group="short") for m in objects if kind == "document" and m.label[:1].isupper()]
                 objects = named or ([unnamed("document", chunks[j])] if again else short)  # `cũng ký văn kiện này`, `ký Công ước`
                 if kind == "document" and (first := self._list_opens(chunks, j)):
                     objects, j = chunks[first].mentions, first  # `ký các văn kiện: D và E`, `ký nhiều văn kiện, trong đó có D`
-                while (more := self._next_named(chunks, j, kind)) and chunks[more].mentions[0].certain:
+                while (more := self._next_named(chunks, j, kind)) and self.one_more(objects, chunks, more):
                     objects = [*objects, *chunks[more].mentions]
                     j = more
             if kind == "actor" and j + 3 < len(chunks) and chunks[j + 1].text == "," and chunks[j + 2].text in self.next_in_turn:
@@ -186,6 +186,9 @@ class Acts(Parties, Papers):
                 return
         after = chunks[t.index + 1] if t.index + 1 < len(chunks) else None
         linked = after is not None and after.text in rule.get("link", ())
+        pairs = pairwise(takewhile(lambda c: c.kind == "word", chunks[t.index + 1 : t.index + 6]))
+        # `gặp ngắn với các quan chức`
+        linked = linked or any(a.text in rule.get("link", ()) and self.is_word(b, "quantifiers") for a, b in pairs)
         if after is not None and "link_required" in rule and after.kind in ("event", "actor"):
             return  # `A và B họp Ủy ban hỗn hợp`
         if rule.get("reciprocal") and not linked and t.subject and (len(t.subject) > 1 or t.subject[0].kind == "group"):

@@ -31,3 +31,9 @@ class Papers(Looking):
     def _goes_on(self, chunk: Chunk) -> bool:
         """Whether a chunk may still belong to the name of a document."""
         return chunk.kind == "word" and chunk.text not in self.worth and not chunk.tags & _STOPS and chunk.text.replace(" ", "").isalpha()
+
+    def one_more(self, named: list[Mention], chunks: list[Chunk], k: int) -> bool:
+        """Whether what is named next is one more of a list, and not what the last is: `ký D, hiệp ước đầu tiên giữa hai nước`."""
+        more = chunks[k].mentions[0]
+        alike = bool(named) and not named[-1].certain and chunks[k - 1].text == ","
+        return more.certain or (len(more.label.split()) > 2 and (alike or chunks[k - 1].text != ","))

@@ -249,7 +249,9 @@ class Sayings(Looking):
         if k < len(chunks) and chunks[k].text == "(":  # `theo Giáo sư A (Đại học B, nước C), …`
             k = next((j + 1 for j in range(k, min(len(chunks), k + 10)) if chunks[j].text == ")"), k)
         k = self._past_setting(chunks, k, " " in chunks[t.index].text)
-        if people and opens and k < len(chunks) and chunks[k].text in (",", ".", "...", ":"):
+        ends = k < len(chunks) and chunks[k].text in (",", ".", "...", ":")
+        about = " " in chunks[t.index].text and 0 < t.index < len(chunks) - 2 and self.is_word(chunks[t.index + 2], "about_words")
+        if people and opens and (ends or about):  # `…, theo thông báo của A về cuộc gặp`
             yield Match(people[:1], [], t.index, settled=True)
 
     def _past_setting(self, chunks: list[Chunk], k: int, paper: bool) -> int:

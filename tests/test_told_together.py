@@ -1,0 +1,84 @@
+"""Meetings and documents told in one breath, papers that speak for somebody, lines broken after a rank."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extraction import extract
+from kg.model import Article, Fact
+
+PUBLISHED = date(2024, 5, 5)
+A, B = "Tổng thống Peru Juan Soto", "Tổng thống Kenya Ana Rojas"
+
+
+def told(text: str) -> list[Fact]:
+    return list(extract(Article("a.txt", text, published=PUBLISHED)).facts)
+
+
+def acts(text: str) -> set[tuple[str, str, str, str]]:
+    return {(f.subject, f.predicate, f.object, f.status) for f in told(text) if f.predicate not in ("stated", "holdsPosition")}
+
+
+def speakers(text: str) -> list[str]:
+    return [f.subject for f in told(text) if f.predicate == "stated"]
+
+
+MET = ("Juan Soto", "metWith", "Ana Rojas", "actual")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"Cuộc họp giữa {A} và {B} tại Lima đã kết thúc.", {MET}),
+        (f"Chile đề nghị tổ chức một cuộc họp giữa {A} và {B} tại Lima.", set()),
+        (f"{A} có một cuộc trao đổi ngắn với {B}.", {MET}),
+        # not with each other
+        (f"{A} và {B} có một cuộc họp quan trọng với các quan chức Chile.", set()),
+        (f"{A} và {B} có cuộc gặp quan trọng với các quan chức Chile.", set()),
+        (f"{A} và {B} có cuộc gặp quan trọng với hy vọng chấm dứt xung đột.", {MET}),
+        # documents and events of a list, and what only tells more of the last
+        (
+            f"{A} ký ban hành đạo luật các vùng biển, đạo luật về luồng hàng hải vùng nước quần đảo của Peru.",
+            {
+                ("Juan Soto", "signed", "đạo luật các vùng biển", "actual"),
+                ("Juan Soto", "signed", "đạo luật về luồng hàng hải vùng nước quần đảo của Peru", "actual"),
+            },
+        ),
+        (
+            f"{A} ký Hiệp ước Lima, hiệp ước song phương toàn diện đầu tiên giữa hai nước.",
+            {("Juan Soto", "signed", "Hiệp ước Lima", "actual")},
+        ),
+        (f"{A} dự lễ khai trương một dự án.", {("Juan Soto", "attended", "lễ khai trương", "actual")}),
+    ],
+)
+def test_acts(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert acts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Một bài đăng trên mạng xã hội của ông Juan Soto cho biết tình hình khó khăn.", ["Juan Soto"]),
+        ("Báo cáo của Bộ Ngoại giao Kenya cho biết tình hình khó khăn.", ["Bộ Ngoại giao Kenya"]),
+        (
+            f"Tình hình khó khăn, theo thông cáo của Bộ Ngoại giao Kenya về cuộc gặp giữa {A} và các lãnh đạo Hiệp hội.",
+            ["Bộ Ngoại giao Kenya"],
+        ),
+        ("Bà Ana Rojas tiếp Chủ tịch Đảng PRI Juan Soto. Chủ tịch PRI khẳng định tình hình khó khăn.", ["Juan Soto"]),
+    ],
+)
+def test_who_says_so(text: str, wanted: list[str]) -> None:
+    assert speakers(text) == wanted
+
+
+def test_a_line_that_ends_in_a_rank_goes_on() -> None:
+    text = "Bà Ana Rojas đã tiếp Phó thủ tướng Dato' Seri Dr.\nAhmad Soto tại Lima."
+    assert [(f.subject, f.object) for f in told(text) if f.predicate == "metWith"] == [("Ana Rojas", "Ahmad Soto")]
+    assert not acts("Bà Ana Rojas đã tiếp khách.\nAhmad Soto đến Lima.") & {("Ana Rojas", "metWith", "Ahmad Soto", "actual")}
+
+
+def test_a_name_ends_before_the_next_body() -> None:
+    found = {e.label for e in extract(Article("a.txt", "Chile ký Hiệp định EVIPA và EU gỡ bỏ lệnh cấm.")).entities}
+    assert "Hiệp định EVIPA" in found and "EU" in found
