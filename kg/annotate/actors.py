@@ -117,8 +117,14 @@ class Actors(Chains):
             j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
         elif j < limit and s.words[j] == "," and posts and (posts[-1].country or posts[-1].served) and self._closed_name(s, j + 1, limit):
             j += 1  # `Ngoại trưởng Ai Cập, Badr Abdelatty, nói`
-        elif j < limit and s.words[j] == "-" and posts and posts[-1].served and self.name(s, j + 1, limit, after_title=True) > j + 2:
-            j += 1  # `cố vấn của ông Trump - Robert Gabriel`
+        elif (
+            j + 1 < limit
+            and s.words[j] == "-"
+            and posts
+            and (posts[-1].served or ((posts[-1].field or posts[-1].country) and self._surely_a_name(s, j + 1, limit)))
+            and self.name(s, j + 1, limit, after_title=True) > j + 2
+        ):
+            j += 1  # `cố vấn của ông Trump - Robert Gabriel`, `Chủ tịch UBND tỉnh P - Trần Văn A`
         elif j < limit and s.words[j] == "," and not posts and country and self.name(s, j + 1, limit, after_title=False) > j + 2:
             j += 1  # `người đồng cấp Mông Cổ, Ukhnaa Khurelsukh`
         while j < limit and (more := self.title(s, j, limit)) and more[2] in ("rank", "address", "new"):
@@ -169,6 +175,12 @@ class Actors(Chains):
             or s.options[first_end] is not NOTHING
         )
         return mention
+
+    def _surely_a_name(self, s: Scan, i: int, limit: int) -> bool:
+        """Whether a Vietnamese surname or somebody known stands at a token, after a dash with blanks."""
+        known = s.entry(i, limit, PERSON)
+        whole = known is not None and known[0] == self.name(s, i, limit, after_title=True)
+        return not s.hyphen(i - 1, limit) and (whole or (known is None and s.norms[i] in self.surnames))
 
     def _whom_served(self, s: Scan, post: Post, i: int, end: int) -> bool:
         """Whether the name after an aide's post is of the leader whom the post names: known to have held that office, and no aide."""

@@ -8,8 +8,9 @@ from kg.extraction.quotations import begins_quoted, scare
 from kg.extraction.speakers import Speakers
 from kg.extraction.triggers import State, Trigger
 
-_WRITTEN = frozenset({"speech", "wish", "factive"})  # what a paper of somebody may tell
+_WRITTEN = frozenset({"speech", "wish", "factive"})  # what a paper may tell
 _SUBORDINATE = frozenset({"complementizers", "conditional"})
+_UNREAL = _SUBORDINATE - {"complementizers"} | {"indirect_questions", "instead"}
 
 
 class Clauses(Speakers):
@@ -62,7 +63,7 @@ class Clauses(Speakers):
 
     def _word(self, state: State, chunk: Chunk) -> None:
         if chunk.tags:
-            if "conditional" in chunk.tags or "indirect_questions" in chunk.tags:
+            if chunk.tags & _UNREAL:
                 state.conditional, state.commas = True, False
             if "irrealis" in chunk.tags:
                 state.irrealis = True

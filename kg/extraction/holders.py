@@ -92,7 +92,8 @@ class Holders(People):
             heads = [
                 p
                 for p in self.people
-                if p.last >= 0 and any(post.field and post.field in q.field and not q.head.startswith(self.deputy) for q in p.posts)
+                if p.last >= 0
+                and any(post.field and post.field in f"{q.head} {q.field}" and not q.head.startswith(self.deputy) for q in p.posts)
             ]
         return heads[0].thing if len(heads) == 1 else None
 

@@ -23,6 +23,7 @@ from kg.extraction.members import (
     posts_of,
     same_post,
     share_country,
+    states_there,
     title_of,
     titled_leaders,
     untitled,
@@ -53,8 +54,7 @@ class Lists(Couples):
         self.many, self.especially = frozenset(words["quantifiers"]), frozenset(words["especially"])
         self.other_words = frozenset(words["others"])
         self.gentlemen = frozenset(words["sayings"]["gentlemen"])
-        self.counts = frozenset(words["two"])
-        self.several = frozenset(words["several"])
+        self.counts, self.several = frozenset(words["two"]), frozenset(words["several"])
         self.states_of, self.bodies_of = frozenset(words["leadership"]["states_of"]), frozenset(words["bodies_of"])
         self.state_words = frozenset(words["leadership"]["state_words"])
         self.separators = self.joins | self.companions | self.auxiliaries | {",", ";", "("}  # what may follow a member
@@ -168,12 +168,10 @@ class Lists(Couples):
         return held
 
     def _list(self, chunks: list[Chunk], i: int, before: list[Chunk]) -> tuple[int, Chunk]:
-        if (
-            before
-            and is_word(before[-1], self.at)
-            and chunks[i].mentions[0].kind in ("organization", "country")
-            and chunks[i + 1].text == ","
-        ):
+        first = chunks[i].mentions[0].kind
+        if before and is_word(before[-1], self.at) and first in ("organization", "country") and chunks[i + 1].text == ",":
+            if first == "country" and (there := states_there(chunks, i, before, self.joins, self.within)):
+                return there, Chunk("actor", chunks[i].start, chunks[there - 1].end, _LIST, [m for c in chunks[i:there] for m in c.mentions])
             return i + 1, chunks[i]  # `tại Nghị viện C, A và B …`
         named = chunks[i].mentions[0]
         unknown = named.kind == "person" and not named.certain and not named.posts and not named.address

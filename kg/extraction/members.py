@@ -6,8 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.annotate.mentions import Chunk, Mention, Post
+from kg.extraction.suites import is_word
 from kg.vi.normalize import norm
 
+_ADVERBIAL = frozenset({"prepositions", "adjuncts", "complementizers", "during_words", "connectives", "adverbs"})  # that open a clause
 GROUPS = frozenset({"countries", "leaders", "sides", "all", "nation", "body", "counterpart"})  # that are no title
 
 
@@ -90,6 +92,22 @@ def each_of(group: Chunk, states: Chunk) -> bool:
     label = f"{last.label} {states.text}"
     group.mentions = [*group.mentions[:-1], Mention("group", label, last.start, last.end, group=last.posts[0].head)]
     return True
+
+
+def states_there(chunks: list[Chunk], i: int, before: list[Chunk], joins: frozenset[str], within: frozenset[str]) -> int:
+    """`các đợt giảm quân tại A, B và C sẽ …`: past the last country of a list that is a place; 0 for `Sau đợt giảm quân tại A, B và C sẽ …`."""
+    opening = next((k + 1 for k in range(len(before) - 1, -1, -1) if before[k].kind == "punct"), 0)
+    opener = before[opening]
+    if opening == len(before) - 1 or opener.tags & _ADVERBIAL or opener.text.split()[-1] in within:
+        return 0
+    j = i
+    while j + 2 < len(chunks) and (chunks[j + 1].text == "," or is_word(chunks[j + 1], joins)) and chunks[j + 2].kind == "actor":
+        if any(m.kind != "country" for m in chunks[j + 2].mentions):
+            return 0
+        j += 2
+        if is_word(chunks[j - 1], joins):
+            return j + 1
+    return 0
 
 
 def cited(source: Chunk, opening: list[Chunk]) -> bool:

@@ -29,11 +29,14 @@ class Speakers(Subjects):
             return -1
         if chunks[first + 1].text in self.of or chunks[first + 1].text in self.belonging:
             return first if end - first < _BODY and all(self._names(c) for c in chunks[first + 2 : end + 1]) else -1
-        if end < first + 3 or chunks[first + 1].text not in _MARKS:
+        mark = first + 1
+        if chunks[mark].text == "(" and mark + 3 < end and chunks[mark + 2].text == ")" and chunks[mark + 3].text == ",":
+            mark += 3  # `Hạ nghị sĩ A (bang B), Trưởng đoàn …, nói`
+        if end < mark + 2 or chunks[mark].text not in _MARKS:
             return -1
-        if chunks[end].text not in _CLOSING[chunks[first + 1].text]:
+        if chunks[end].text not in _CLOSING[chunks[mark].text]:
             return -1
-        told = chunks[first + 2 : end]
+        told = chunks[mark + 1 : end]
         described = told[0].kind in ("actor", "word") and not told[0].tags & _CLAUSAL and not self._one_person(told[0])
         return first if described and not any(self._says(c) or c.text in ";:" for c in told) else -1
 

@@ -68,7 +68,7 @@ class Parties(Looking):
         counted = False
         for j in range(k + 1, min(len(chunks) - 1, k + _CLAUSE)):
             chunk = chunks[j]
-            counted = counted or self.is_word(chunk, "two") or chunk.text.isdecimal()
+            counted = counted or self.is_word(chunk, "two") or chunk.text.isdecimal() or self._some_firm(chunk)
             if counted and (self.opens_list(chunk) or chunk.text in _OPENS):
                 return self._named_bodies(self.actor_at(chunks, j + 1))
             if counted and len(chunk.mentions) > 1 and all(m.kind == "organization" for m in chunk.mentions):
@@ -142,6 +142,10 @@ class Parties(Looking):
         """`hai công ty`: whether a number of bodies without a name stands at `k`."""
         named = chunks[k + 1].mentions
         return chunks[k].text in self.words["two"] and bool(named) and named[0].kind == "organization" and not named[0].certain
+
+    def _some_firm(self, chunk: Chunk) -> bool:
+        """`tập đoàn dầu khí C là A`, `doanh nghiệp nhà nước C là A`: a body told of by its kind."""
+        return self.is_word(chunk, "branches") or (chunk.kind == "actor" and all(m.kind == "organization" and not m.certain for m in chunk.mentions))
 
     def _named_bodies(self, named: list[Mention]) -> list[Mention]:
         """Those named, of whom names of no known kind are bodies."""
