@@ -50,6 +50,10 @@ MET = ("Juan Soto", "metWith", "Ana Rojas", "actual")
             f"{A} ký Hiệp ước Lima, hiệp ước song phương toàn diện đầu tiên giữa hai nước.",
             {("Juan Soto", "signed", "Hiệp ước Lima", "actual")},
         ),
+        # measures on a body that its kind and country describe
+        ("Chile mới chỉ trừng phạt doanh nghiệp thuộc sở hữu nhà nước Nga là Rosneft.", {("Chile", "sanctioned", "Rosneft", "actual")}),
+        # what is done instead
+        (f"Thay vì kêu gọi Kenya đàm phán, {A} lại thúc giục Chile rút quân.", {("Juan Soto", "requested", "Chile", "actual")}),
         (f"{A} dự lễ khai trương một dự án.", {("Juan Soto", "attended", "lễ khai trương", "actual")}),
     ],
 )
@@ -66,6 +70,10 @@ def test_acts(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
             f"Tình hình khó khăn, theo thông cáo của Bộ Ngoại giao Kenya về cuộc gặp giữa {A} và các lãnh đạo Hiệp hội.",
             ["Bộ Ngoại giao Kenya"],
         ),
+        ("Ông Juan Soto đưa ra một nhận xét quen thuộc: “Không có gì là cố định”.", ["Juan Soto"]),
+        ("Hạ nghị sĩ Mike Soto (bang Ohio), Trưởng đoàn đại biểu Mỹ tại Nghị viện NATO, đã bày tỏ lo ngại.", ["Mike Soto"]),
+        # where something is done does not speak
+        ("Một bức điện tín mô tả việc cắt giảm ở Chile, Peru và Kenya là “nhỏ”.", []),
         ("Bà Ana Rojas tiếp Chủ tịch Đảng PRI Juan Soto. Chủ tịch PRI khẳng định tình hình khó khăn.", ["Juan Soto"]),
     ],
 )
@@ -82,3 +90,27 @@ def test_a_line_that_ends_in_a_rank_goes_on() -> None:
 def test_a_name_ends_before_the_next_body() -> None:
     found = {e.label for e in extract(Article("a.txt", "Chile ký Hiệp định EVIPA và EU gỡ bỏ lệnh cấm.")).entities}
     assert "Hiệp định EVIPA" in found and "EU" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Lãnh đạo phe đa số Thượng viện Mitch Soto cho biết tình hình khó khăn.", ("Mitch Soto", "Lãnh đạo phe đa số Thượng viện")),
+        ("Chủ tịch UBND tỉnh Cà Mau - Phạm Văn Hai đánh giá cao phong trào.", ("Phạm Văn Hai", "Chủ tịch UBND tỉnh Cà Mau")),
+        ("Tổng thống Peru thứ 12 Juan Soto nói tình hình khó khăn.", ("Juan Soto", "Tổng thống Peru")),
+        ("Thủ hiến tỉnh bang Ontario Doug Soto nói tình hình khó khăn.", ("Doug Soto", "Thủ hiến tỉnh bang Ontario")),
+    ],
+)
+def test_titles(text: str, wanted: tuple[str, str]) -> None:
+    assert [(f.subject, f.object) for f in told(text) if f.predicate == "holdsPosition"] == [wanted]
+
+
+def test_who_heads_a_body() -> None:
+    text = "Chủ tịch UBND tỉnh Cà Mau Phạm Văn Hai nói tình hình khó khăn. Người đứng đầu UBND tỉnh Cà Mau kêu gọi mọi người hợp tác."
+    assert speakers(text) == ["Phạm Văn Hai", "Phạm Văn Hai"]
+
+
+def test_the_place_of_a_visit_is_a_list() -> None:
+    assert acts(f"{A} đã thực hiện một chuyến công du tại Chile, Kenya và Bolivia, tìm kiếm sự ủng hộ.") == {
+        ("Juan Soto", "visited", c, "actual") for c in ("Chile", "Kenya", "Bolivia")
+    }

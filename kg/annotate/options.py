@@ -26,6 +26,7 @@ _INSIDE_ONLY = frozenset(
     {
         "title_tails",
         "newly_held",
+        "formerly_held",
         "partnership_tails",
         "delegation_tails",
         "ordinals",

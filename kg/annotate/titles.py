@@ -59,6 +59,11 @@ class Titles(Fields):
         post.label = s.surface(i, stop)
         if stop < limit and (named := s.tagged(stop, "newly_held", limit)) and self._a_name(s, named, limit):
             stop = named  # `Thủ tướng Chile mới nhậm chức Pablo Rojas`
+        if stop < limit and (once := s.tagged(stop, "formerly_held", limit)) and self._a_name(s, once, limit):
+            stop, post.former = once, True  # `Tổng thống Chile tiền nhiệm Pablo Rojas`
+        count = s.tagged(stop, "ordinals", limit) if stop < limit else 0
+        if count and count + 1 < limit and s.words[count].isdecimal() and self._a_name(s, count + 1, limit):
+            stop = count + 1  # `Tổng thống Chile thứ 12 Pablo Rojas`
         if post.head in self.masters and post.field in self.seats_of_power:
             post.head, post.country, post.field = self.seats_of_power[post.field]  # `ông chủ Nhà Trắng`
         return stop, post, "post"

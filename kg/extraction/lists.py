@@ -171,7 +171,8 @@ class Lists(Couples):
         first = chunks[i].mentions[0].kind
         if before and is_word(before[-1], self.at) and first in ("organization", "country") and chunks[i + 1].text == ",":
             if first == "country" and (there := states_there(chunks, i, before, self.joins, self.within)):
-                return there, Chunk("actor", chunks[i].start, chunks[there - 1].end, _LIST, [m for c in chunks[i:there] for m in c.mentions])
+                states = [m for c in chunks[i:there] for m in c.mentions]
+                return there, Chunk("actor", chunks[i].start, chunks[there - 1].end, _LIST, states)
             return i + 1, chunks[i]  # `tại Nghị viện C, A và B …`
         named = chunks[i].mentions[0]
         unknown = named.kind == "person" and not named.certain and not named.posts and not named.address

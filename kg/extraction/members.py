@@ -95,7 +95,7 @@ def each_of(group: Chunk, states: Chunk) -> bool:
 
 
 def states_there(chunks: list[Chunk], i: int, before: list[Chunk], joins: frozenset[str], within: frozenset[str]) -> int:
-    """`các đợt giảm quân tại A, B và C sẽ …`: past the last country of a list that is a place; 0 for `Sau đợt giảm quân tại A, B và C sẽ …`."""
+    """`các đợt giảm quân tại A, B và C sẽ …`: past the last country of the list; 0 for `Sau đợt giảm quân tại A, B và C sẽ …`."""
     opening = next((k + 1 for k in range(len(before) - 1, -1, -1) if before[k].kind == "punct"), 0)
     opener = before[opening]
     if opening == len(before) - 1 or opener.tags & _ADVERBIAL or opener.text.split()[-1] in within:

@@ -145,7 +145,8 @@ class Parties(Looking):
 
     def _some_firm(self, chunk: Chunk) -> bool:
         """`tập đoàn dầu khí C là A`, `doanh nghiệp nhà nước C là A`: a body told of by its kind."""
-        return self.is_word(chunk, "branches") or (chunk.kind == "actor" and all(m.kind == "organization" and not m.certain for m in chunk.mentions))
+        unnamed_body = chunk.kind == "actor" and all(m.kind == "organization" and not m.certain for m in chunk.mentions)
+        return self.is_word(chunk, "branches") or unnamed_body
 
     def _named_bodies(self, named: list[Mention]) -> list[Mention]:
         """Those named, of whom names of no known kind are bodies."""
