@@ -81,7 +81,7 @@ class Denotations(Occasions):
             case "speaker":
                 return self._spoken_for()
             case "pronoun":
-                meant = self._pronoun(mention, others or [])
+                meant = self.settled.get(mention.start) or self._pronoun(mention, others or [])
                 if mention.address in self.women and len(meant) == 1:
                     self.called_she.append(meant[0])
                 return meant

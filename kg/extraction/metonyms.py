@@ -7,6 +7,8 @@ from dataclasses import replace
 from kg.annotate.mentions import REGIONS, Chunk, metonym
 from kg.vi.lexicon import Lexicon
 
+_MEETING = "meeting.between"  # the rule of the nouns of meetings
+
 
 class Metonyms:
     """Turns a capital in the place of an actor into its country."""
@@ -118,6 +120,7 @@ class Metonyms:
         if after is not None and after.text in self.locating and any(c.text.startswith(self.stopping) for c in chunks[k + 1 : k + 4]):
             return None  # `Yerevan là điểm dừng đầu tiên`
         free = free or (before is not None and before.text in self.wherein)  # `…, trong đó Moskva nêu …`
+        free = free or (before is not None and before.kind == "date" and (k == 1 or chunks[k - 2].kind == "punct"))  # `Ngày D Moskva nêu …`
         opens = before is None or "complementizers" in before.tags
         acts = acts or (
             opens and after is not None and after.kind == "word" and not after.tags and after.text.isalpha()
@@ -127,6 +130,7 @@ class Metonyms:
             and before.kind == "verb"
             and not self.hosting & set(before.rules)
             and before.text.rpartition(" ")[2] not in self.locating
+            and not before.rules[0].startswith(_MEETING)  # `hủy cuộc gặp Budapest`
         )
         owner = before is not None and before.text in self.of and k > 1 and " ".join(chunks[k - 2].text.split()[-2:]) in self.acts
         owner = owner or (before is not None and before.text.rpartition(" ")[0] in self.acts and before.text.rpartition(" ")[2] in self.of)

@@ -118,6 +118,7 @@ class People:
         self.telling = ""  # the predicate of the fact that is being resolved
         self.last_speaker: Thing | None = None
         self.host = ""  # the country last visited
+        self.settled: dict[int, list[Thing]] = {}  # whom a pronoun at a token was found to mean
         self.acting: Thing | None = None  # who has acted in the sentence so far
         self.met: list[Thing] = []  # the two whom who acts has called or met in the sentence
         self.aided: list[Thing] = []  # who was last given something

@@ -40,6 +40,7 @@ _AGENTS = {
     "coChaired": _PEOPLE | {"country"},
 }
 _OCCURS = frozenset({"metWith", "visited", "attended", "organized", "chaired", "coChaired", "signed"})
+_FACE_TO_FACE = frozenset({"metWith", "spokeWith"})
 _DONE_BY_PEOPLE = frozenset({"attended", "chaired", "coChaired", "visited", "metWith"})  # a country is not meant where nobody is named
 _OBJECTS = {
     "invited": _PEOPLE,
@@ -114,6 +115,14 @@ class References(Denotations):
         self.fresh = bool(subjects)
         self.topic = self._topic(sentence)
 
+    def _met_before(self, fact: RawFact, pronoun: Mention) -> list[Thing]:
+        """`Sau cuộc gặp với B, ông nói …`: B, who is not `ông`, neither here nor for what he says."""
+        named = [m.start for m in fact.objects if m.kind == "person" and m.start < pronoun.start and fact.predicate in _FACE_TO_FACE]
+        met = [p.thing for p in self.people if p.before(pronoun.start) in named]
+        if met and pronoun.kind == "pronoun" and pronoun.start not in self.settled:
+            self.settled[pronoun.start] = self._pronoun(pronoun, met)
+        return met
+
     def _between(self, sentence: Sentence, chunk: Chunk) -> bool:
         """`giữa A và B`: two countries that are spoken of together."""
         k = sentence.chunks.index(chunk)
@@ -146,7 +155,7 @@ class References(Denotations):
         agents = list(self.subject) if fact.carry else []
         for mention in fact.agents:
             referring = mention.kind == "pronoun" or (mention.kind == "post" and not mention.posts[0].head)
-            others = list(agents) if referring else []
+            others = [*agents, *self._met_before(fact, mention)] if referring else []
             agents += self._resolve(mention, sentence, None if fact.predicate in _BY_NAME and mention.kind == "person" else others)
         if fact.predicate == "holdsPosition":
             for person in self.people:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.annotate.mentions import Chunk
 from kg.extraction.neighbours import Neighbours
 from kg.extraction.triggers import SKIPPED
@@ -20,7 +22,7 @@ class Unnamed(Neighbours):
                 return False  # `hai chuyên gia A và B`
             if owner.text in self.of and near > 1 and "speech" in self.sort(chunks[k]):
                 owned = chunks[near - 2]
-                return owned.kind == "event" or (owned.kind == "word" and not owned.tags)
+                return owned.kind == "event" or (owned.kind == "word" and not owned.tags) or self._of_a_crowd(chunks, near)
             if "speech" in self.sort(chunks[k]) and self._one_of(chunks, near):
                 return True
             return (
@@ -46,7 +48,7 @@ class Unnamed(Neighbours):
                 j -= 2  # `ba người A vừa được B thả cũng …`
                 continue
             if chunks[j].kind in ("actor", "verb"):
-                return False
+                return j < k - 1 and "speech" in self.sort(chunks[k]) and self._of_a_crowd(chunks, j)
             crowd = not self.crowds.isdisjoint((chunks[j].text, chunks[j].text.partition(" ")[2]))
             if crowd and not (j and "prepositions" in chunks[j - 1].tags):
                 return True
@@ -65,6 +67,14 @@ class Unnamed(Neighbours):
             return True  # `Thông cáo lưu ý …`
         first = chunks[j + 1] if j + 1 < k else None
         return first is not None and first.kind == "word" and (first.text in self.unknown or first.text[:1].isdigit())
+
+    def _of_a_crowd(self, chunks: list[Chunk], k: int) -> bool:
+        """`một quan chức cấp cao của B (liên bang)`: whether those of the body at `k` are told of, and nobody is named."""
+        if k < 2 or chunks[k].kind != "actor" or chunks[k - 1].text not in self.of:
+            return False
+        return any(
+            c.kind == "word" and c.text in self.crowds and "quantifiers" in before.tags for before, c in pairwise(chunks[max(0, k - 5) : k - 1])
+        )
 
     def _one_of(self, chunks: list[Chunk], near: int) -> bool:
         """`một quan chức trong chính quyền (A)`: whether somebody unnamed of what stands there is told of."""
