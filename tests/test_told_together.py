@@ -50,6 +50,12 @@ MET = ("Juan Soto", "metWith", "Ana Rojas", "actual")
             f"{A} ký Hiệp ước Lima, hiệp ước song phương toàn diện đầu tiên giữa hai nước.",
             {("Juan Soto", "signed", "Hiệp ước Lima", "actual")},
         ),
+        (f"Sau cuộc họp tại Lima với {A}, bà Ana Rojas đã nói rằng tình hình khó khăn.", {("Ana Rojas", "metWith", "Juan Soto", "actual")}),
+        # who is praised did what he is praised for; who punishes out of fear does not
+        (
+            f"Ông Luis Lima cảm ơn {A} vì đã thăm Chile.",
+            {("Luis Lima", "thanked", "Juan Soto", "actual"), ("Juan Soto", "visited", "Chile", "actual")},
+        ),
         # measures on a body that its kind and country describe
         ("Chile mới chỉ trừng phạt doanh nghiệp thuộc sở hữu nhà nước Nga là Rosneft.", {("Chile", "sanctioned", "Rosneft", "actual")}),
         # what is done instead
@@ -72,6 +78,13 @@ def test_acts(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
         ),
         ("Ông Juan Soto đưa ra một nhận xét quen thuộc: “Không có gì là cố định”.", ["Juan Soto"]),
         ("Hạ nghị sĩ Mike Soto (bang Ohio), Trưởng đoàn đại biểu Mỹ tại Nghị viện NATO, đã bày tỏ lo ngại.", ["Mike Soto"]),
+        # one whom another has met is not he
+        (f"Ông Luis Lima thăm Chile. Sau cuộc gặp với {A}, ông nói tình hình khó khăn.", ["Luis Lima"]),
+        ("Một quan chức cấp cao của Bộ Ngoại giao cho biết, Chile đã được thông báo về quyết định.", []),
+        ("Ngày 3/5 Washington thông báo tình hình khó khăn.", ["Hoa Kỳ"]),
+        ("Xung đột, theo như ông Juan Soto nhận định, luôn khó lường.", ["Juan Soto"]),
+        ("Người đứng đầu cơ quan này là ông Juan Soto cho biết tình hình khó khăn.", ["Juan Soto"]),
+        ("Văn phòng của Thủ tướng Kenya cho biết tình hình khó khăn.", ["Văn phòng của Thủ tướng Kenya"]),
         # where something is done does not speak
         ("Một bức điện tín mô tả việc cắt giảm ở Chile, Peru và Kenya là “nhỏ”.", []),
         ("Bà Ana Rojas tiếp Chủ tịch Đảng PRI Juan Soto. Chủ tịch PRI khẳng định tình hình khó khăn.", ["Juan Soto"]),
@@ -97,6 +110,7 @@ def test_a_name_ends_before_the_next_body() -> None:
     [
         ("Lãnh đạo phe đa số Thượng viện Mitch Soto cho biết tình hình khó khăn.", ("Mitch Soto", "Lãnh đạo phe đa số Thượng viện")),
         ("Chủ tịch UBND tỉnh Cà Mau - Phạm Văn Hai đánh giá cao phong trào.", ("Phạm Văn Hai", "Chủ tịch UBND tỉnh Cà Mau")),
+        ("Thủ tướng Peru sắp mãn nhiệm Juan Soto nói tình hình khó khăn.", ("Juan Soto", "Thủ tướng Peru")),
         ("Tổng thống Peru thứ 12 Juan Soto nói tình hình khó khăn.", ("Juan Soto", "Tổng thống Peru")),
         ("Thủ hiến tỉnh bang Ontario Doug Soto nói tình hình khó khăn.", ("Doug Soto", "Thủ hiến tỉnh bang Ontario")),
     ],
@@ -114,3 +128,8 @@ def test_the_place_of_a_visit_is_a_list() -> None:
     assert acts(f"{A} đã thực hiện một chuyến công du tại Chile, Kenya và Bolivia, tìm kiếm sự ủng hộ.") == {
         ("Juan Soto", "visited", c, "actual") for c in ("Chile", "Kenya", "Bolivia")
     }
+
+
+def test_an_example_is_no_place() -> None:
+    facts = told(f"{A} đã thảo luận với {B} về giá dầu toàn cầu, bao gồm cả ở Chile.")
+    assert [(f.predicate, f.place) for f in facts if f.predicate == "metWith"] == [("metWith", "")]

@@ -27,6 +27,7 @@ _INSIDE_ONLY = frozenset(
         "title_tails",
         "newly_held",
         "formerly_held",
+        "standing_held",
         "partnership_tails",
         "delegation_tails",
         "ordinals",

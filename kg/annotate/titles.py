@@ -56,7 +56,8 @@ class Titles(Fields):
             stop = self._department(s, end, limit)
         if stop > end:
             post.field = norm(s.surface(end, stop))
-        post.label = s.surface(i, stop)
+        bare = next((k for k in range(end, stop) if s.tagged(k, "standing_held", stop) == stop), stop)
+        post.label = s.surface(i, bare)  # `Thủ tướng Chile (sắp mãn nhiệm)`
         if stop < limit and (named := s.tagged(stop, "newly_held", limit)) and self._a_name(s, named, limit):
             stop = named  # `Thủ tướng Chile mới nhậm chức Pablo Rojas`
         if stop < limit and (once := s.tagged(stop, "formerly_held", limit)) and self._a_name(s, once, limit):

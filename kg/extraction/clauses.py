@@ -190,6 +190,7 @@ class Clauses(Speakers):
             or ("speech" not in sorts and self._decided(chunks, j))
             or self._relative(chunks, j)
             or self._included(chunks, j)
+            or ("speech" in sorts and self._introduced(chunks, j))
             or (sorts & _WRITTEN and self._paper_of(chunks, j))
             or ("speech" in sorts and self._belonging(chunks, j) >= 0)
         ):
@@ -214,6 +215,8 @@ class Clauses(Speakers):
         elif (goer := self._went_there(state, chunks, k)) is not None:
             trigger.subject, trigger.embedded = goer, True  # `trước khi A tới P dự E`, `B thông báo A sẽ đến P để dự E`
             trigger.irrealis = trigger.irrealis and chunks[k - 1].text not in self.purposes
+        elif not state.quoted and (told_of := self._told_of(chunks, k)) >= 0:
+            trigger.subject, trigger.near, trigger.embedded = chunks[told_of].mentions, told_of, True
         elif (guest := self._apposed_guest(chunks, k)) >= 0:
             trigger.subject, trigger.near = chunks[guest].mentions[-1:], guest
         elif (joined := self._joined(state, chunks, k) or same_view(state.triggers[:-1], chunks, k)) is not None:
@@ -333,14 +336,6 @@ class Clauses(Speakers):
         here = "conjunctions" in chunks[k - 1].tags and not self.gatherings.isdisjoint(chunks[k].rules)
         guest = before.near > 0 and before.index > before.near and self._guest(chunks, before.near, before.index)
         return here and guest and not any(c.kind == "punct" for c in chunks[before.index : k])
-
-    def _journey(self, state: State, chunks: list[Chunk]) -> bool:
-        """Whether the last act told is a visit that is asserted itself."""
-        return bool(state.triggers) and "visited" in self.sort(chunks[state.triggers[-1].index]) and not state.triggers[-1].irrealis
-
-    def _wished(self, state: State, chunks: list[Chunk]) -> bool:
-        """Whether the verb before is one of wishing: `mời B sang C để dự E`."""
-        return bool(state.triggers) and (state.triggers[-1].irrealis or "wish" in self.sort(chunks[state.triggers[-1].index]))
 
     def _patient(self, chunks: list[Chunk], k: int, state: State) -> list[Mention] | None:
         j, near = self._near(chunks, k)

@@ -25,7 +25,7 @@ class Neighbours(VerbalNouns):
         self.among = frozenset(grammar["among"])
         self.escorts = frozenset(grammar["sayings"]["escorts"])
         self.there_are = frozenset(grammar["copulas"]) | frozenset(grammar["sayings"]["there_are"])
-        self.within = frozenset(grammar["within"])
+        self.reasons = frozenset(grammar["sayings"]["reasons"])
         self.people_who = frozenset(grammar["sayings"]["people_who"])
         self.selves = frozenset(grammar["sayings"]["selves"])
         self.possible = frozenset(grammar["sayings"]["possible"])

@@ -29,6 +29,7 @@ class Places(Modality):
         self.reasons = frozenset(grammar["sayings"]["reasons"])
         self.troubles = tuple(grammar["sayings"]["troubles"])
         self.terms = frozenset(grammar["sayings"]["terms_of_office"])
+        self.including = frozenset(grammar["sayings"]["including"])
         self.purposes = frozenset(grammar["purposes"]) | frozenset(grammar["passives"]) | frozenset(grammar["list_joins"])
 
     def place(self, chunks: list[Chunk], t: Trigger, at: int, hosts: list[Mention]) -> Mention | None:
@@ -47,7 +48,7 @@ class Places(Modality):
                 break
             parted = parted or chunk.text == ","
             place = self._stands(chunks, j) if chunk.text in self.standing else None
-            if place and place not in hosts:
+            if place and place not in hosts and chunks[j - 1].text not in self.including:
                 if not parted:
                     return place
                 later = place

@@ -11,6 +11,7 @@ _CLOSING = {",": frozenset({",", ")"}), "-": frozenset({"-"}), "(": frozenset({"
 _CLAUSAL = frozenset({"adverbs", "complementizers", "connectives", "conjunctions", "auxiliaries", "future", "negation", "passives"})
 _OPENING = frozenset({"complementizers", "prepositions"})
 _BODY = 6  # chunks that a body's name may take, and the word before it
+_FEELING = ("statement.", "criticism")  # what the names of the rules of what a reason may be begin with
 _FRONT = 2  # chunks that may stand before the name: a connective and its comma
 
 
@@ -107,3 +108,30 @@ class Speakers(Subjects):
         before = state.triggers[-2] if len(state.triggers) > 1 else None
         follows = before is not None and all(c.kind == "word" and c.tags & SKIPPED for c in chunks[before.index + 1 : k])
         return before.subject if before is not None and follows and not before.nominal else None
+
+    def _journey(self, state: State, chunks: list[Chunk]) -> bool:
+        """Whether the last act told is a visit that is asserted itself."""
+        return bool(state.triggers) and "visited" in self.sort(chunks[state.triggers[-1].index]) and not state.triggers[-1].irrealis
+
+    def _wished(self, state: State, chunks: list[Chunk]) -> bool:
+        """Whether the verb before is one of wishing: `mời B sang C để dự E`."""
+        return bool(state.triggers) and (state.triggers[-1].irrealis or "wish" in self.sort(chunks[state.triggers[-1].index]))
+
+    def _introduced(self, chunks: list[Chunk], j: int) -> bool:
+        """`Thủ lĩnh nhóm này là A tuyên bố …`: whether the person at `j` is named as who holds the post before."""
+        if j < 2 or chunks[j - 1].text not in self.copulas or not all(m.kind == "person" for m in chunks[j].mentions):
+            return False
+        held = chunks[j - 2].kind == "actor" and chunks[j - 2].mentions[0].kind in ("post", "group")
+        return held and (j == 2 or chunks[j - 3].kind != "verb")
+
+    def _told_of(self, chunks: list[Chunk], k: int) -> int:
+        """`B hoan nghênh A vì đã trừng phạt C`: the index of A, who is praised or blamed for what he did; -1 if nobody is."""
+        j = k - 1
+        while j > 0 and chunks[j].kind == "word" and chunks[j].tags & SKIPPED and chunks[j].text not in self.reasons:
+            j -= 1
+        if j < 2 or chunks[j].text not in self.reasons or chunks[j - 1].kind != "actor":
+            return -1
+        if j == k - 1 and chunks[k].rules[0].startswith(_FEELING):
+            return -1  # `B trừng phạt A do lo ngại …`: B does
+        praised = chunks[j - 2].kind == "verb" and self.sort(chunks[j - 2]) & {"speech", "factive", "act", "main"}
+        return j - 1 if praised else -1

@@ -17,6 +17,7 @@ class Summits:
 
     def __init__(self, words: dict[str, Any], meeting: str) -> None:
         self.summits = tuple(words["gatherings"]["summits"])
+        self.plain = frozenset(words["sayings"]["plain_meetings"])
         self.between = frozenset(words["between_words"])
         self.withs = frozenset(words["with_words"])
         self.held = frozenset(words["during_words"])
@@ -25,7 +26,7 @@ class Summits:
 
     def read(self, chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with every such name as a trigger."""
-        found = [k for k, c in enumerate(chunks) if c.kind == "event" and c.text.startswith(self.summits) and self._parties(chunks, k)]
+        found = [k for k, c in enumerate(chunks) if c.kind == "event" and self._named(chunks, k) and self._parties(chunks, k)]
         if not found:
             return chunks
         read: list[Chunk] = []
@@ -39,6 +40,11 @@ class Summits:
                 year = DateValue("parts", begin=(int(last), 0, 0))
                 read.append(Chunk("date", c.end - 1, c.end, last, value=year))
         return read
+
+    def _named(self, chunks: list[Chunk], k: int) -> bool:
+        """Whether a summit stands at `k`, or a plain meeting that nobody is told to hold: `sau cuộc họp tại P với B`."""
+        held = any(rule.startswith(_HELD) for c in chunks[max(0, k - 3) : k] for rule in c.rules)
+        return chunks[k].text.startswith(self.summits) or (chunks[k].text in self.plain and not held)
 
     def _parties(self, chunks: list[Chunk], k: int) -> bool:
         """Whether persons follow a preposition after the name at `k`, and nobody attends or holds it."""

@@ -72,9 +72,8 @@ class Unnamed(Neighbours):
         """`một quan chức cấp cao của B (liên bang)`: whether those of the body at `k` are told of, and nobody is named."""
         if k < 2 or chunks[k].kind != "actor" or chunks[k - 1].text not in self.of:
             return False
-        return any(
-            c.kind == "word" and c.text in self.crowds and "quantifiers" in before.tags for before, c in pairwise(chunks[max(0, k - 5) : k - 1])
-        )
+        words = pairwise(chunks[max(0, k - 5) : k - 1])
+        return any(c.kind == "word" and c.text in self.crowds and "quantifiers" in before.tags for before, c in words)
 
     def _one_of(self, chunks: list[Chunk], near: int) -> bool:
         """`một quan chức trong chính quyền (A)`: whether somebody unnamed of what stands there is told of."""

@@ -249,6 +249,8 @@ class Sayings(Looking):
         if k < len(chunks) and chunks[k].text == "(":  # `theo Giáo sư A (Đại học B, nước C), …`
             k = next((j + 1 for j in range(k, min(len(chunks), k + 10)) if chunks[j].text == ")"), k)
         k = self._past_setting(chunks, k, " " in chunks[t.index].text)
+        if k + 1 < len(chunks) and chunks[k].kind == "verb" and chunks[k].rules[0].startswith("statement."):
+            k += 1  # `…, theo như A nhận định, …`
         ends = k < len(chunks) and chunks[k].text in (",", ".", "...", ":")
         about = " " in chunks[t.index].text and 0 < t.index < len(chunks) - 2 and self.is_word(chunks[t.index + 2], "about_words")
         if people and opens and (ends or about):  # `…, theo thông báo của A về cuộc gặp`
