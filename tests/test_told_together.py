@@ -51,6 +51,21 @@ MET = ("Juan Soto", "metWith", "Ana Rojas", "actual")
             {("Juan Soto", "signed", "Hiệp ước Lima", "actual")},
         ),
         (f"Sau cuộc họp tại Lima với {A}, bà Ana Rojas đã nói rằng tình hình khó khăn.", {("Ana Rojas", "metWith", "Juan Soto", "actual")}),
+        # what is only asked about or may never be
+        (f"Điện Kremlin nói gì về cuộc gặp khẩn giữa {A} và {B}?", set()),
+        (f"Ông Luis Lima cho biết một cuộc gặp giữa {A} và {B} có thể xảy ra nhưng hiện tại chưa có nhu cầu.", set()),
+        # what lies ahead
+        (f"Một cuộc gặp giữa {A} và {B} cũng được cho là sẽ có trong lịch trình.", {("Juan Soto", "metWith", "Ana Rojas", "planned")}),
+        ("Điểm dừng tiếp theo của Tổng thống Juan Soto là Bolivia.", {("Juan Soto", "visited", "Bolivia", "planned")}),
+        # a treaty by the abbreviation that the text gives it
+        (
+            "Kenya phê chuẩn Hiệp ước Cấm Rác thải Lima (HCRL). Peru ký HCRL năm 1996.",
+            {("Peru", "signed", "Hiệp ước Cấm Rác thải Lima", "actual")},
+        ),
+        (
+            "Chile đã chính thức thông qua gói trừng phạt thứ 19 nhằm gia tăng sức ép kinh tế và chính trị đối với Kenya.",
+            {("Chile", "sanctioned", "Kenya", "actual")},
+        ),
         # who is praised did what he is praised for; who punishes out of fear does not
         (
             f"Ông Luis Lima cảm ơn {A} vì đã thăm Chile.",
@@ -85,6 +100,7 @@ def test_acts(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
         ("Xung đột, theo như ông Juan Soto nhận định, luôn khó lường.", ["Juan Soto"]),
         ("Người đứng đầu cơ quan này là ông Juan Soto cho biết tình hình khó khăn.", ["Juan Soto"]),
         ("Văn phòng của Thủ tướng Kenya cho biết tình hình khó khăn.", ["Văn phòng của Thủ tướng Kenya"]),
+        ("Tình hình khó khăn, theo tuyên bố mới nhất của Ngoại trưởng Peru Juan Soto.", ["Juan Soto"]),
         # where something is done does not speak
         ("Một bức điện tín mô tả việc cắt giảm ở Chile, Peru và Kenya là “nhỏ”.", []),
         ("Bà Ana Rojas tiếp Chủ tịch Đảng PRI Juan Soto. Chủ tịch PRI khẳng định tình hình khó khăn.", ["Juan Soto"]),
@@ -133,3 +149,9 @@ def test_the_place_of_a_visit_is_a_list() -> None:
 def test_an_example_is_no_place() -> None:
     facts = told(f"{A} đã thảo luận với {B} về giá dầu toàn cầu, bao gồm cả ở Chile.")
     assert [(f.predicate, f.place) for f in facts if f.predicate == "metWith"] == [("metWith", "")]
+
+
+def test_half_a_name_in_brackets_holds_no_post() -> None:
+    assert [
+        (f.subject, f.object) for f in told("Bà Ana Rojas nhắc tới chính quyền [Tổng thống Joe] Biden.") if f.predicate == "holdsPosition"
+    ] == []

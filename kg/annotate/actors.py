@@ -112,7 +112,7 @@ class Actors(Chains):
             and ranked[2] in ("address", "rank")
             and (s.words[j] == "-" or self._named_after(s, i, ranked[0], limit))
             and not self._cited(s, start, j, limit)
-            and not (s.words[j] == "," and self._told_of(s, i))
+            and not (s.words[j] == "," and (self._told_of(s, i) or self._whose(s, start)))
         ):
             j, address = ranked[0], norm(s.surface(j + 1, ranked[0]))
         elif j < limit and s.words[j] == "," and posts and (posts[-1].country or posts[-1].served) and self._closed_name(s, j + 1, limit):
@@ -149,6 +149,8 @@ class Actors(Chains):
         if end > j:
             mention = Mention("person", s.surface(j, end), start, end, posts=posts, address=address, country=country)
             mention.certain = not other
+            if end == j + 1 and start and s.words[start - 1] in "([" and end + 1 < limit and s.words[end] in ")]" and s.cap[end + 1]:
+                mention.posts, mention.certain = [], False  # `[Tổng thống Joe] Biden`
             self._known(s, mention, j, end)
             return self._apposition(s, mention, limit)
         if not posts and address == "-" and not country:
@@ -175,6 +177,12 @@ class Actors(Chains):
             or s.options[first_end] is not NOTHING
         )
         return mention
+
+    def _whose(self, s: Scan, i: int) -> bool:
+        """`Luật sư của nhà sáng lập O, ông A`: whether the title at a token is of him for whom somebody with a title works."""
+        if i < 3 or s.norms[i - 1] not in self.of:
+            return False
+        return any(k >= 0 and (held := self.title(s, k, i - 1)) and held[0] == i - 1 for k in (i - 3, i - 2))
 
     def _surely_a_name(self, s: Scan, i: int, limit: int) -> bool:
         """Whether a Vietnamese surname or somebody known stands at a token, after a dash with blanks."""

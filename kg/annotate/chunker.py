@@ -83,7 +83,8 @@ class Chunker:
     def _at(self, s: Scan, i: int, limit: int, first: int) -> Chunk:
         flags = s.options[i].flags
         if s.words[i] in s.abbreviations and not flags & NAME:
-            return Chunk("actor", i, i + 1, s.norms[i], [Mention("organization", s.words[i], i, i + 1)])
+            kind = s.abbreviations[s.words[i]]
+            return Chunk("actor" if kind == "organization" else kind, i, i + 1, s.norms[i], [Mention(kind, s.words[i], i, i + 1)])
         if s.words[i][:1].isupper() and (numbered := self.nominals.numbered(s, i, limit)):
             return self._mention(s, numbered, i)
         people = s.tagged(i, "before_object", limit)

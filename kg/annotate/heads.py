@@ -72,8 +72,8 @@ class Heads:
         j = mention.end
         if j + 2 < limit and s.words[j] == "(" and s.words[j + 2] == ")" and s.words[j + 1].isupper() and len(s.words[j + 1]) > 1:
             mention.aliases.append(s.words[j + 1])
-            if mention.kind == "organization":
-                s.abbreviations.add(s.words[j + 1])
+            if mention.kind == "organization" or (mention.kind == "document" and mention.certain):
+                s.abbreviations.setdefault(s.words[j + 1], mention.kind)
             mention.end = j + 3
         for k in range(mention.start, j):
             state = s.entry(k, j, STATE, ambiguous=k > mention.start)

@@ -44,7 +44,7 @@ class Scan:
         self._named: dict[int, list[Named]] = {}
         self.pairs = pairs  # syllables that follow each other inside names
         self.pair_only = pair_only  # short forms of countries that count only beside another: `Mỹ - Trung`
-        self.abbreviations: set[str] = set()  # that a bracket after a body's name has introduced so far
+        self.abbreviations: dict[str, str] = {}  # that a bracket after the name of a body or document has introduced so far, and its kind
         begins, following = dates.openings.begins, (*self.norms[1:], "")
         candidates = list(compress(range(len(dated)), dated))
         places = [i for i in candidates if begins(self.norms[i], following[i])]

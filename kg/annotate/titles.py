@@ -56,18 +56,27 @@ class Titles(Fields):
             stop = self._department(s, end, limit)
         if stop > end:
             post.field = norm(s.surface(end, stop))
-        bare = next((k for k in range(end, stop) if s.tagged(k, "standing_held", stop) == stop), stop)
+        bare = stop
+        if stop > end and s.norms[stop - 1] in self.standing_ends:
+            bare = next((k for k in range(end, stop) if s.tagged(k, "standing_held", stop) == stop), stop)
         post.label = s.surface(i, bare)  # `Thủ tướng Chile (sắp mãn nhiệm)`
-        if stop < limit and (named := s.tagged(stop, "newly_held", limit)) and self._a_name(s, named, limit):
-            stop = named  # `Thủ tướng Chile mới nhậm chức Pablo Rojas`
-        if stop < limit and (once := s.tagged(stop, "formerly_held", limit)) and self._a_name(s, once, limit):
-            stop, post.former = once, True  # `Tổng thống Chile tiền nhiệm Pablo Rojas`
-        count = s.tagged(stop, "ordinals", limit) if stop < limit else 0
-        if count and count + 1 < limit and s.words[count].isdecimal() and self._a_name(s, count + 1, limit):
-            stop = count + 1  # `Tổng thống Chile thứ 12 Pablo Rojas`
+        if stop < limit and s.options[stop].tags:
+            stop = self._attribute(s, stop, limit, post)
         if post.head in self.masters and post.field in self.seats_of_power:
             post.head, post.country, post.field = self.seats_of_power[post.field]  # `ông chủ Nhà Trắng`
         return stop, post, "post"
+
+    def _attribute(self, s: Scan, i: int, limit: int, post: Post) -> int:
+        """Past what tells only since when or as which of many a post is held, if a name follows; `i` if there is none."""
+        if (named := s.tagged(i, "newly_held", limit)) and self._a_name(s, named, limit):
+            return named  # `Thủ tướng Chile mới nhậm chức Pablo Rojas`
+        if (once := s.tagged(i, "formerly_held", limit)) and self._a_name(s, once, limit):
+            post.former = True
+            return once  # `Tổng thống Chile tiền nhiệm Pablo Rojas`
+        count = s.tagged(i, "ordinals", limit)
+        if count and count + 1 < limit and s.words[count].isdecimal() and self._a_name(s, count + 1, limit):
+            return count + 1  # `Tổng thống Chile thứ 12 Pablo Rojas`
+        return i
 
     def _short_state(self, s: Scan, i: int, limit: int) -> Named | None:
         """`Tổng thống Hàn Lee Jae Myung`: the short name of a country, that is a surname too, before a foreign name."""

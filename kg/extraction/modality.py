@@ -9,6 +9,7 @@ from kg.extraction.triggers import Trigger
 
 _BEFORE = frozenset({"adverbs", "future", "negation", "passives", "future_after", "irrealis"})
 _TO_WHOM = frozenset({"against_words", "for_words"})  # `nói với tạp chí A`: A is no source
+_STOP = "visit.stop"  # the rule of the stops of a journey
 _AFTER = frozenset({"cancelled_after", "future_after", "future_dates"})
 _REPORTING = frozenset({"source_prepositions", "source_nouns"})
 _QUOTES = frozenset('"“”')
@@ -21,6 +22,7 @@ class Modality:
     def __init__(self, grammar: dict[str, Any], nouns: frozenset[str], speech: frozenset[str]) -> None:
         self.lies_ahead, self.trips = frozenset(grammar["sayings"]["lies_ahead"]), tuple(grammar["sayings"]["trips"])
         self.assents, self.calling_off = (frozenset(grammar["sayings"][name]) for name in ("assents", "calling_off"))
+        self.nexts, self.passives = frozenset(grammar["sayings"]["nexts"]), frozenset(grammar["passives"])
         self.by_means = frozenset(grammar["sayings"]["by_means"])
         self.schemes = frozenset(grammar["sayings"]["schemes"])
         self.scheduled = frozenset(grammar["sayings"]["scheduled"])
@@ -103,7 +105,10 @@ class Modality:
         planned = planned or (t.index > 0 and chunks[t.index - 1].text in self.schemes)
         if j == t.index - 1 and j >= 0 and chunks[j].text in self.calling_off:
             return "negated"
-        if not self.nouns.isdisjoint(chunks[t.index].rules):
+        noun = not self.nouns.isdisjoint(chunks[t.index].rules)
+        if _STOP in chunks[t.index].rules and chunks[t.index].text in self.nexts and not any("past" in c.tags for c in chunks):
+            planned = True
+        if noun:
             for chunk in reversed(chunks[max(0, t.index - 5) : t.index]):
                 if chunk.kind != "word" or "past" in chunk.tags:
                     break
@@ -117,6 +122,8 @@ class Modality:
             planned = True  # `E sẽ do A tổ chức`
         for j in range(t.index + 1, min(len(chunks), t.index + 12)):
             chunk = chunks[j]
+            if chunk.kind == "verb" and noun and self._held_to_be(chunks, j):
+                planned = True  # `cuộc gặp giữa A và B được cho là sẽ …`
             if (chunk.kind == "verb" and j > t.index + 3) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
             if chunk.value is not None and self._coming(chunks, j):
@@ -149,6 +156,10 @@ class Modality:
     def _told(self, chunks: list[Chunk]) -> bool:
         """`A ngày 3/5 cho biết B sẽ …`: whether a verb of saying stands between a day and what lies ahead."""
         return any(c.kind == "verb" and not self.speech.isdisjoint(c.rules) for c in chunks)
+
+    def _held_to_be(self, chunks: list[Chunk], k: int) -> bool:
+        """`được cho là sẽ …`: whether the passive verb at `k` tells what is expected."""
+        return chunks[k - 1].text in self.passives and k + 1 < len(chunks) and "future" in chunks[k + 1].tags
 
     def _uninvited(self, chunks: list[Chunk], k: int) -> bool:
         """`A không được mời dự E`: whether somebody was not asked to do what the verb at `k` tells."""

@@ -55,7 +55,7 @@ class Looking(Crowds):
         self.letters = tuple(grammar["sayings"]["letters"])
         self.aims, self.worth = frozenset(said["aims"]), frozenset(said["worth"])
         self.many_hit, self.who_govern = frozenset(grammar["sayings"]["many_hit"]), frozenset(grammar["sayings"]["who_govern"])
-        self.texts = frozenset(grammar["sayings"]["texts"])
+        self.texts, self.what = frozenset(said["texts"]), frozenset(said["what"])
         self.deeds, self.laws, self.before_deeds, self.vague_deeds = (
             frozenset(grammar["sayings"][name]) for name in ("deeds", "laws", "before_deeds", "vague_deeds")
         )

@@ -176,6 +176,8 @@ class Meetings(Stops):
         """`không đề cập đến cuộc gặp`: whether the meeting is what nothing is said of."""
         j = k - 1 - (k > 0 and chunks[k - 1].text in self.words["to_words"])
         said = j > 0 and chunks[j].kind == "verb" and any(rule.startswith("statement.") for rule in chunks[j].rules)
+        if k > 2 and chunks[k - 2].text in self.what and chunks[-1].text == "?":
+            return True  # `A nói gì về cuộc gặp giữa B và C?`
         there = chunks[k].text.startswith(tuple(self.words["within"]))  # `không được đề cập trong cuộc gặp`
         return said and "negation" in chunks[j - 1].tags and not there
 

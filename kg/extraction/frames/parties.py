@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import Any
 
 from kg.annotate.mentions import Chunk, Mention, unnamed
@@ -49,7 +50,14 @@ class Parties(Looking):
         if k + 1 < len(chunks) and chunks[k + 1].text in self.words["of_words"]:
             return []
         link = next((j for j in range(k + 1, min(len(chunks), k + 7)) if chunks[j].text in rule["link"]), 0)
-        return self.branch_of(chunks, link) if link else []
+        return (self.branch_of(chunks, link) if link else []) or self._pressed(chunks, k, rule)
+
+    def _pressed(self, chunks: list[Chunk], k: int, rule: dict[str, Any]) -> list[Mention]:
+        """`gói trừng phạt nhằm gia tăng sức ép kinh tế và chính trị đối với C`: C, the country that the end of the clause names."""
+        clause = list(takewhile(lambda c: c.kind in ("word", "actor", "date"), chunks[k + 1 : k + _CLAUSE]))
+        aimed = [b for a, b in pairwise(clause) if a.text in rule["link"] and b.kind == "actor"]
+        named = [c for c in clause if c.kind == "actor"]
+        return aimed[0].mentions if aimed == named and aimed and aimed[0].mentions[0].kind == "country" else []
 
     def branch_of(self, chunks: list[Chunk], k: int) -> list[Mention]:
         """`nhắm vào lĩnh vực năng lượng của C`, `đối với các tập đoàn dầu khí C`: C, for what belongs to it, after the word at `k`."""
