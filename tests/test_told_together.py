@@ -66,6 +66,12 @@ MET = ("Juan Soto", "metWith", "Ana Rojas", "actual")
             "Chile đã chính thức thông qua gói trừng phạt thứ 19 nhằm gia tăng sức ép kinh tế và chính trị đối với Kenya.",
             {("Chile", "sanctioned", "Kenya", "actual")},
         ),
+        (f"Ông Luis Lima từng đe dọa hủy cuộc gặp do căng thẳng leo thang giữa {A} và {B}.", set()),
+        # those whom a list at the end names
+        (
+            "Hungary tìm cách né tránh các lệnh trừng phạt của Chile nhằm vào các công ty dầu mỏ Nga, cụ thể là Lukoil và Rosneft.",
+            {("Chile", "sanctioned", c, "actual") for c in ("Lukoil", "Rosneft")},
+        ),
         # who is praised did what he is praised for; who punishes out of fear does not
         (
             f"Ông Luis Lima cảm ơn {A} vì đã thăm Chile.",
@@ -149,6 +155,24 @@ def test_the_place_of_a_visit_is_a_list() -> None:
 def test_an_example_is_no_place() -> None:
     facts = told(f"{A} đã thảo luận với {B} về giá dầu toàn cầu, bao gồm cả ở Chile.")
     assert [(f.predicate, f.place) for f in facts if f.predicate == "metWith"] == [("metWith", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # told on 5 May 2024
+        (f"Ngày 27/5, {A} đến Tokyo và gặp {B}.", {("visited", "planned", "2024-05-27"), ("metWith", "planned", "2024-05-27")}),
+        (f"{A} đã gặp {B} vào ngày 27/5.", {("metWith", "actual", "2023-05-27")}),
+        (f"{A} đến Tokyo vào tối muộn ngày 3/5 (giờ địa phương).", {("visited", "actual", "2024-05-03")}),
+        ("Ông Juan Soto ngày 3/5 nói Kenya né tránh các lệnh trừng phạt của Chile nhằm vào Nga.", {("sanctioned", "actual", "")}),
+        (
+            f"{A} sẽ ký kết một hiệp định thương mại song phương với Bolivia, đồng thời chứng kiến lễ ký hòa ước giữa Chile và Kenya.",
+            {("signed", "planned", "")},
+        ),
+    ],
+)
+def test_what_lies_ahead(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert {(f.predicate, f.status, str(f.date or "")) for f in told(text) if f.predicate not in ("stated", "holdsPosition")} == wanted
 
 
 def test_half_a_name_in_brackets_holds_no_post() -> None:

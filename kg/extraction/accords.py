@@ -82,7 +82,9 @@ class Accords:
             if chunk.kind not in ("word", "verb", "event") or not any(words in chunk.text for words in self.signings):
                 continue
             ahead = any("future" in c.tags or c.text.startswith(self.scheduled) for c in chunks[max(0, k - 3) : k + 3])
-            status = "planned" if ahead else "actual"
+            before = frozenset().union(*(c.tags for c in chunks[:k]))
+            goes_on = "future" in before and "past" not in before  # `A sẽ ký D1, đồng thời chứng kiến lễ ký D2`
+            status = "planned" if ahead or goes_on else "actual"
             days = self.circumstances.first_day(chunks)
             if chunk.kind == "event":
                 inner = self.lists.merge(

@@ -65,6 +65,15 @@ def anchor_of(article: Article, scan: Scan, sentences: list[Sentence], days: fro
     return None
 
 
+def stamped(article: Article, anchor: date | None) -> bool:
+    """Whether the day of the report is told for certain: given, or on a short line of its own near the top."""
+    if article.published or anchor is None:
+        return article.published is not None
+    head = (line for line in article.text.split("\n", _HEAD_LINES)[:_HEAD_LINES] if _short(line))
+    numbers = ({int(n) for n in re.findall(r"\d+", line)} for line in head)
+    return any({anchor.year, anchor.month, anchor.day} <= told for told in numbers)
+
+
 def _later_days(shown: date, told: list[tuple[int, DateValue]]) -> date:
     """The last day without a year in the months after that of a picture, or that of the picture."""
     days = [value.begin for _, value in told if value.kind == "parts" and not value.begin[0]]

@@ -12,6 +12,7 @@ from kg.extraction.triggers import SKIPPED, Trigger
 _OPENING = 9  # chunks that may open a sentence before its first comma
 _BREAKS = frozenset(';"“”')
 _YEARS = 2  # chunks at the front in which a mere year may date a saying
+_MEASURE = "sanction.of"  # the rule of the nouns of measures
 _LASTING = ("partnership", "relations", "position", "founded", "regard")
 _REPROACHES = ("criticism", "sanction", "support", "request", "statement")
 _TIMED = SKIPPED | {"prepositions"}
@@ -84,12 +85,15 @@ class Circumstances(Places):
                     continue
                 if j + 2 < len(chunks) and self._explained(chunks, j + 2):
                     continue
-                found += [c.value for c in chunks[j : j + 3 : 2] if isinstance(c.value, DateValue)]  # `trong ngày hôm nay, 10/5`
+                told = [*chunks[j + 1 : j + 2], *chunks[j : j + 3 : 2]]  # `vào tối muộn ngày 24/10`, `trong ngày hôm nay, 10/5`
+                found += [c.value for c in told if isinstance(c.value, DateValue)]
                 break
         for j in range(t.index - 1, -1, -1):
             chunk = chunks[j]
             if t.embedded and chunk.text in self.doings and chunks[j - 1].text in self.facing:
                 break  # `Chiều 3/4, trả lời câu hỏi về phản ứng trước việc A ký D, B nói`
+            if t.embedded and _MEASURE in chunks[t.index].rules and chunk.kind == "verb":
+                break  # `Hôm D, A nói B né tránh các lệnh trừng phạt của C`
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):
                 record = any(c.text.rpartition(" ")[2] in self.superlatives for c in chunks[max(0, j - 8) : j - 1])
                 if record and chunks[j - 1].text in self.since:

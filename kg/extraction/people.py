@@ -9,6 +9,7 @@ from datetime import date
 
 from kg.annotate.mentions import Mention, Post, Sentence
 from kg.annotate.scan import Scan
+from kg.extraction.anchor import stamped
 from kg.extraction.assembly import Assembly, Thing
 from kg.extraction.vocabulary import vocabulary
 from kg.model import Article
@@ -118,6 +119,7 @@ class People:
         self.telling = ""  # the predicate of the fact that is being resolved
         self.last_speaker: Thing | None = None
         self.host = ""  # the country last visited
+        self.stamped = stamped(article, anchor)
         self.settled: dict[int, list[Thing]] = {}  # whom a pronoun at a token was found to mean
         self.acting: Thing | None = None  # who has acted in the sentence so far
         self.met: list[Thing] = []  # the two whom who acts has called or met in the sentence

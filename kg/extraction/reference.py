@@ -175,7 +175,7 @@ class References(Denotations):
         when, where = self._when(fact), self._where(fact)
         day, place = ("", "") if when else self._carried(fact, agents)
         self.place_here = where or self.place_here
-        if fact.status == "actual" and fact.predicate in _OCCURS and self._lies_ahead(when):
+        if fact.status == "actual" and fact.predicate in _OCCURS and self._lies_ahead(when, fact):
             fact.status = "planned"  # `E mà A đăng cai năm 2026`, told in 2025
         if fact.rule == _REPEATED:
             return self._repeated(fact, agents, when, sentence)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from kg.annotate.calendar import Tense, parse, resolve
-from kg.annotate.dates import DateValue
+from kg.annotate.dates import DateValue, day
 from kg.annotate.mentions import WIDE, Chunk, Mention, Sentence
 from kg.extraction.assembly import Thing
 from kg.extraction.groups import Groups
@@ -41,6 +41,7 @@ _PLACED = frozenset(
 _SAID_AT = frozenset({"sanctioned", "invited", "thanked", "criticized", "requested", "congratulated"})
 _GOES_ON = _PLACED | {"conveyedMessageTo", "expelled"}  # acts that a sentence may tell of the day before it
 _TENSES: dict[str, Tense] = {"actual": "past", "planned": "future"}
+_WEEKS = 31  # days after the report in which a day may lie that is told like what has happened
 _BULLETS = frozenset("*-•+–")
 _DASHES = frozenset("-–—(")
 _MEETINGS = frozenset({"metWith", "spokeWith"})
@@ -146,7 +147,7 @@ class Times(Groups):
                     before = self._day_named(fact) or just_said or before or self.day_said[0]
                 elif value.kind in ("that-year", "shift-years"):
                     before = self.year_told
-                text = resolve(value, self.anchor, before, tense=_TENSES.get(fact.status, "any"))
+                text = resolve(value, self.anchor, before, tense="any" if self._soon(value, fact) else _TENSES.get(fact.status, "any"))
                 if text and len(text) == _YEAR and text.isdecimal() and (closer := self._closer(fact.dates, text)):
                     text = closer
                 if text:
@@ -159,10 +160,22 @@ class Times(Groups):
             return self.anchor.isoformat()  # `8h30: …` in the timetable of the day
         return ""
 
-    def _lies_ahead(self, when: str) -> bool:
-        """Whether a year, of which no month is told, comes after that of the report."""
-        year, month, _ = parse(when)
-        return self.anchor is not None and not month and year > self.anchor.year
+    def _soon(self, value: DateValue, fact: RawFact) -> bool:
+        """`Ngày 27/10, A đến B`, told on the 24th: whether a day without a year is of the weeks after the report."""
+        year, month, number = value.begin
+        told = value.kind == "parts" and month and number and not year and fact.status == "actual"
+        return bool(told) and self._lies_ahead(resolve(value, self.anchor, ""), fact)
+
+    def _lies_ahead(self, when: str, fact: RawFact) -> bool:
+        """Whether a date is of the weeks after a report whose day is certain, or a year told without a month comes after its year."""
+        year, month, number = parse(when)
+        if self.anchor is None or not year:
+            return False
+        if not number:
+            return not month and year > self.anchor.year
+        told = day((year, month, number))
+        soon = told is not None and self.stamped and 0 < (told - self.anchor).days <= _WEEKS
+        return soon and not any("past" in c.tags for c in fact.sentence.chunks)
 
     def _closer(self, dates: list[DateValue], year: str) -> str:
         """A day of the same year that is told too: `Ngày 2/11, A tổ chức E …, năm 2025`."""

@@ -55,7 +55,7 @@ class Looking(Crowds):
         self.letters = tuple(grammar["sayings"]["letters"])
         self.aims, self.worth = frozenset(said["aims"]), frozenset(said["worth"])
         self.many_hit, self.who_govern = frozenset(grammar["sayings"]["many_hit"]), frozenset(grammar["sayings"]["who_govern"])
-        self.texts, self.what = frozenset(said["texts"]), frozenset(said["what"])
+        self.texts, self.what, self.reasons = frozenset(said["texts"]), frozenset(said["what"]), frozenset(said["reasons"])
         self.deeds, self.laws, self.before_deeds, self.vague_deeds = (
             frozenset(grammar["sayings"][name]) for name in ("deeds", "laws", "before_deeds", "vague_deeds")
         )
@@ -66,7 +66,7 @@ class Looking(Crowds):
         self.visiting = tuple(f" {word}" for word in grammar["sayings"]["visiting"])
         self.there_on_side = tuple(f" {word}" for word in grammar["sayings"]["counting"])  # `phía khách có`
         self.state_words = frozenset(grammar["leadership"]["state_words"])
-        self.aiming = frozenset(grammar["sayings"]["aiming"])
+        self.aiming, self.namely = frozenset(said["aiming"]), frozenset(said["namely"])
         self.unsettled = tuple(grammar["sayings"]["unsettled"])
         self.possible, self.chances = frozenset(grammar["sayings"]["possible"]), frozenset(grammar["sayings"]["chances"])
         self.next_in_turn = frozenset(grammar["next_in_turn"])

@@ -78,6 +78,8 @@ class Meetings(Stops):
                 elif chunk.text == "," and len(both) == 1 and self._the_leaders(both[0]) and self._at(chunks, t.index):
                     yield Match(both, [], t.index, reciprocal=True, settled=True)  # `Sau cuộc hội đàm, hai nhà lãnh đạo …`
                 return
+            if chunk.text in self.reasons and chunk.kind == "word" and j + 1 < len(chunks) and chunks[j + 1].kind != "actor":
+                return  # `hủy cuộc gặp do căng thẳng giữa A và B`
             found = self.actor_at(chunks, j)
             if not found or (found[0].kind in HOSTS and chunks[j - 1].text in self.words["at_words"]):
                 continue

@@ -113,7 +113,7 @@ class Parties(Looking):
     def _measure_ends(self, chunks: list[Chunk], j: int) -> bool:
         """Whether nothing that a measure hits can stand beyond `j`."""
         chunk = chunks[j]
-        goes_on = chunk.text == "," and (self.opens_list(chunks[j + 1]) or chunks[j + 1].text in self.aiming)
+        goes_on = chunk.text == "," and (self.opens_list(chunks[j + 1]) or chunks[j + 1].text in self.aiming | self.namely)
         return chunk.kind in ("verb", "event") or (chunk.text in ",;." and not goes_on)
 
     def hit(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
