@@ -179,3 +179,23 @@ def test_half_a_name_in_brackets_holds_no_post() -> None:
     assert [
         (f.subject, f.object) for f in told("Bà Ana Rojas nhắc tới chính quyền [Tổng thống Joe] Biden.") if f.predicate == "holdsPosition"
     ] == []
+
+
+def test_a_post_is_not_of_the_country_named_after_the_next() -> None:
+    text = "Thủ tướng Phạm Minh Chính gặp Tổng thống Peru Juan Soto. Thủ tướng và Tổng thống Peru nhất trí thúc đẩy hợp tác."
+    assert ("Phạm Minh Chính", "agreedWith", "Juan Soto", "actual") in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"{A} và {B} đã ký Hiệp định Lima, cung cấp nhiên liệu cho Mông Cổ và cải tạo nhà máy nhiệt điện tại Mông Cổ.", ""),
+        (f"{A} sẽ gặp {B}, dự kiến sẽ diễn ra vào ngày 12/6 tới tại Singapore.", "Singapore"),
+        (
+            f"Ông Luis Lima gặp {A}. Liên quan đến các doanh nghiệp Đức tại Bolivia, hai bên nhất trí sẽ tìm hướng giải quyết.",
+            "",
+        ),
+    ],
+)
+def test_where(text: str, place: str) -> None:
+    assert {f.place for f in told(text) if f.predicate in ("signed", "metWith", "agreedWith")} == {place}

@@ -38,6 +38,7 @@ class Circumstances(Places):
         self.elsewhere = (
             self.since | frozenset(grammar["sayings"]["apart"]) | frozenset(grammar["until_words"])
         )  # a day after these is not the act's
+        self.background = frozenset(grammar["sayings"]["background"])
         self.past_days, self.back = tuple(dates["past_days"]), frozenset(dates["back_words"])
         self.audience = frozenset(grammar["sayings"]["audience"])
 
@@ -92,6 +93,8 @@ class Circumstances(Places):
             chunk = chunks[j]
             if t.embedded and chunk.text in self.doings and chunks[j - 1].text in self.facing:
                 break  # `Chiều 3/4, trả lời câu hỏi về phản ứng trước việc A ký D, B nói`
+            if chunk.text in self.background:
+                break  # `… đạt mục tiêu vào năm D, trong bối cảnh A và B sắp ký …`
             if t.embedded and _MEASURE in chunks[t.index].rules and chunk.kind == "verb":
                 break  # `Hôm D, A nói B né tránh các lệnh trừng phạt của C`
             if chunk.kind == "date" and isinstance(chunk.value, DateValue):

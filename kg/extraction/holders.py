@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.mentions import Mention, Post
 from kg.extraction.assembly import Thing
-from kg.extraction.members import SEVERAL
+from kg.extraction.members import SEVERAL, SHARED
 from kg.extraction.people import People, Person
 from kg.vi.normalize import norm
 
@@ -20,6 +20,8 @@ class Holders(People):
         head = self._head(post.head)
         if post.head in self.anonymous and post.head not in self.generic:
             return None
+        if mention.detail == SHARED and (another := self._not_theirs(post, head)):
+            return another
         held_once = [p for p in self.people if post.former and any(self._same_post(q, post, head, p) for q in p.former)]
         if len(held_once) == 1:
             return held_once[0].thing  # `cựu Tổng thống A`
@@ -63,6 +65,12 @@ class Holders(People):
         if fits or not (known or post.country or (post.field and self._specific(post))):
             return None
         return self.assembly.thing("person", mention.label, "", "", [], self._span(mention), True, post.country)
+
+    def _not_theirs(self, post: Post, head: str) -> Thing | None:
+        """`Thủ tướng và Tổng thống B nhất trí`: the Prime Minister told of, if he is of another country and none of B's is."""
+        holders = [p for p in self.people if p.last >= 0 and any(self._head(q.head) == head for q in p.posts)]
+        theirs = [p for p in holders if (p.country or self.assembly.known_country(p.thing)) == post.country]
+        return holders[0].thing if len(holders) == 1 and not theirs else None
 
     def _tells_of(self, mention: Mention) -> str:
         """`Bộ trưởng khẳng định Mỹ coi trọng …`: the country that who holds the post tells of."""

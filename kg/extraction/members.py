@@ -57,6 +57,7 @@ def _other_chamber(held: Mention, body: Mention, chambers: tuple[str, ...]) -> M
 
 
 SEVERAL = "several"  # the detail of a post that each of some countries has
+SHARED = "shared"  # the detail of a post whose country the next one may share
 
 
 def posts_of(title: Chunk, countries: Chunk, several: frozenset[str] = frozenset()) -> Chunk:
@@ -165,7 +166,7 @@ def share_country(mentions: list[Mention]) -> None:
     for mention in mentions[:-1]:
         if country and mention.kind == "post" and len(mention.posts) == 1 and not mention.posts[0].country:
             held = mention.posts[0]
-            mention.label = f"{held.label} {country}"
+            mention.label, mention.detail = f"{held.label} {country}", SHARED
             mention.posts = [Post(mention.label, held.head, country, held.party, held.former, f"{held.field} {norm(country)}".strip())]
 
 

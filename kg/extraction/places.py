@@ -9,6 +9,7 @@ from kg.extraction.modality import Modality
 from kg.extraction.raw import RawFact
 from kg.extraction.triggers import SKIPPED, Trigger
 
+_AFTER_COMMA = 5  # chunks from a comma to the preposition of a place beyond it
 _OPENING = 3  # chunks with which a sentence opens
 _STAY = 7  # chunks that how long a stay lasts may take
 
@@ -29,12 +30,13 @@ class Places(Modality):
         self.reasons = frozenset(grammar["sayings"]["reasons"])
         self.troubles = tuple(grammar["sayings"]["troubles"])
         self.terms = frozenset(grammar["sayings"]["terms_of_office"])
+        self.topics = frozenset(grammar["sayings"]["topics"])
         self.including = frozenset(grammar["sayings"]["including"])
         self.purposes = frozenset(grammar["purposes"]) | frozenset(grammar["passives"]) | frozenset(grammar["list_joins"])
 
     def place(self, chunks: list[Chunk], t: Trigger, at: int, hosts: list[Mention]) -> Mention | None:
         """The place of the clause: `tại P` after the trigger, else before it; before it, where a comma parts the other from the trigger."""
-        parted = False
+        parted, comma = False, at
         later: Mention | None = None
         for j in range(at + 1, len(chunks) - 1):
             chunk = chunks[j]
@@ -46,12 +48,13 @@ class Places(Modality):
                 and not self._held(chunks, j)
             ) or (chunk.kind == "punct" and chunk.text in ";."):
                 break
-            parted = parted or chunk.text == ","
+            parted, comma = parted or chunk.text == ",", j if chunk.text == "," else comma
             place = self._stands(chunks, j) if chunk.text in self.standing else None
             if place and place not in hosts and chunks[j - 1].text not in self.including:
                 if not parted:
                     return place
-                later = place
+                held = any("takes_place" in c.tags for c in chunks[max(comma, j - _AFTER_COMMA) : j])  # `…, sẽ diễn ra ngày D tại P`
+                later = place if held or j - comma < _AFTER_COMMA else None
                 break
         return self._place_before(chunks, t, hosts) or later
 
@@ -84,7 +87,7 @@ class Places(Modality):
             caused = caused or (chunk.text in self.reasons and j != t.near - 1)  # `B bị phản đối ở P do A và C ký …`
             present = chunk.kind == "verb" and chunk.text.rpartition(" ")[2] in self.at  # `Trong hai ngày có mặt tại P, A dự E`
             place = self._place_after(chunks, j) if present else self._stands(chunks, j) if chunk.text in self.standing else None
-            if place and place not in hosts and not (caused and j > _OPENING):
+            if place and place not in hosts and not (caused and j > _OPENING) and not (chunks[0].text in self.topics and t.near > j):
                 return place
         heads = len(chunks) > 2 and chunks[0].kind == "place" and chunks[1].text == "," and chunks[2].kind == "date"  # `P, chiều D, A …`
         return chunks[0].mentions[0] if heads and chunks[0].mentions[0].detail not in WIDE else None
