@@ -199,3 +199,39 @@ def test_a_post_is_not_of_the_country_named_after_the_next() -> None:
 )
 def test_where(text: str, place: str) -> None:
     assert {f.place for f in told(text) if f.predicate in ("signed", "metWith", "agreedWith")} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"{A} cảm ơn sự giúp đỡ quý báu, hiệu quả mà nhân dân Chile dành cho Peru.", {("Juan Soto", "thanked", "Chile", "actual")}),
+        (
+            "Chile đóng cửa hai khu nhà nghỉ của các nhà ngoại giao Kenya và quyết định trục xuất 35 nhà ngoại giao Kenya.",
+            {("Chile", "expelled", "Kenya", "actual")},
+        ),
+        (f"{A} khẳng định Peru sẽ thúc đẩy thực hiện các thỏa thuận hợp tác đã ký giữa hai nước.", set()),
+        (
+            "Chile đã áp đặt trừng phạt đối với 9 trường đại học, các công ty và cá nhân Nga, trong đó có Rosneft và Lukoil.",
+            {("Chile", "sanctioned", c, "actual") for c in ("Rosneft", "Lukoil")},
+        ),
+        (
+            "Thứ trưởng Ngoại giao Peru Juan Soto gặp quyền Thứ trưởng Ngoại giao Mỹ Tom Lima. "
+            "Thứ trưởng Soto đánh giá cuộc gặp với người đồng cấp Mỹ rất hữu ích.",
+            {("Juan Soto", "metWith", "Tom Lima", "actual")},
+        ),
+    ],
+)
+def test_whom_it_is_done_to(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert acts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"Phóng viên TTXVN tại Canada cho biết trong ngày 3/5, {A} có các cuộc gặp với {B}.", []),
+        ("Chile sẽ hoàn chỉnh đề án, nhấn mạnh tầm quan trọng của hợp tác.", []),
+        ("Chile sẽ điều chỉnh các biện pháp, đồng thời lưu ý rằng hợp tác là quan trọng.", ["Chile"]),
+    ],
+)
+def test_what_nobody_named_has_said(text: str, wanted: list[str]) -> None:
+    assert speakers(text) == wanted

@@ -27,6 +27,9 @@ class Groups(Pronouns):
             for p in self.people
             if p.last >= 0 and any(self._same_post(q, post, self._head(post.head), p) for q in p.posts)
         ]
+        if country and not known:
+            theirs = {self._head(post.head) for post in there}  # `quyền Thứ trưởng B`
+            known = [p.thing for p in self.people for q in p.posts if q.country == country and self._standing_in(q.head) in theirs]
         if country and len({id(thing) for thing in known}) == 1:
             return known[:1]
         for post in there:

@@ -117,6 +117,10 @@ class Holders(People):
         if len(fits) == 1:
             fits[0].named_at(mention.start)
 
+    def _standing_in(self, head: str) -> str:
+        """The post that somebody holds for a time: `quyền thứ trưởng`."""
+        return self._head(next((head.removeprefix(word) for word in self.acting_for if head.startswith(word)), head))
+
     def _heads_state(self, person: Person) -> bool:
         return any(self._head(q.head) in self.state_heads for q in person.posts)
 

@@ -109,6 +109,7 @@ class People:
         self.capitals = lexicon.capitals
         self.neutral, self.kinds_of_body, self.pronouns = words.neutral, words.kinds_of_body, words.pronouns
         self.womens_posts, self.spouses, self.hosts = words.womens_posts, words.spouses, words.hosts
+        self.acting_for = words.acting_for
         self.home_heads, self.bodies_needed, self.deputy = words.home_heads, words.bodies_needed, words.deputy
         self.appointing_heads, self.press, self.hosting = words.appointing_heads, words.press, words.hosting
         self.visitors: list[Thing] = []  # who last went somewhere

@@ -36,7 +36,8 @@ class Unnamed(Neighbours):
             j >= 0 and chunks[j].kind != "punct" and not (chunks[j].kind == "word" and "complementizers" in chunks[j].tags) and k - j < 12
         ):
             named = chunks[j].kind == "actor" and chunks[j].mentions[0].kind == "country"
-            if named and j and j < k - 1 and chunks[j - 1].text in self.crowds:
+            belongs = any(c.text in self.of for c in chunks[max(0, j - 3) : j - 1]) and "conjunctions" in chunks[k - 1].tags
+            if named and j and j < k - 1 and chunks[j - 1].text in self.crowds and not belongs:  # not `nhà của các quan chức A và …`
                 return True  # `một quan chức Mỹ ẩn danh`
             if chunks[j].kind == "verb" and "speech" in self.sort(chunks[j]) and chunks[j + 1].text in self.unknown and j + 1 < k:
                 return True  # `A cho hay các cường quốc ủng hộ B`
@@ -78,6 +79,9 @@ class Unnamed(Neighbours):
     def _one_of(self, chunks: list[Chunk], near: int) -> bool:
         """`một quan chức trong chính quyền (A)`: whether somebody unnamed of what stands there is told of."""
         j = near - 1
+        reporter = j > 1 and chunks[j].text in self.at and chunks[j - 1].kind == "actor" and chunks[j - 1].mentions[0].detail == "media"
+        if reporter and chunks[j - 2].text in self.crowds:
+            return True  # `Phóng viên O tại P cho biết`
         while j > 0 and chunks[j].kind == "word":
             if chunks[j].text in self.within and chunks[j - 1].text in self.crowds and j < near - 1:
                 return True

@@ -16,6 +16,7 @@ class VerbalNouns:
     def __init__(self, grammar: dict[str, Any], kinds: dict[str, set[str]]) -> None:
         self.kinds = kinds  # rule name -> {"speech"}, {"wish"}, {"main"}, {"act"}, {"noun"}
         self.sorts: dict[tuple[str, ...], frozenset[str]] = {}  # by rules, as they turn up
+        self.at = frozenset(grammar["at_words"])
         self.noun_verbs, self.about = frozenset(grammar["noun_verbs"]), frozenset(grammar["about_words"])
         self.noun_followers = frozenset(grammar["noun_followers"])
         self.determiners, self.of = frozenset(grammar["determiners"]), frozenset(grammar["of_words"])

@@ -252,9 +252,9 @@ class Acts(Parties, Papers):
 
     def signatures(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`D, mang chữ ký của A và B`; `D, ký giữa A và B`."""
-        _, document = self.left(chunks, t.index, frozenset({"document"}), reach=8)
-        signers = self.people_right(chunks, t.index)
-        if document and signers:
+        (j, document), signers = self.left(chunks, t.index, frozenset({"document"}), reach=8), self.people_right(chunks, t.index)
+        vague = bool(document) and not document[0].certain and self.is_word(chunks[j - 1], "several")
+        if document and signers and not vague:  # but `các thỏa thuận đã ký giữa hai bên`
             yield Match(signers, document[:1], t.index, settled=True)
 
     def under(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:

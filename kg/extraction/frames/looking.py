@@ -66,7 +66,7 @@ class Looking(Crowds):
         self.visiting = tuple(f" {word}" for word in grammar["sayings"]["visiting"])
         self.there_on_side = tuple(f" {word}" for word in grammar["sayings"]["counting"])  # `phía khách có`
         self.state_words = frozenset(grammar["leadership"]["state_words"])
-        self.aiming, self.namely = frozenset(said["aiming"]), frozenset(said["namely"])
+        self.aiming, self.namely, self.shall = frozenset(said["aiming"]), frozenset(said["namely"]), tuple(said["shall"])
         self.unsettled = tuple(grammar["sayings"]["unsettled"])
         self.possible, self.chances = frozenset(grammar["sayings"]["possible"]), frozenset(grammar["sayings"]["chances"])
         self.next_in_turn = frozenset(grammar["next_in_turn"])

@@ -113,7 +113,8 @@ class Parties(Looking):
     def _measure_ends(self, chunks: list[Chunk], j: int) -> bool:
         """Whether nothing that a measure hits can stand beyond `j`."""
         chunk = chunks[j]
-        goes_on = chunk.text == "," and (self.opens_list(chunks[j + 1]) or chunks[j + 1].text in self.aiming | self.namely)
+        goes_on = chunk.text == "," and (self.opens_list(chunks[j + 1]) or chunks[j + 1].text in self.aiming | self.namely | self.many_hit)
+        goes_on = goes_on or (chunk.text == "," and self.is_word(chunks[j + 1], "branches"))  # `9 trường đại học, các công ty và cá nhân C`
         return chunk.kind in ("verb", "event") or (chunk.text in ",;." and not goes_on)
 
     def hit(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:

@@ -163,7 +163,15 @@ class Sayings(Looking):
             return  # `A chia sẻ, hỗ trợ B`
         if t.carried and not self._opens_clause(chunks, t.index):
             return
+        if t.coordinated and t.near < 0 and "clause_breaks" not in chunks[t.index - 1].tags and self._yet_to_say(chunks, t):
+            return
         yield Match(t.subject, [], t.index, settled=True)
+
+    def _yet_to_say(self, chunks: list[Chunk], t: Trigger) -> bool:
+        """`A sẽ hoàn chỉnh đề án, báo cáo B`: whether what stands first after the subject lies ahead, and nothing is said before."""
+        i = next((i for i, c in enumerate(chunks[: t.index]) if t.subject and c.mentions and c.mentions[0] is t.subject[0]), -1)
+        said = any(c.kind == "verb" and any(rule.startswith("statement.") for rule in c.rules) for c in chunks[i + 1 : t.index - 1])
+        return i >= 0 and chunks[i + 1].text.startswith(self.shall) and not said
 
     def _unsaid(self, chunks: list[Chunk], t: Trigger) -> bool:
         """`A họp nhằm tiếp tục khẳng định …`, `A bị nhiều người cho là …`, `Chuyến thăm nhằm …, khẳng định …`: A says nothing."""

@@ -113,10 +113,11 @@ class Stances(Parties):
         return self.actor_at(chunks, j + 2) if joined and not {"aid", "support"}.isdisjoint(chunks[j + 1].rules) else []
 
     def _owner_ahead(self, chunks: list[Chunk], k: int) -> bool:
-        """`cảm ơn lập trường khách quan, có trách nhiệm của B`: whether only words stand between a comma and whose they are."""
+        """`cảm ơn lập trường khách quan, có trách nhiệm của (mà) B`: whether only words stand between a comma and whose they are."""
         for j in range(k + 1, min(len(chunks) - 1, k + 8)):
-            if chunks[j].text in self.words["of_words"]:
-                return chunks[j + 1].kind == "actor"
+            if chunks[j].text in self.words["of_words"] or chunks[j].text in self.words["owner_words"]:
+                j += "before_object" in chunks[j + 1].tags  # `mà lãnh đạo và nhân dân B dành cho`
+                return j + 1 < len(chunks) and chunks[j + 1].kind == "actor"
             thanked_for = chunks[j].kind == "verb" and not {"aid", "support"}.isdisjoint(chunks[j].rules)
             if not thanked_for and (chunks[j].kind != "word" or chunks[j].tags & {"complementizers", "future", "clause_breaks"}):
                 return False
