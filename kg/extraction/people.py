@@ -9,7 +9,6 @@ from datetime import date
 
 from kg.annotate.mentions import Mention, Post, Sentence
 from kg.annotate.scan import Scan
-from kg.extraction.anchor import stamped
 from kg.extraction.assembly import Assembly, Thing
 from kg.extraction.vocabulary import vocabulary
 from kg.model import Article
@@ -120,7 +119,6 @@ class People:
         self.telling = ""  # the predicate of the fact that is being resolved
         self.last_speaker: Thing | None = None
         self.host = ""  # the country last visited
-        self.stamped = stamped(article, anchor)
         self.settled: dict[int, list[Thing]] = {}  # whom a pronoun at a token was found to mean
         self.acting: Thing | None = None  # who has acted in the sentence so far
         self.met: list[Thing] = []  # the two whom who acts has called or met in the sentence

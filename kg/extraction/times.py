@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.annotate.calendar import Tense, parse, resolve
 from kg.annotate.dates import DateValue, day
 from kg.annotate.mentions import WIDE, Chunk, Mention, Sentence
+from kg.extraction.anchor import stamped
 from kg.extraction.assembly import Thing
 from kg.extraction.groups import Groups
 from kg.extraction.raw import RawFact
@@ -174,8 +175,8 @@ class Times(Groups):
         if not number:
             return not month and year > self.anchor.year
         told = day((year, month, number))
-        soon = told is not None and self.stamped and 0 < (told - self.anchor).days <= _WEEKS
-        return soon and not any("past" in c.tags for c in fact.sentence.chunks)
+        soon = told is not None and 0 < (told - self.anchor).days <= _WEEKS
+        return soon and not any("past" in c.tags for c in fact.sentence.chunks) and stamped(self.article, self.anchor)
 
     def _closer(self, dates: list[DateValue], year: str) -> str:
         """A day of the same year that is told too: `Ngày 2/11, A tổ chức E …, năm 2025`."""

@@ -36,8 +36,8 @@ class Unnamed(Neighbours):
             j >= 0 and chunks[j].kind != "punct" and not (chunks[j].kind == "word" and "complementizers" in chunks[j].tags) and k - j < 12
         ):
             named = chunks[j].kind == "actor" and chunks[j].mentions[0].kind == "country"
-            belongs = any(c.text in self.of for c in chunks[max(0, j - 3) : j - 1]) and "conjunctions" in chunks[k - 1].tags
-            if named and j and j < k - 1 and chunks[j - 1].text in self.crowds and not belongs:  # not `nhà của các quan chức A và …`
+            crowd = named and 0 < j < k - 1 and chunks[j - 1].text in self.crowds
+            if crowd and not ("conjunctions" in chunks[k - 1].tags and any(c.text in self.of for c in chunks[max(0, j - 3) : j - 1])):
                 return True  # `một quan chức Mỹ ẩn danh`
             if chunks[j].kind == "verb" and "speech" in self.sort(chunks[j]) and chunks[j + 1].text in self.unknown and j + 1 < k:
                 return True  # `A cho hay các cường quốc ủng hộ B`
