@@ -235,3 +235,31 @@ def test_whom_it_is_done_to(text: str, wanted: set[tuple[str, str, str, str]]) -
 )
 def test_what_nobody_named_has_said(text: str, wanted: list[str]) -> None:
     assert speakers(text) == wanted
+
+
+def test_what_a_letter_of_an_office_is_about_names_no_holder() -> None:
+    facts = told(f"{A} ký Quyết định số 5 của Thủ tướng Chính phủ về việc thi hành kỷ luật đối với ông Trần Văn Hai.")
+    assert [(f.subject, f.object) for f in facts if f.predicate == "holdsPosition"] == [("Juan Soto", "Tổng thống Peru")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Đảng Dân chủ đề cử ông Juan Soto làm ứng viên Tổng thống.", set()),
+        ("Bộ Ngoại giao Peru lên tiếng. Ông được chuyển tới bệnh viện thành phố Cusco, miền nam Peru.", set()),
+        (
+            f"{A} và {B} trong cuộc hội kiến chiều 3/5 nhân dịp dự Hội nghị Cấp cao Lima.",
+            {
+                MET,
+                ("Juan Soto", "attended", "Hội nghị Cấp cao Lima", "actual"),
+                ("Ana Rojas", "attended", "Hội nghị Cấp cao Lima", "actual"),
+            },
+        ),
+        (
+            "Ông Juan Soto đã gửi thư cho Bộ trưởng Ngoại giao Chile và Kenya để thông báo quyết định.",
+            {("Juan Soto", "conveyedMessageTo", f"Bộ trưởng Ngoại giao {c}", "actual") for c in ("Chile", "Kenya")},
+        ),
+    ],
+)
+def test_letters_and_candidates(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert acts(text) == wanted

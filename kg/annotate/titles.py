@@ -172,7 +172,8 @@ class Titles(Fields):
             if s.norms[j] in self.at and body and j == i and frame == "mission" and (where := s.entry(j + 1, limit, PLACES)):
                 j = where[0]
                 continue
-            if (field := s.tagged(j, "about_words", limit)) and (name := self._about(s, field - 1, limit)) > field - 1:
+            matter = j + 1 < limit and s.norms[j + 1] in self.matters  # `của Thủ tướng về việc kỷ luật ông A`
+            if not matter and (field := s.tagged(j, "about_words", limit)) and (name := self._about(s, field - 1, limit)) > field - 1:
                 j = name
                 continue
             if body and j > i and s.cap[j] and s.entry(j, limit, PERSON, ambiguous=False):

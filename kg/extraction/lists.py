@@ -221,7 +221,7 @@ class Lists(Couples):
                         and (
                             counterpart(chunks[i])
                             or self._predicate(chunks, j + 2)
-                            or (bool(before) and (is_word(before[-1], self.withs) or receiving(before[-1])))
+                            or (bool(before) and (is_word(before[-1], self.withs | self.receivers) or receiving(before[-1])))
                         )
                         and (other := same_post(chunks[i], chunks[j + 1], self._country_meant(before), self.chambers))
                     ):

@@ -27,7 +27,7 @@ class Vocabulary:
         self.sovereigns = _norms(grammar["leadership"]["sovereigns"])
         self.takes_place = frozenset(grammar["takes_place"])
         self.womens = _norms(grammar["womens_names"])
-        self.acting_for = tuple(f"{norm(word)} " for word in grammar["leadership"]["acting_for"])
+        self.acting_for = tuple(f"{norm(word)} " for word in grammar["leadership"]["acting"])
         self.bodies_needed = _norms(grammar["leadership"]["bodies_needed"])
         self.deputy = tuple(_norms(grammar["leadership"]["deputy"]))
         self.nations = tuple(f" {word}" for word in grammar["counted_others"])

@@ -50,6 +50,7 @@ class Looking(Crowds):
         self.assemblies = tuple(norm(w) for w in grammar["gatherings"]["assemblies"])
         self.incidents = frozenset(grammar["sayings"]["incidents"])
         self.envoy: str = grammar["sayings"]["envoy"]
+        self.candidates = tuple(grammar["leadership"]["candidates"])
         self.help = tuple(grammar["sayings"]["help"])
         self.audiences = tuple(grammar["sayings"]["audiences"])
         self.letters = tuple(grammar["sayings"]["letters"])

@@ -217,8 +217,10 @@ class Meetings(Stops):
 
     def _alone(self, chunks: list[Chunk], k: int) -> bool:
         """Whether nothing but where and when follows the noun at the end of a sentence, and its clause stands before it."""
-        other = [c for c in chunks[k + 1 :] if c.kind not in ("place", "date", "punct") and c.text not in self.words["at_words"]]
-        return len(other) < 3 and all(c.kind == "word" and not c.tags for c in other) and any(c.kind == "verb" for c in chunks[:k])
+        clause = takewhile(lambda c: "adjuncts" not in c.tags, chunks[k + 1 :])
+        other = [c for c in clause if c.kind not in ("place", "date", "punct") and c.text not in self.words["at_words"]]
+        told = any(c.kind == "verb" for c in chunks[:k]) or (k == 1 and chunks[0].kind == "actor")  # `A và B trong cuộc gặp hôm D`
+        return len(other) < 3 and all(c.kind == "word" and not c.tags for c in other) and told
 
     def _called_off(self, chunks: list[Chunk], k: int) -> bool:
         """Whether a verb of holding or calling off stands before the noun: `hủy (luôn) cuộc gặp`."""

@@ -56,6 +56,8 @@ class Offices(Acts):
             people = [m for m in self.actor_at(chunks, j) if m.kind in ("person", "pronoun") or (m.kind == "post" and not found)]
             if people and (found or j - t.index <= 3):
                 k = self._as(chunks, j + 1)
+                if k + 1 < len(chunks) and chunks[k + 1].text.startswith(self.candidates):
+                    return  # `đề cử B làm ứng viên Tổng thống`
                 if k < len(chunks) and (chunks[k].text in self.words["as_words"] or found):
                     post = self._post_after(chunks, k)
                     for person in people:

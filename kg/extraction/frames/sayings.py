@@ -15,6 +15,8 @@ class Sayings(Looking):
 
     def convey(self, chunks: list[Chunk], t: Trigger, rule: dict[str, Any]) -> Iterator[Match]:
         """`C chuyển lời thăm hỏi của A tới B`: A sends, C only carries."""
+        if t.nominal and t.index and self.is_word(chunks[t.index - 1], "passives"):
+            return  # `Ông được chuyển tới bệnh viện P`
         sender: list[Mention] = []
         toward = _last_word(chunks[t.index].text) in self.words["receiver_endings"]
         for j in range(t.index, min(len(chunks), t.index + 12)):
