@@ -229,6 +229,12 @@ def test_whom_it_is_done_to(text: str, wanted: set[tuple[str, str, str, str]]) -
     ("text", "wanted"),
     [
         (f"Phóng viên TTXVN tại Canada cho biết trong ngày 3/5, {A} có các cuộc gặp với {B}.", []),
+        ("Chile lên tiếng. “Tôi nghe thấy tiếng súng”, một nhân chứng kể, cho hay đã nghe thấy nhiều tiếng.", ["Chile"]),
+        ("Ông Trần Văn Hai, Phó Tổng Giám đốc Công ty CP Lọc hoá dầu Bình Sơn, nói tình hình khó khăn.", ["Trần Văn Hai"]),
+        (
+            "Chủ tịch Nghị viện châu Âu Roberta Soto và Thủ tướng Hà Lan Mark Lima cho biết tình hình khó khăn.",
+            ["Mark Lima", "Roberta Soto"],
+        ),
         ("Chile sẽ hoàn chỉnh đề án, nhấn mạnh tầm quan trọng của hợp tác.", []),
         ("Chile sẽ điều chỉnh các biện pháp, đồng thời lưu ý rằng hợp tác là quan trọng.", ["Chile"]),
     ],

@@ -133,6 +133,9 @@ class Actors(Chains):
         if not posts and j > i and not country and (nation := self._ranked_nation(s, i, j, limit)):
             country, j = nation[1].label, nation[0]  # `tướng Campuchia Srey Doek`
         end = self.name(s, j, limit, after_title=True)
+        if end == j + 2 and posts and address not in self.addresses and self._ends_a_firm(s, posts[-1], j):
+            posts[-1].label, posts[-1].field = s.surface(i, end), f"{posts[-1].field} {s.normal(j, end)}"
+            j = first_end = end  # `Phó Tổng Giám đốc Công ty Lọc hóa dầu Bình Sơn`
         state = s.entry(j, end, STATE if posts else PLACES) if end > j else None
         if (
             end > i + 1
@@ -177,6 +180,12 @@ class Actors(Chains):
             or s.options[first_end] is not NOTHING
         )
         return mention
+
+    def _ends_a_firm(self, s: Scan, post: Post, i: int) -> bool:
+        """Whether two Vietnamese syllables after a firm's name begin with no surname: the name of a place that no list holds."""
+        firm = post.field.startswith(self.firms)
+        plain = not any(s.entry(i, i + 2, PERSON) or self.foreign(s, k) for k in (i, i + 1))
+        return firm and plain and s.norms[i] not in self.surnames
 
     def _whose(self, s: Scan, i: int) -> bool:
         """`Luật sư của nhà sáng lập O, ông A`: whether the title at a token is of him for whom somebody with a title works."""

@@ -57,6 +57,7 @@ class Names:
         self.experts = {norm(w) for w in words["leadership"]["experts"]}
         self.standing_ends = {norm(w).split()[-1] for w in words["standing_held"]}
         self.matters = {norm(w) for w in words["leadership"]["matters"]}
+        self.firms = tuple(norm(w) for w in words["leadership"]["firms"])
         self.masters = {norm(w) for w in words["leadership"]["masters"]}
         self.seats_of_power = {norm(seat): (norm(head), state, norm(field)) for seat, head, state, field in words["leadership"]["seats"]}
         self.units = {norm(w) for w in words["leadership"]["units"]}

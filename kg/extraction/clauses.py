@@ -236,7 +236,7 @@ class Clauses(Speakers):
             if self._takes_named(trigger, chunks, sorts):
                 return
             trigger.nominal = True
-            if "speech" in sorts:  # somebody unnamed speaks: what was to come from the speaker does not
+            if "speech" in sorts or chunk.rules[0].startswith("statement."):  # somebody unnamed speaks
                 state.embedded, state.inner = True, None
                 state.nobody = state.main is None
                 for earlier in state.triggers[:-1]:
