@@ -251,6 +251,11 @@ def test_what_a_letter_of_an_office_is_about_names_no_holder() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        (
+            "Tổng thống Juan Soto đến thăm Chile và Thủ tướng Trần Văn Hai thăm Peru.",
+            {("Juan Soto", "visited", "Chile", "actual"), ("Trần Văn Hai", "visited", "Peru", "actual")},
+        ),
+        (f"{A} có cuộc ăn sáng làm việc với {B}.", {MET}),
         ("Đảng Dân chủ đề cử ông Juan Soto làm ứng viên Tổng thống.", set()),
         ("Bộ Ngoại giao Peru lên tiếng. Ông được chuyển tới bệnh viện thành phố Cusco, miền nam Peru.", set()),
         (

@@ -27,6 +27,7 @@ from kg.extraction.members import (
     title_of,
     titled_leaders,
     untitled,
+    visiting,
 )
 from kg.extraction.suites import is_word
 from kg.vi.normalize import norm
@@ -54,9 +55,8 @@ class Lists(Couples):
         self.many, self.especially = frozenset(words["quantifiers"]), frozenset(words["especially"])
         self.other_words = frozenset(words["others"])
         self.gentlemen = frozenset(words["sayings"]["gentlemen"])
-        self.counts, self.several = frozenset(words["two"]), frozenset(words["several"])
-        self.states_of, self.bodies_of = frozenset(words["leadership"]["states_of"]), frozenset(words["bodies_of"])
-        self.state_words = frozenset(words["leadership"]["state_words"])
+        self.counts, self.several, self.bodies_of = (frozenset(words[name]) for name in ("two", "several", "bodies_of"))
+        self.states_of, self.state_words = (frozenset(words["leadership"][name]) for name in ("states_of", "state_words"))
         self.separators = self.joins | self.companions | self.auxiliaries | {",", ";", "("}  # what may follow a member
 
     def merge(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -227,8 +227,9 @@ class Lists(Couples):
                     ):
                         both = [*chunks[i].mentions, other]
                         return j + 2, Chunk("actor", chunks[i].start, chunks[j + 1].end, _LIST, both)
-                    if len(members) == 1 and before and is_word(before[-1], self.receivers) and self._predicate(chunks, j + 2):
-                        break  # `gửi điện đến A và B gửi điện đến C`
+                    alone = len(members) == 1 and bool(before) and self._predicate(chunks, j + 2)
+                    if alone and (is_word(before[-1], self.receivers) or (visiting(before, named) and persons(chunks[j + 1]))):
+                        break  # `gửi điện đến A và B gửi điện đến C`, `A thăm B và C thăm D`
                     members.append(chunks[j + 1])
                     if is_word(separator, self.spouses_too):
                         chunks[j + 1].mentions[0].certain = True  # `A và phu nhân B`

@@ -122,6 +122,11 @@ def cited(source: Chunk, opening: list[Chunk]) -> bool:
     )
 
 
+def visiting(before: list[Chunk], named: Mention) -> bool:
+    """Whether a country is where somebody goes: `A thăm B`."""
+    return bool(before) and named.kind == "country" and any(rule.startswith("visit.") for rule in before[-1].rules)
+
+
 def persons(chunk: Chunk) -> bool:
     """Whether a chunk names nobody but persons."""
     return all(m.kind == "person" for m in chunk.mentions)
